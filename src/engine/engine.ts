@@ -1,0 +1,45 @@
+import type { EngineRecord } from '../journal/record';
+
+/**
+ * The port to a Zeebe engine. Adapters: `embedded/` (a JVM child process), `container/` (testcontainers),
+ * `attached/` (an engine that somebody else started). Chosen in `select-engine.ts` and nowhere else.
+ */
+export interface Engine {
+  readonly description: EngineDescription;
+  /**
+   * A fresh, empty engine state that nobody shares, with its clock as asked for.
+   * @throws GraderError when the engine cannot give one
+   */
+  lease(clock: ClockMode): Promise<EngineLease>;
+  /** Ends the engine and everything it started; safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** What stands in every report about the engine that a grade was made on. */
+export interface EngineDescription {
+  readonly kind: 'embedded' | 'container' | 'attached';
+  /** Version of zeebe-process-test-engine, e.g. `8.8.21`; `unknown` where an attached engine does not tell. */
+  readonly version: string;
+}
+
+/** `virtual`: the clock is pinned and moves only by {@link EngineLease.advance}; `real`: it runs. */
+export type ClockMode = 'virtual' | 'real';
+
+/** One isolated engine state, from lease to close. */
+export interface EngineLease {
+  /** `host:port` of the plaintext Zeebe gRPC gateway. */
+  readonly gatewayAddress: string;
+  /**
+   * Follows the engine's log from its first record: every record once, in order of position.
+   * The listener is called for those already written, too.
+   * @returns stops following
+   */
+  follow(listener: (record: EngineRecord) => void): () => void;
+  /** The engine's clock, milliseconds since the epoch. */
+  now(): Promise<number>;
+  /** Moves a pinned clock forward; more than the protocol's int32 of milliseconds (24 days) is split. @param milliseconds whole and positive */
+  advance(milliseconds: number): Promise<void>;
+  /** Rejects with a GraderError as soon as the engine is lost (crash, connection gone); never resolves otherwise. */
+  readonly lost: Promise<never>;
+  close(): Promise<void>;
+}

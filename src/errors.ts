@@ -1,0 +1,64 @@
+/**
+ * The three kinds of trouble, told apart from the first line: the student's ({@link Refusal},
+ * {@link CriterionFailure}), the instructor's usage ({@link UsageError}) and our own ({@link GraderError}).
+ * Only the CLI turns them into exit codes and prints.
+ */
+
+/** What one failed criterion says: subject and actual, then what should be, then where and a hint. */
+export interface Finding {
+  /** Stable kebab-case code of the kind of failure, e.g. `timer-duration-differs`. */
+  readonly code: string;
+  /** Who or what is spoken of, e.g. `Render Image`. */
+  readonly subject: string;
+  /** What was seen, as the rest of a sentence that begins with the subject, e.g. `waited 30 min 0 s (PT30M)`. */
+  readonly actual: string;
+  /** What should be, as a clause of its own, e.g. `the timer on it should fire after 30 s`. */
+  readonly expected: string;
+  /** The element of the model that the finding points at. */
+  readonly where?: { readonly id: string; readonly name?: string };
+  /** Leads to the mistake without giving the solution away. */
+  readonly hint?: string;
+}
+
+/** The submission does not hold what is demanded of it; the student's fault. */
+export class CriterionFailure extends Error {
+  override readonly name = 'CriterionFailure';
+  constructor(readonly finding: Finding) {
+    super(sentence(finding));
+  }
+}
+
+/** The submission cannot be graded as it was handed in (no model, two models, …); the student's fault. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  /** @param code stable kebab-case code, e.g. `no-model` */
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The grader was called in a way it does not understand; the instructor's. Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Something of ours, or of the machine, is missing or broke. Never costs points. Exit code 3. */
+export class GraderError extends Error {
+  override readonly name = 'GraderError';
+  /** @param remedy what the reader can do about it */
+  constructor(
+    message: string,
+    readonly remedy?: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The one grammar of failure: "Render Image waited 30 min 0 s (PT30M): the timer on it should fire after 30 s." */
+export function sentence(finding: Finding): string {
+  return `${finding.subject} ${finding.actual}: ${finding.expected}.`;
+}

@@ -1,0 +1,48 @@
+import type { Socket } from 'node:net';
+import type { EngineRecord } from '../journal/record';
+
+/**
+ * What one worker process sees of the world: Camunda 8 SaaS (CONNECT proxy, OAuth, TLS, gRPC) and a plain gRPC address,
+ * both on one listener, in front of one engine lease. Made by `start-gateway.ts`.
+ */
+export interface Gateway {
+  /** Serves one connection of the worker, whatever it speaks: TLS, HTTP CONNECT or plain HTTP/2. */
+  accept(socket: Socket): void;
+  /** Environment variables that point any Camunda SDK here. @param address of the listener as the worker sees it; @param certificateFile path of the CA file as the worker sees it */
+  environment(address: { readonly host: string; readonly port: number }, certificateFile: string): Record<string, string>;
+  /** Host path of the certificate authority's PEM file. */
+  readonly certificateFile: string;
+  close(): Promise<void>;
+}
+
+/** What a gateway is made of. */
+export interface GatewayOptions {
+  /** `host:port` of the engine's own plaintext gateway. */
+  readonly engineAddress: string;
+  /** Follows the engine's records; wakes held polls. */
+  readonly follow: (listener: (record: EngineRecord) => void) => () => void;
+  /** The job types that the worker may ask for. */
+  readonly jobTypes: readonly string[];
+  /** Calls after which everything is refused with RESOURCE_EXHAUSTED. */
+  readonly maxCalls: number;
+  /** Told of every call when it begins to matter: see {@link GatewayCall}. */
+  readonly onCall: (call: GatewayCall) => void;
+}
+
+/** One call that the worker made, told once it has been answered (a held poll also once when it arrives). */
+export interface GatewayCall {
+  /** gRPC method (`ActivateJobs`, …), or `Connect`, `Token`, `Tls` for what happens around it. */
+  readonly method: string;
+  /** `arrived`: a poll or stream has begun and may be held; `answered`: done; `refused`: by policy or by the protocol. */
+  readonly phase: 'arrived' | 'answered' | 'refused';
+  /** The decoded request, bounded in size; secrets are replaced by whether they were right. */
+  readonly request?: unknown;
+  /** gRPC status name of the answer, e.g. `OK`, `PERMISSION_DENIED`, `NOT_FOUND`. */
+  readonly status?: string;
+  /** Why it was refused or failed. */
+  readonly details?: string;
+  /** Keys of the jobs that were handed out with the answer. */
+  readonly jobKeys?: readonly string[];
+  /** Milliseconds from arrival to answer, wall clock. */
+  readonly milliseconds?: number;
+}
