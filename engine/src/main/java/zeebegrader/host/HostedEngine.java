@@ -1,0 +1,67 @@
+package zeebegrader.host;
+
+import com.google.protobuf.StringValue;
+import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
+import io.grpc.stub.ServerCallStreamObserver;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/** One running engine: its gateway answers and its clock is as asked for when the constructor returns. */
+final class HostedEngine {
+  private final InMemoryEngine parts;
+  private final boolean pinned;
+  private final RecordLog log;
+  private final Set<RecordFollower> followers = ConcurrentHashMap.newKeySet();
+
+  HostedEngine(EngineClasses classes, InetSocketAddress gatewayAddress, boolean pinned) throws IOException {
+    this.pinned = pinned;
+    parts = InMemoryEngine.build(classes, gatewayAddress);
+    log = new RecordLog(parts.log(), parts.engine().getRecordStreamSource());
+    if (pinned) parts.clock().pinCurrentTime();
+    parts.engine().start();
+  }
+
+  int gatewayPort() {
+    return parts.gateway().getPort();
+  }
+
+  boolean pinned() {
+    return pinned;
+  }
+
+  ZeebeTestEngine engine() {
+    return parts.engine();
+  }
+
+  RecordLog log() {
+    return log;
+  }
+
+  Instant now() {
+    return parts.clock().getCurrentTime();
+  }
+
+  /** Moves the clock, pinned or running, forward. */
+  Instant advance(Duration time) {
+    parts.clock().addTime(time);
+    return now();
+  }
+
+  void follow(long firstPosition, ServerCallStreamObserver<StringValue> client, Executor executor) {
+    var follower = new RecordFollower(log, firstPosition, client, executor);
+    followers.add(follower);
+    client.setOnCloseHandler(() -> followers.remove(follower));
+    follower.start();
+  }
+
+  void close() {
+    followers.forEach(RecordFollower::end);
+    log.close();
+    parts.engine().stop();
+  }
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import artifactUrl from 'mvn-artifact-url';
+import { GraderError } from '../../errors';
+import { jarName, type LockedJar } from './lock-file';
+
+const attempts = 3;
+const attemptMilliseconds = 60_000;
+
+/**
+ * Puts one jar into a folder: from the local Maven repository where the right one is there, else from the remote one.
+ * @returns its path
+ * @throws GraderError when it cannot be had, or is not what the lock file says
+ */
+export async function fetchJar(jar: LockedJar, folder: string): Promise<string> {
+  const file = path.join(folder, jarName(jar));
+  await writeFile(file, (await readLocal(jar)) ?? (await download(jar)));
+  return file;
+}
+
+async function readLocal(jar: LockedJar): Promise<Buffer | undefined> {
+  const place = path.join(homedir(), '.m2', 'repository', ...jar.group.split('.'), jar.artifact, jar.version);
+  const content = await readFile(path.join(place, jarName(jar))).catch(() => undefined);
+  return content !== undefined && checksum(content) === jar.sha256 ? content : undefined;
+}
+
+async function download(jar: LockedJar): Promise<Buffer> {
+  const url = await jarUrl(jar, process.env['ZEEBE_GRADER_MAVEN_REPOSITORY']);
+  const content = await get(url);
+  if (checksum(content) === jar.sha256) return content;
+  throw new GraderError(
+    `${url} is not the file that engine/dependencies/ names: its checksum differs`,
+    'look at the proxy or mirror in between; what it hands out has been changed',
+  );
+}
+
+/** @param mirror base URL of another Maven repository than the central one */
+export async function jarUrl(jar: LockedJar, mirror: string | undefined): Promise<string> {
+  const base = mirror === undefined || mirror.endsWith('/') ? mirror : `${mirror}/`;
+  const { group: groupId, artifact: artifactId, version, classifier } = jar;
+  return artifactUrl({ groupId, artifactId, version, ...(classifier === undefined ? {} : { classifier }) }, base);
+}
+
+async function get(url: string, attempt = 1): Promise<Buffer> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(attemptMilliseconds) });
+    if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
+    return Buffer.from(await answer.arrayBuffer());
+  } catch (cause) {
+    if (attempt < attempts) {
+      await pause(500 * attempt);
+      return get(url, attempt + 1);
+    }
+    throw new GraderError(
+      `the engine needs the network once, to fetch its jars: ${url} cannot be had (${reason(cause)})`,
+      'connect once, or name a reachable Maven repository in ZEEBE_GRADER_MAVEN_REPOSITORY; afterwards the grader works offline',
+      { cause },
+    );
+  }
+}
+
+/** fetch() says no more than "fetch failed" itself. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
+}
+
+function checksum(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}

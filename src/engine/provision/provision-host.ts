@@ -1,0 +1,27 @@
+import { compileHost } from './compile-host';
+import { engineJars } from './engine-jars';
+import { findJava } from './find-java';
+import type { JavaInstallation } from './java-installation';
+import { readLockFile, type EngineVersion } from './lock-file';
+
+/** Everything that starting an engine host takes, on this machine. */
+export interface HostKit {
+  readonly version: EngineVersion;
+  readonly java: JavaInstallation;
+  /** The host itself first. */
+  readonly classPath: readonly string[];
+  readonly hostJar: string;
+  /** The jar that the host loads by itself. */
+  readonly engineJar: string;
+}
+
+/**
+ * Finds Java, fetches the engine's jars and compiles the host; after the first time on a machine none of it takes time.
+ * @throws GraderError when something is missing and cannot be fetched
+ */
+export async function provisionHost(version: EngineVersion): Promise<HostKit> {
+  const lock = await readLockFile(version);
+  const [java, jars] = await Promise.all([findJava(), engineJars(lock)]);
+  const hostJar = await compileHost({ lock, jars, java });
+  return { version, java, hostJar, classPath: [hostJar, ...jars.classPath], engineJar: jars.engineJar };
+}
