@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { Refusal } from '../errors';
+import { findWorker } from './find-worker';
+import { languageOf, readScript } from './script';
+
+const task = (type: string): string => `
+from pyzeebe import ZeebeWorker, create_camunda_cloud_channel
+worker = ZeebeWorker(create_camunda_cloud_channel("a", "b", "c"))
+@worker.task(task_type="${type}")
+async def work(): ...
+asyncio.run(worker.work())
+`;
+const client =
+  'from pyzeebe import ZeebeClient\nasyncio.run(ZeebeClient(channel).run_process("Image_Production_Process"))';
+const sdk = (type: string): string =>
+  `import { Camunda8 } from '@camunda8/sdk';\nzeebe.createWorker({ taskType: '${type}', taskHandler });`;
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function choose(files: Readonly<Record<string, string>>, starters: readonly string[] = []): string {
+  const scripts = Object.entries(files).flatMap(([file, text]) => {
+    const language = languageOf(file);
+    return language === undefined ? [] : [{ ...readScript(file, language, text), sha256: sha256(text) }];
+  });
+  try {
+    const search = { jobTypes: ['thumbnails_production'], starters: new Set(starters.map(sha256)) };
+    return findWorker(scripts, search).path;
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+}
+
+describe('findWorker', () => {
+  const cases: readonly [what: string, files: Record<string, string>, expected: string][] = [
+    ['the only script, whatever it holds', { 'a.py': 'print(' }, 'a.py'],
+    [
+      'the one for the own job type beside given workers, a runner and clients',
+      {
+        'p3s-thumbnails-production.py': task('thumbnails_production'),
+        'model-uploading.py': task('model_uploading'),
+        'image-enhancement.py': task('image_enhancement'),
+        'part-03-runner.py': 'import subprocess',
+        'start-image-production-process.py': client,
+      },
+      'p3s-thumbnails-production.py',
+    ],
+    ['one with a misspelt job type beside a client', { 'w.py': task('thumbnail_production'), 'c.py': client }, 'w.py'],
+    [
+      'one whose job type stands in a file that it imports',
+      {
+        'worker.py': task('x').replace('"x"', 'TYPE').replace('from pyzeebe', 'from config import TYPE\nfrom pyzeebe'),
+        'config.py': 'TYPE = "thumbnails_production"',
+        'other.py': task('image_enhancement'),
+      },
+      'worker.py',
+    ],
+    [
+      'the file that runs a router defined in another',
+      {
+        'tasks.py':
+          'from pyzeebe import ZeebeTaskRouter\nrouter = ZeebeTaskRouter()\n@router.task("thumbnails_production")\ndef f(): ...',
+        'main.py':
+          'from pyzeebe import ZeebeWorker\nfrom tasks import router\nw = ZeebeWorker(c)\nw.include_router(router)\nasyncio.run(w.work())',
+      },
+      'main.py',
+    ],
+    [
+      'the file that only runs what another defines',
+      { 'worker.py': task('thumbnails_production'), 'main.py': 'import worker\nasyncio.run(worker.run())' },
+      'main.py',
+    ],
+    [
+      'the worker, not its test',
+      { 'worker.py': task('thumbnails_production'), 'test_worker.py': 'from worker import work' },
+      'worker.py',
+    ],
+    ['an unfinished worker beside a client', { 'w.py': 'import pyzeebe', 'c.py': client }, 'w.py'],
+    ['a worker in TypeScript', { 'src/worker.ts': sdk('thumbnails_production') }, 'src/worker.ts'],
+    [
+      'the source, not what was compiled from it',
+      {
+        'src/worker.ts': sdk('thumbnails_production'),
+        'dist/worker.js': `"use strict";${sdk('thumbnails_production')}`,
+      },
+      'src/worker.ts',
+    ],
+    [
+      'the less deep one of two equal copies',
+      { 'b/w.py': task('thumbnails_production'), 'w.py': task('thumbnails_production') },
+      'w.py',
+    ],
+    ['one job type in a comment only does not make a worker', { 'a.py': `# ${client}`, 'w.py': task('x') }, 'w.py'],
+    ['nothing', {}, 'no-worker'],
+    ['package files and declarations only', { '__init__.py': '', 'a.d.ts': sdk('thumbnails_production') }, 'no-worker'],
+    [
+      'two different ones',
+      { 'a.py': task('thumbnails_production'), 'b.py': `${task('thumbnails_production')}#` },
+      'several-workers',
+    ],
+    [
+      'two languages',
+      { 'a.py': task('thumbnails_production'), 'b.js': sdk('thumbnails_production') },
+      'several-workers',
+    ],
+    ['two scripts without any sign', { 'a.py': 'print(1)', 'b.py': 'print(2)' }, 'several-workers'],
+  ];
+  for (const [what, files, expected] of cases) {
+    it(`${what}: ${expected}`, () => {
+      expect(choose(files)).to.equal(expected);
+    });
+  }
+
+  it('does not count an untouched starter beside the solution, but takes it alone', () => {
+    const starter = task('thumbnails_production');
+    const files = { 'starter/w.py': starter, 'solution/w.py': `${starter}# solved` };
+    expect(choose(files, [starter])).to.equal('solution/w.py');
+    expect(choose({ 'starter/w.py': starter }, [starter])).to.equal('starter/w.py');
+  });
+
+  it('says what was found, what was expected and what to do', () => {
+    const files = ['a', 'b'].map((name) => ({ ...readScript(`${name}.py`, 'python', task(name)), sha256: name }));
+    expect(() => findWorker(files, { jobTypes: ['thumbnails_production'], starters: new Set() })).to.throw(
+      Refusal,
+      '2 scripts may be the worker ("a.py" and "b.py"): exactly one script (.py, .ts or .js) should define the job worker for "thumbnails_production". Leave only the one that is to be graded.',
+    );
+  });
+
+  it('is not slowed down by text made for it', () => {
+    for (const text of [
+      `from ${'.'.repeat(200_000)}`,
+      `from${' '.repeat(200_000)}`,
+      '\n'.repeat(200_000),
+      '@a'.repeat(100_000),
+      `import ${'a,'.repeat(100_000)}`,
+    ]) {
+      expect(choose({ 'a.py': text, 'b.ts': `${text}\n` })).to.equal('several-workers');
+    }
+  });
+});

@@ -1,0 +1,74 @@
+import { Refusal } from '../errors';
+import { displayNames } from './display-name';
+import { sortOut } from './find-model';
+import { reachOfAll } from './imports';
+import type { Script } from './script';
+
+/** A script with the hash of its bytes. */
+export type HashedScript = Script & { readonly sha256: string };
+
+/** What is known of the exercise when the worker is looked for. */
+export interface WorkerSearch {
+  /** The student's own job types. */
+  readonly jobTypes: readonly string[];
+  /** SHA-256 of the starter's files. */
+  readonly starters: ReadonlySet<string>;
+}
+
+/**
+ * The one worker of a submission: the script to start. Scripts that define a job worker come first, among them those
+ * that name the student's job type (in themselves or in what they import); a script that another worker imports is part
+ * of that one. Clients, runners and other files beside it do not matter as long as one answer is left.
+ * @throws Refusal `no-worker` or `several-workers`
+ */
+export function findWorker(scripts: readonly HashedScript[], search: WorkerSearch): HashedScript {
+  const pool = choose(scripts, search.jobTypes);
+  const [worker, ...others] = preferSources(sortOut(pool, search.starters));
+  const wanted = `exactly one script (.py, .ts or .js) should define the job worker for ${displayNames(search.jobTypes)}`;
+  if (worker === undefined) {
+    const found =
+      scripts.length > 0 ? `only ${displayNames(scripts.map((script) => script.path))}` : 'no script at all';
+    throw new Refusal('no-worker', `No worker was found, ${found}: ${wanted}. Hand it in beside the model.`);
+  }
+  if (others.length > 0) {
+    const names = displayNames([worker, ...others].map((script) => script.path));
+    throw new Refusal(
+      'several-workers',
+      `${others.length + 1} scripts may be the worker (${names}): ${wanted}. Leave only the one that is to be graded.`,
+    );
+  }
+  return worker;
+}
+
+function choose(scripts: readonly HashedScript[], jobTypes: readonly string[]): HashedScript[] {
+  const reached = reachOfAll(scripts);
+  const reachedBy = (script: HashedScript): Script[] => [...(reached.get(script) ?? [])];
+  const workers = scripts.filter(
+    (script) => script.definesWorker || (script.runs && reachedBy(script).some((other) => other.definesWorker)),
+  );
+  const entries = workers.filter(
+    (script) =>
+      !workers.some((other) => reached.get(other)?.has(script) === true && reached.get(script)?.has(other) === false),
+  );
+  const named = entries.filter((script) =>
+    reachedBy(script).some(({ code }) => jobTypes.some((type) => mentions(code, type))),
+  );
+  // an unfinished worker may only import the library, or not even that
+  const unfinished = scripts.filter((script) => script.usesSdk && !script.runs);
+  return (
+    [named, entries, unfinished, scripts.filter((script) => script.usesSdk)].find((pool) => pool.length > 0) ?? [
+      ...scripts,
+    ]
+  );
+}
+
+function mentions(code: string, jobType: string): boolean {
+  return ["'", '"', '`'].some((quote) => code.includes(quote + jobType + quote));
+}
+
+/** A script that was compiled from another one here is not a second worker. */
+function preferSources(scripts: readonly HashedScript[]): HashedScript[] {
+  const stem = (script: Script): string => script.path.replace(/^.*\/|\.[mc]?[jt]s$/g, '');
+  const sources = new Set(scripts.filter(({ language }) => language === 'typescript').map(stem));
+  return scripts.filter((script) => script.language !== 'javascript' || !sources.has(stem(script)));
+}

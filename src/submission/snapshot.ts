@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Transform, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Refusal } from '../errors';
+import { displayName } from './display-name';
+import type { IntakeLimits } from './intake-limits';
+
+/** One file of the copy. */
+export interface SnapshotFile {
+  /** Below the copy, with `/`. */
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** The private copy of a submission while it is being made, with its bounds kept by counting what really arrives. */
+export class Snapshot {
+  readonly #files: SnapshotFile[] = [];
+  #names = 0;
+  #bytes = 0;
+
+  constructor(
+    readonly folder: string,
+    private readonly limits: IntakeLimits,
+  ) {}
+
+  /** Counts a name before anything is done with it. @throws Refusal `too-many-files` or `too-deep` */
+  see(name: string): void {
+    this.#names += 1;
+    if (this.#names > this.limits.names) throw this.#tooMany(this.limits.names);
+    if (name.split('/').length > this.limits.depth + 1) {
+      throw new Refusal(
+        'too-deep',
+        `"${displayName(name)}" lies deeper than ${this.limits.depth} folders. Hand in the folder with the model and the worker only.`,
+      );
+    }
+  }
+
+  /**
+   * Writes one file.
+   * @param name path below the copy, with `/`, already known to lead nowhere else
+   * @throws Refusal `too-many-files`, `too-large` or `name-twice`
+   */
+  async add(name: string, content: Readable): Promise<void> {
+    if (this.#files.length >= this.limits.files) throw this.#tooMany(this.limits.files);
+    const target = path.join(this.folder, ...name.split('/'));
+    const hash = createHash('sha256');
+    const counted = new Transform({
+      transform: (chunk: Buffer, _encoding, done) => {
+        this.#bytes += chunk.length;
+        hash.update(chunk);
+        if (this.#bytes > this.limits.bytes) done(this.#tooLarge(name));
+        else done(null, chunk);
+      },
+    });
+    try {
+      await mkdir(path.dirname(target), { recursive: true });
+      await pipeline(content, counted, createWriteStream(target, { flags: 'wx', mode: 0o644 }));
+    } catch (cause) {
+      content.destroy();
+      throw refusalOf(cause, name);
+    }
+    this.#files.push({ path: name, sha256: hash.digest('hex') });
+  }
+
+  /** All files, in order of their names, whatever order they came in. */
+  get files(): readonly SnapshotFile[] {
+    return this.#files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  /** See `Submission.hash`. */
+  get hash(): string {
+    const whole = createHash('sha256');
+    const names = this.files.map((file) => `${file.sha256} ${file.path.normalize('NFC')}\0`);
+    for (const name of names.toSorted()) whole.update(name);
+    return whole.digest('hex');
+  }
+
+  #tooMany(limit: number): Refusal {
+    return new Refusal(
+      'too-many-files',
+      `The submission holds more than ${limit} files. Hand in the folder with the model and the worker only.`,
+    );
+  }
+
+  #tooLarge(name: string): Refusal {
+    const megabytes = Math.round(this.limits.bytes / 1024 / 1024);
+    return new Refusal(
+      'too-large',
+      `The submission is larger than ${megabytes} MB (reached at "${displayName(name)}"). Hand in the folder with the model and the worker only.`,
+    );
+  }
+}
+
+const blame: Readonly<Record<string, readonly [code: string, text: string]>> = {
+  EEXIST: ['name-twice', 'is there twice, or as a file and as a folder'],
+  ENOTDIR: ['name-twice', 'is there twice, or as a file and as a folder'],
+  EISDIR: ['name-twice', 'is there twice, or as a file and as a folder'],
+  ENAMETOOLONG: ['unreadable', 'has a name that is too long'],
+  EACCES: ['unreadable', 'cannot be read (permission denied)'],
+  EPERM: ['unreadable', 'cannot be read (permission denied)'],
+  ENOENT: ['unreadable', 'cannot be opened: its name is no text, or it vanished'],
+};
+
+/** Tells a fault of the hand-in from one of the machine (disk full, …), which is passed on as it is. */
+export function refusalOf(cause: unknown, name: string): unknown {
+  const found = blame[(cause as NodeJS.ErrnoException).code ?? ''];
+  if (cause instanceof Refusal || found === undefined) return cause;
+  return new Refusal(found[0], `"${displayName(name)}" ${found[1]}. Repair or remove it and hand in again.`);
+}

@@ -1,0 +1,29 @@
+/** What starts a worker: an interpreter that the grader brings, or (`other`) a command that somebody has to name. */
+export type Language = 'python' | 'typescript' | 'javascript' | 'other';
+
+/**
+ * One student's hand-in, as it is graded: a private copy, taken and hashed before any of its code runs. What a worker
+ * without sandbox may write later changes neither the model that is graded nor the hash.
+ */
+export interface Submission {
+  /** Name of the folder or archive, safe to print in a terminal; the text may still hold `<` and `&`. */
+  readonly name: string;
+  /** Absolute path of the copy: what is mounted for the worker, whole. */
+  readonly folder: string;
+  /**
+   * Absolute path of the folder that stands two levels above {@link folder} and belongs to this submission alone: the
+   * place for what a worker finds by walking up, such as `node_modules`.
+   */
+  readonly surroundings: string;
+  /** Path of the model below {@link folder}, with `/`. */
+  readonly modelFile: string;
+  /** The model's bytes, as they were hashed. */
+  readonly model: Buffer;
+  /** Path of the worker below {@link folder}, with `/`. */
+  readonly workerFile: string;
+  readonly language: Language;
+  /** SHA-256 (hex) over names and bytes of all files of the copy; says whether two hand-ins are the same. */
+  readonly hash: string;
+  /** Removes the copy; safe to call twice. */
+  dispose(): Promise<void>;
+}
