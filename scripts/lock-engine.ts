@@ -16,12 +16,20 @@ const compilerVersion = '3.46.100';
 
 async function main(versions: readonly string[]): Promise<void> {
   const maven = await findMaven();
-  await execa(maven, ['-q', '-B', 'dependency:get', `-Dartifact=org.eclipse.jdt:ecj:${compilerVersion}`, '-Dtransitive=false'], { cwd: engineFolder() });
+  await execa(
+    maven,
+    ['-q', '-B', 'dependency:get', `-Dartifact=org.eclipse.jdt:ecj:${compilerVersion}`, '-Dtransitive=false'],
+    { cwd: engineFolder() },
+  );
   for (const version of versions) {
     const resolved = await closure(maven, version);
     const jars = await Promise.all(resolved.map(({ jar, file }) => withChecksum(jar, file)));
     const compiler = { group: 'org.eclipse.jdt', artifact: 'ecj', version: compilerVersion };
-    const lock = { engineVersion: version, compiler: await withChecksum(compiler, siblingFile(resolved, compiler)), jars };
+    const lock = {
+      engineVersion: version,
+      compiler: await withChecksum(compiler, siblingFile(resolved, compiler)),
+      jars,
+    };
     const text = `${JSON.stringify(lock, null, 2)}\n`;
     parseLockFile(text);
     await writeFile(path.join(engineFolder(), 'dependencies', `${version}.json`), text);
@@ -38,7 +46,15 @@ async function closure(maven: string, version: string): Promise<Resolved[]> {
     const list = path.join(folder, 'list.txt');
     await execa(
       maven,
-      ['-q', '-B', 'dependency:list', `-Dengine.version=${version}`, '-DincludeScope=runtime', '-DoutputAbsoluteArtifactFilename=true', `-DoutputFile=${list}`],
+      [
+        '-q',
+        '-B',
+        'dependency:list',
+        `-Dengine.version=${version}`,
+        '-DincludeScope=runtime',
+        '-DoutputAbsoluteArtifactFilename=true',
+        `-DoutputFile=${list}`,
+      ],
       { cwd: engineFolder() },
     );
     const resolved = [...(await readFile(list, 'utf8')).matchAll(listedJar)].map(({ groups }) => {
@@ -53,18 +69,30 @@ async function closure(maven: string, version: string): Promise<Resolved[]> {
 }
 
 /** `group:artifact:jar[:classifier]:version:scope:/path/to.jar`, perhaps followed by a note on its Java module. */
-const listedJar = /^ +(?<group>[^:\s]+):(?<artifact>[^:]+):jar:(?:(?<classifier>[^:]+):)?(?<version>[^:]+):(?:compile|runtime):(?<file>.+?\.jar)/gm;
+const listedJar =
+  /^ +(?<group>[^:\s]+):(?<artifact>[^:]+):jar:(?:(?<classifier>[^:]+):)?(?<version>[^:]+):(?:compile|runtime):(?<file>.+?\.jar)/gm;
 
 /** Another artifact's place in the local repository that Maven resolved into. */
 function siblingFile([known]: readonly Resolved[], jar: Coordinates): string {
   if (known === undefined) throw new Error('Maven listed no jar');
   const depth = known.jar.group.split('.').length + 3;
   const repository = path.join(known.file, ...Array<string>(depth).fill('..'));
-  return path.join(repository, ...jar.group.split('.'), jar.artifact, jar.version, `${jar.artifact}-${jar.version}.jar`);
+  return path.join(
+    repository,
+    ...jar.group.split('.'),
+    jar.artifact,
+    jar.version,
+    `${jar.artifact}-${jar.version}.jar`,
+  );
 }
 
 async function withChecksum(jar: Coordinates, file: string): Promise<LockedJar> {
-  return { ...jar, sha256: createHash('sha256').update(await readFile(file)).digest('hex') };
+  return {
+    ...jar,
+    sha256: createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex'),
+  };
 }
 
 async function findMaven(): Promise<string> {

@@ -1,0 +1,72 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { GraderError } from '../../errors';
+import type { HostKit } from '../provision/provision-host';
+import { jvmEnvironment, jvmOptions } from './jvm-options';
+
+const tailLength = 4000;
+
+/** One JVM that runs the engine host, and dies with this process however this process ends. */
+export class HostProcess {
+  /** The control port, once the host says that it is ready. */
+  readonly ready: Promise<number>;
+  /** Rejects with what the JVM said when it ends unasked. */
+  readonly lost: Promise<never>;
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #ended: Promise<unknown>;
+  #closing = false;
+  #tail = '';
+
+  /** @param extraOptions further options of the JVM, such as its start-up cache */
+  constructor(kit: HostKit, extraOptions: readonly string[] = []) {
+    const host = ['zeebegrader.host.Main', '--engine-jar', kit.engineJar, '--watch', 'stdin'];
+    // its standard input is held open and ends with this process, also by kill -9
+    this.#child = spawn(kit.java.java, [...extraOptions, ...jvmOptions(kit), ...host], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: jvmEnvironment(),
+    });
+    this.#child.stdin.on('error', () => undefined);
+    this.#child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#tail = (this.#tail + text).slice(-tailLength);
+    });
+    this.#ended = new Promise((resolve) => this.#child.once('close', resolve).once('error', resolve));
+    this.lost = new Promise((_, reject) => {
+      this.#child.once('error', (cause) =>
+        reject(new GraderError(`Java cannot be started: ${cause.message}`, undefined, { cause })),
+      );
+      this.#child.once('close', (code, signal) => {
+        if (!this.#closing) reject(this.#obituary(code, signal));
+      });
+    });
+    this.lost.catch(() => undefined);
+    this.ready = Promise.race([this.#readyLine(), this.lost]);
+    this.ready.catch(() => undefined);
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** Kills the JVM and resolves when it is gone; its engines hold nothing that is worth a farewell. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    this.#child.kill('SIGKILL');
+    await this.#ended;
+  }
+
+  #readyLine(): Promise<number> {
+    return new Promise((resolve) => {
+      createInterface({ input: this.#child.stdout }).on('line', (line) => {
+        if (!line.startsWith('{"ready":true')) return;
+        const { controlPort } = JSON.parse(line) as { controlPort: number };
+        resolve(controlPort);
+      });
+    });
+  }
+
+  #obituary(code: number | null, signal: NodeJS.Signals | null): GraderError {
+    const how = signal === null ? `with exit code ${code ?? 'unknown'}` : `by ${signal}`;
+    const said = this.#tail.trim();
+    return new GraderError(`the engine's JVM ended ${how}${said === '' ? '' : `:\n${said}`}`);
+  }
+}

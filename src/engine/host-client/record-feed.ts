@@ -1,0 +1,37 @@
+import type { EngineRecord } from '../../journal/record';
+
+type Listener = (record: EngineRecord) => void;
+
+/** Keeps the records of one lease and tells each listener all of them, from the first one, in order. */
+export class RecordFeed {
+  readonly #records: EngineRecord[] = [];
+  readonly #followers = new Set<{ readonly listener: Listener; next: number }>();
+
+  push(record: EngineRecord): void {
+    this.#records.push(record);
+    this.#deliver();
+  }
+
+  /** The listener is called for what is already there as well, but not before this has returned. @returns stops following */
+  follow(listener: Listener): () => void {
+    const follower = { listener, next: 0 };
+    this.#followers.add(follower);
+    queueMicrotask(() => this.#deliver());
+    return () => this.#followers.delete(follower);
+  }
+
+  close(): void {
+    this.#followers.clear();
+  }
+
+  #deliver(): void {
+    for (const follower of this.#followers) {
+      for (let record = this.#records[follower.next]; record !== undefined; record = this.#records[follower.next]) {
+        if (!this.#followers.has(follower)) break;
+        // first, so that a listener that pushes or follows itself sees each record once
+        follower.next++;
+        follower.listener(record);
+      }
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import { EmbeddedEngine } from './embedded/embedded-engine';
+import type { Engine } from './engine';
+import type { EngineVersion } from './provision/lock-file';
+
+/** Which engine to grade on. */
+export type EngineChoice = { readonly kind: 'embedded'; readonly version: EngineVersion };
+
+/** Opens the chosen engine. Returns while it still starts: the first lease waits for it, and says what is missing. */
+export function openEngine({ version }: EngineChoice): Promise<Engine> {
+  return Promise.resolve(new EmbeddedEngine(version));
+}
