@@ -9,7 +9,10 @@ export interface Gateway {
   /** Serves one connection of the worker, whatever it speaks: TLS, HTTP CONNECT or plain HTTP/2. */
   accept(socket: Socket): void;
   /** Environment variables that point any Camunda SDK here. @param address of the listener as the worker sees it; @param certificateFile path of the CA file as the worker sees it */
-  environment(address: { readonly host: string; readonly port: number }, certificateFile: string): Record<string, string>;
+  environment(
+    address: { readonly host: string; readonly port: number },
+    certificateFile: string,
+  ): Record<string, string>;
   /** Host path of the certificate authority's PEM file. */
   readonly certificateFile: string;
   close(): Promise<void>;
@@ -23,19 +26,26 @@ export interface GatewayOptions {
   readonly follow: (listener: (record: EngineRecord) => void) => () => void;
   /** The job types that the worker may ask for. */
   readonly jobTypes: readonly string[];
-  /** Calls after which everything is refused with RESOURCE_EXHAUSTED. */
+  /** Calls, requests and stray connections together after which everything is refused with RESOURCE_EXHAUSTED and nothing more is told. */
   readonly maxCalls: number;
   /** Told of every call when it begins to matter: see {@link GatewayCall}. */
   readonly onCall: (call: GatewayCall) => void;
 }
 
-/** One call that the worker made, told once it has been answered (a held poll also once when it arrives). */
+/**
+ * One call that the worker made, told once it has been answered (a held poll also once when it arrives).
+ * A worker that asks for jobs of a type that it may not have gets none, and its call is told as `refused` with
+ * `PERMISSION_DENIED` and the type in the request.
+ */
 export interface GatewayCall {
-  /** gRPC method (`ActivateJobs`, …), or `Connect`, `Token`, `Tls` for what happens around it. */
+  /** gRPC method (`ActivateJobs`, …), or `Connect`, `Token`, `Tls`, `Http` for what happens around it. */
   readonly method: string;
-  /** `arrived`: a poll or stream has begun and may be held; `answered`: done; `refused`: by policy or by the protocol. */
-  readonly phase: 'arrived' | 'answered' | 'refused';
-  /** The decoded request, bounded in size; secrets are replaced by whether they were right. */
+  /**
+   * `arrived`: a poll or stream has begun and may be held; `pushed`: jobs went out on a stream that goes on;
+   * `answered`: done; `refused`: by policy or by the protocol.
+   */
+  readonly phase: 'arrived' | 'pushed' | 'answered' | 'refused';
+  /** The decoded request, bounded in size; secrets are replaced by whether they were given. */
   readonly request?: unknown;
   /** gRPC status name of the answer, e.g. `OK`, `PERMISSION_DENIED`, `NOT_FOUND`. */
   readonly status?: string;

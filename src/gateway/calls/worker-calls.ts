@@ -1,0 +1,77 @@
+import { status } from '@grpc/grpc-js';
+import { statusOf } from '../engine/engine-client';
+import type { JobsRequest } from '../engine/zeebe-protocol';
+import type { GatewayOptions } from '../gateway';
+import type { GrpcCall, GrpcStatus } from '../grpc/grpc-call';
+import { activateJobs } from './activate-jobs';
+import type { CallBudget } from './call-budget';
+import { judge } from './call-policy';
+import { CallStory } from './call-story';
+import type { Desk } from './desk';
+import { starve } from './hold';
+import { methodName, readCall } from './read-call';
+import { streamJobs } from './stream-jobs';
+
+/** What stands behind every gRPC call of one worker. */
+export interface WorkerCallsOptions extends Pick<GatewayOptions, 'jobTypes' | 'onCall'> {
+  readonly desk: Desk;
+  readonly budget: CallBudget;
+  /** The bearer token that calls have to show; none: they need not. */
+  readonly token: string | undefined;
+}
+
+const USED_UP: GrpcStatus = { code: status.RESOURCE_EXHAUSTED, details: 'the worker has made more calls than it may' };
+
+/** Serves one gRPC call of a worker: within the budget, by the policy, told to the journal. Never throws. */
+export function serveCall(call: GrpcCall, { jobTypes, desk, budget, token, onCall }: WorkerCallsOptions): void {
+  if (!budget.spend()) {
+    call.end(USED_UP);
+    return;
+  }
+  const name = methodName(call.path);
+  const read = readCall(call, token);
+  if ('why' in read) {
+    call.end(read.why);
+    new CallStory(name, undefined, onCall).refused(read.why);
+    return;
+  }
+  const { request } = read;
+  const story = new CallStory(name, request, onCall);
+  const verdict = judge(name, request, { jobTypes, handedOut: desk.handedOut });
+  if (verdict.kind === 'allowed') {
+    answer(call, { name, request, story, desk }).catch((error: unknown) => {
+      const outcome = statusOf(error);
+      call.end(outcome);
+      story.answered(outcome);
+    });
+  } else {
+    story.refused(verdict.why);
+    if (verdict.kind === 'starved') starve(request as JobsRequest, call);
+    else call.end(verdict.why);
+  }
+}
+
+interface AllowedCall {
+  readonly name: string;
+  readonly request: object;
+  readonly story: CallStory;
+  readonly desk: Desk;
+}
+
+async function answer(call: GrpcCall, { name, request, story, desk }: AllowedCall): Promise<void> {
+  if (name === 'ActivateJobs') {
+    story.arrived();
+    const keys = await activateJobs(call, request as JobsRequest, desk);
+    call.end();
+    story.answered(undefined, keys);
+  } else if (name === 'StreamActivatedJobs') {
+    story.arrived();
+    await streamJobs(call, request as JobsRequest, desk, (keys) => story.pushed(keys));
+    call.end();
+    story.answered();
+  } else {
+    call.send(await desk.engine.ask(call.path, call.message));
+    call.end();
+    story.answered();
+  }
+}

@@ -1,0 +1,28 @@
+import { status } from '@grpc/grpc-js';
+
+/** One gRPC call as it arrived, its message undecoded. */
+export interface GrpcCall {
+  /** `/package.Service/Method`. */
+  readonly path: string;
+  /** The `authorization` header. */
+  readonly authorization: string | undefined;
+  /** The one request message; calls that stream their requests are not served. */
+  readonly message: Buffer;
+  /** Aborted once the caller cannot get an answer any more: cancelled, deadline passed, connection lost. */
+  readonly gone: AbortSignal;
+  /** Sends one response message; nothing happens once the caller is gone. */
+  send(message: Buffer): void;
+  /** Ends the call; without a status it ended well. */
+  end(outcome?: GrpcStatus): void;
+}
+
+/** How a call ended when it did not end well. */
+export interface GrpcStatus {
+  readonly code: status;
+  readonly details: string;
+}
+
+/** Name of a status code as gRPC writes it, e.g. `PERMISSION_DENIED`. */
+export function statusName(code: status): string {
+  return status[code];
+}

@@ -1,0 +1,87 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { GatewayCall } from '../gateway';
+import { TOKEN_SECONDS } from './access-token';
+import { objectionTo, readTokenRequest, withoutSecret } from './token-request';
+
+const MAX_BODY_CHARACTERS = 16_384;
+const MAX_HEADER_BYTES = 8192;
+const IDLE_MILLISECONDS = 10_000;
+
+/** How the token endpoint is made. */
+export interface TokenEndpointOptions {
+  /** Given to everyone who asks properly. */
+  readonly token: string;
+  /** Told of every request, the token's or a stray one. */
+  readonly onCall: (call: GatewayCall) => void;
+}
+
+/**
+ * OAuth client credentials as at Camunda's own token endpoint (RFC 6749, 4.4; Camunda docs, "API authentication").
+ * Everything else that is HTTP but not gRPC ends here, too, and is refused: the REST interface is not served.
+ * It does not listen; connections are given to it by `emit('connection', socket)`.
+ */
+export function tokenEndpoint(options: TokenEndpointOptions): Server {
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+    const { pathname, host } = targetOf(request);
+    if (request.method === 'POST' && /^\/oauth\/token\/?$/.test(pathname)) {
+      readBody(request, (body) => answer(body, request, response, options));
+      return;
+    }
+    const details = 'only the gRPC interface of Zeebe and its token endpoint are served here';
+    options.onCall({
+      method: 'Http',
+      phase: 'refused',
+      request: { method: request.method, host, path: pathname },
+      details,
+    });
+    reply(response, 403, { error: 'forbidden', error_description: details });
+  });
+  // a server that does not listen watches over no other time limit
+  server.timeout = IDLE_MILLISECONDS;
+  return server;
+}
+
+function answer(
+  body: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { token, onCall }: TokenEndpointOptions,
+): void {
+  const asked = readTokenRequest(body, request.headers);
+  const details = objectionTo(asked);
+  if (details === undefined) {
+    onCall({ method: 'Token', phase: 'answered', request: withoutSecret(asked) });
+    reply(response, 200, {
+      access_token: token,
+      token_type: 'Bearer',
+      expires_in: TOKEN_SECONDS,
+      scope: asked.audience,
+    });
+  } else {
+    onCall({ method: 'Token', phase: 'refused', request: withoutSecret(asked), details });
+    reply(response, 401, { error: 'access_denied', error_description: details });
+  }
+}
+
+/** The host is in the target where a proxy is asked, else in the header. */
+function targetOf(request: IncomingMessage): { pathname: string; host: string } {
+  const base = `http://${request.headers.host ?? 'unnamed'}`;
+  const target = request.url ?? '/';
+  if (!URL.canParse(target, base)) return { pathname: target, host: request.headers.host ?? '' };
+  return new URL(target, base);
+}
+
+function readBody(request: IncomingMessage, done: (body: string) => void): void {
+  let body = '';
+  request.setEncoding('utf8');
+  request.on('data', (chunk: string) => {
+    body += chunk;
+    if (body.length > MAX_BODY_CHARACTERS) request.destroy();
+  });
+  request.on('end', () => done(body));
+}
+
+function reply(response: ServerResponse, code: number, body: object): void {
+  response.writeHead(code, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}

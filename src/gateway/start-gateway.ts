@@ -1,0 +1,67 @@
+import { CallBudget } from './calls/call-budget';
+import { CallStory } from './calls/call-story';
+import { Desk } from './calls/desk';
+import { serveCall } from './calls/worker-calls';
+import { gatewayCertificates } from './certificates/gateway-certificates';
+import { FrontDoor } from './connection/front-door';
+import { tlsFront } from './connection/tls-front';
+import { workerEnvironment } from './environment';
+import type { Gateway, GatewayCall, GatewayOptions } from './gateway';
+import { grpcServer, type GrpcServer } from './grpc/grpc-server';
+import { accessToken } from './saas/access-token';
+import { tokenEndpoint } from './saas/token-endpoint';
+
+/**
+ * Makes the gateway for one worker; it listens nowhere, connections are given to it.
+ * @throws GraderError when the certificates cannot be made
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const certificates = await gatewayCertificates();
+  const budget = new CallBudget(options.maxCalls, () =>
+    options.onCall({
+      method: 'Budget',
+      phase: 'refused',
+      status: 'RESOURCE_EXHAUSTED',
+      details: `the worker has made more than ${options.maxCalls} calls`,
+    }),
+  );
+  const desk = new Desk(options);
+  const token = accessToken();
+  const tell = (call: GatewayCall): void => {
+    if (budget.spend()) options.onCall(call);
+  };
+  const zeebe = (demanded: string | undefined): GrpcServer =>
+    grpcServer({
+      onCall: (call) => serveCall(call, { ...options, desk, budget, token: demanded }),
+      onMalformed: (path, why) => new CallStory(path.slice(0, 100), undefined, tell).refused(why),
+    });
+  // SaaS demands a token; on the direct address, as on a local engine, there is none to be had
+  const saas = zeebe(token);
+  const local = zeebe(undefined);
+  const web = tokenEndpoint({ token, onCall: tell });
+  const tls = tlsFront(certificates, {
+    onRefused: (name, details) => tell({ method: 'Tls', phase: 'refused', request: { name }, details }),
+    onConnection: (socket, place, protocol) => {
+      if (protocol === 'http/1.1') web.emit('connection', socket);
+      else (place === 'cluster' ? saas : local).accept(socket);
+    },
+  });
+  const door = new FrontDoor({
+    onTls: tls,
+    onHttp2: (socket) => local.accept(socket),
+    onHttp1: (socket) => web.emit('connection', socket),
+    onCall: tell,
+  });
+  return {
+    accept: (socket) => door.accept(socket),
+    environment: ({ host, port }, certificateFile) => workerEnvironment({ host, port, certificateFile }),
+    certificateFile: certificates.authorityFile,
+    close: () => {
+      door.close();
+      saas.close();
+      local.close();
+      desk.close();
+      return Promise.resolve();
+    },
+  };
+}
