@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { Server } from 'node:net';
+import type { Readable, Writable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { GO, type LaunchFailure } from '../launch/launcher';
+import { killIfThere } from '../supervise/kill';
+import { stdioWithout } from '../supervise/stdio';
+import { type BwrapCall, FIRST_DATA_DESCRIPTOR, STATUS_DESCRIPTOR } from './arguments';
+
+/** A bwrap process on its way. */
+export interface BwrapChild {
+  readonly child: ChildProcess & { readonly stdout: Readable; readonly stderr: Readable };
+  /** Process id, as the host sees it, of the sandbox's pid 1: with it the kernel ends all others. Known early in the start. */
+  readonly init: () => number | undefined;
+  readonly kill: () => void;
+  /** Resolves when pid 1, and therefore everything inside, is gone. */
+  readonly gone: () => Promise<void>;
+  /**
+   * Resolves when the launcher has become the program.
+   * @param onListener told of the listener inside, before the program runs
+   */
+  readonly launched: (onListener: (listener: Server) => void) => Promise<void>;
+}
+
+/** Milliseconds: a start takes some 50; a machine under heavy load may need much more. */
+const LAUNCH_DEADLINE = 20_000;
+
+/** Raises its own out-of-memory score where it may (proc_pid_oom_score_adj(5)), then becomes bwrap. */
+const FIRST_TO_GO = '{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null; exec bwrap "$@"';
+
+/** Starts bwrap, apart from the terminal's Ctrl+C: that is for the grader, and its end is the sandbox's. */
+export function spawnBwrap({ args, data }: BwrapCall): BwrapChild {
+  const child = spawn('/bin/sh', ['-c', FIRST_TO_GO, 'sh', ...args], {
+    stdio: stdioWithout(['ignore', 'pipe', 'pipe', 'ipc', 'pipe', ...data.map(() => 'pipe' as const)]),
+    env: { PATH: process.env['PATH'] },
+    detached: true,
+  }) as BwrapChild['child'];
+  data.forEach((content, index) => {
+    const pipe = child.stdio[FIRST_DATA_DESCRIPTOR + index] as Writable;
+    // broken when bwrap ended early; its exit and its stderr say why
+    pipe.on('error', () => undefined);
+    pipe.end(content);
+  });
+  const init = readInit(child.stdio[STATUS_DESCRIPTOR] as Readable);
+  let over = false;
+  const kill = (): void => {
+    const pid = init.pid();
+    if (pid !== undefined && !over) killIfThere(pid);
+    child.kill('SIGKILL');
+  };
+  const gone = async (): Promise<void> => {
+    const pid = init.pid();
+    while (pid !== undefined && isAlive(pid)) await delay(2);
+    over = true;
+  };
+  return { child, init: init.pid, kill, gone, launched: (onListener) => launched(child, init.known, onListener) };
+}
+
+async function launched(
+  child: ChildProcess,
+  initKnown: Promise<void>,
+  onListener: (listener: Server) => void,
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  let ready = false;
+  const deadline = setTimeout(() => reject(new Error(`not ready after ${LAUNCH_DEADLINE} ms`)), LAUNCH_DEADLINE);
+  child.on('error', reject);
+  child.once('exit', (code, cause) =>
+    reject(new Error(`it ended with ${code ?? cause ?? 'nothing'} before the program ran`)),
+  );
+  child.on('message', (message, listener) => {
+    if (listener instanceof Server) {
+      onListener(listener);
+      ready = true;
+      void initKnown.then(() => child.connected && child.send(GO));
+    } else {
+      reject(new Error((message as LaunchFailure).failed));
+    }
+  });
+  // the channel is closed by the exec, or because the launcher died; 'exit' may come after it and is then too late to matter
+  child.once('disconnect', () => {
+    if (ready) resolve(undefined);
+  });
+  try {
+    await promise;
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
+function readInit(status: Readable): { pid: () => number | undefined; known: Promise<void> } {
+  let pid: number | undefined;
+  let seen = '';
+  const known = new Promise<void>((resolve) => {
+    status.on('data', (chunk: Buffer) => {
+      seen += chunk.toString('latin1');
+      const found = /"child-pid":\s*(\d+)/.exec(seen)?.[1];
+      if (found === undefined) return;
+      pid = Number(found);
+      resolve();
+    });
+  });
+  return { pid: () => pid, known };
+}
+
+/** A zombie is not: it waits only for its parent. */
+function isAlive(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return !/^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ESRCH') return false;
+    throw error;
+  }
+}

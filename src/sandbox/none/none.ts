@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { access, constants } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import type { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { GraderError } from '../../errors';
+import { withRlimits } from '../launch/rlimits';
+import type { Sandbox, SandboxedCommand, SandboxedProcess } from '../sandbox';
+import { exitOf } from '../supervise/exit';
+import { killIfThere } from '../supervise/kill';
+import { supervise } from '../supervise/supervise';
+import { usageOf } from '../supervise/usage';
+import { MARK, marked } from './marked';
+
+/**
+ * No sandbox: the command runs as the grader's own user, sees its files and its network, and has one variable more in its
+ * environment than it was given, {@link MARK}. Output, time, memory, processor time and processes are bounded as elsewhere;
+ * where there is no /proc only output and time are. At the end the process group is killed and, on Linux, every process with
+ * this run's mark, which finds daemons unless they wiped their environment; when the grader itself is killed, the group alone.
+ */
+export function noSandbox(): Sandbox {
+  return { kind: 'none', start };
+}
+
+/**
+ * Leaves a guard in the process group that kills it when the grader's end of the pipe on standard input closes, however
+ * the grader ends. The guard is nobody's child, so that the program does not find it among its own.
+ */
+const GUARDED = `
+exec 3<&0 </dev/null
+( ( read -r _ <&3; kill -KILL 0 ) >/dev/null 2>&1 & )
+exec 3<&-
+exec "$@"`;
+
+async function start(command: SandboxedCommand): Promise<SandboxedProcess> {
+  if (process.platform === 'win32') throw new GraderError('workers cannot be started on Windows itself', 'use WSL');
+  const listener = createServer(command.onConnection).listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+  const mark = randomUUID();
+  const environment = command.environment({ host: '127.0.0.1', port, inside: (hostPath) => hostPath });
+  const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', ...commandLine(command, { ...environment, [MARK]: mark })], {
+    cwd: command.workingDirectory,
+    env: { [MARK]: mark },
+    stdio: 'pipe',
+    detached: true,
+  });
+  try {
+    await Promise.all([once(child, 'spawn'), access(command.program, constants.X_OK)]);
+  } catch (error) {
+    child.kill('SIGKILL');
+    listener.close();
+    throw new GraderError(`${command.program} cannot be started in ${command.workingDirectory}`, undefined, {
+      cause: error,
+    });
+  }
+  const running = supervised(child, mark, command);
+  void running.ended.then(() => listener.close());
+  return running;
+}
+
+function supervised(
+  child: ChildProcess & { readonly stdout: Readable; readonly stderr: Readable },
+  mark: string,
+  { limits, onOutput }: SandboxedCommand,
+): SandboxedProcess {
+  const group = child.pid ?? NaN;
+  let over = false;
+  const end = (): void => {
+    if (over) return;
+    killIfThere(-group);
+    marked(mark).forEach(killIfThere);
+  };
+  const gone = async (): Promise<void> => {
+    while (marked(mark).length > 0) {
+      end();
+      await delay(2);
+    }
+    over = true;
+  };
+  const look = process.platform === 'linux' ? { look: () => usageOf(group, limits.memoryBytes) } : {};
+  return supervise({ child, limits, onText: onOutput, end, gone, exit: exitOf, ...look });
+}
+
+/** By env(1), since a shell adds variables of its own to what it starts. */
+function commandLine(
+  { limits, program, args }: SandboxedCommand,
+  environment: Readonly<Record<string, string>>,
+): string[] {
+  const assignments = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+  return withRlimits(limits, false, ['/usr/bin/env', '-i', ...assignments, program, ...args]);
+}

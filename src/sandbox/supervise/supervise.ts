@@ -1,0 +1,76 @@
+import type { ChildProcess } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import type { Bound, SandboxEnd, SandboxLimits, SandboxedProcess } from '../sandbox';
+import { type Exit, boundOf } from './exit';
+import { readOutput } from './output';
+import { type Seen, watch } from './watch';
+
+/** A started child process and what its adapter knows about it. */
+export interface Supervision {
+  /** Its stdout and stderr are those of the command, and its end is the command's end. */
+  readonly child: ChildProcess & { readonly stdout: Readable; readonly stderr: Readable };
+  readonly limits: SandboxLimits;
+  readonly onText: (stream: 'stdout' | 'stderr', text: string) => void;
+  /** Kills everything of the command; may be called at any time, more than once. */
+  readonly end: () => void;
+  /** Resolves when nothing of the command is left; called after the child has exited. */
+  readonly gone: () => Promise<void>;
+  /** What the command uses now; absent where the adapter has other means to bound it. */
+  readonly look?: () => Seen | undefined;
+  /** How the command ended, when asked after its end. */
+  readonly exit: (code: number | null, signal: NodeJS.Signals | null) => Exit;
+}
+
+/** Milliseconds for the rest of the output to arrive once all processes are gone. */
+const DRAIN = 2000;
+
+/** Holds one command to its bounds and sees it to its end. */
+export function supervise(supervision: Supervision): SandboxedProcess {
+  const { child, limits } = supervision;
+  let bound: Bound | undefined;
+  let killed = false;
+  let exited = false;
+  const over = (which: Bound): void => {
+    if (exited || killed) return;
+    bound ??= which;
+    supervision.end();
+  };
+  readOutput(child, {
+    maxBytes: limits.outputBytes,
+    onText: supervision.onText,
+    onExceeded: () => over('output'),
+  });
+  const timer = setTimeout(() => over('wall-clock'), limits.wallClockMilliseconds);
+  const stopWatching = supervision.look && watch(supervision.look, limits, over);
+
+  const finish = async (): Promise<SandboxEnd> => {
+    const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+    const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
+      child.once('exit', (...how) => resolve(how)),
+    );
+    clearTimeout(timer);
+    stopWatching?.();
+    const end = endOf(supervision.exit(code, signal), bound, killed);
+    exited = true;
+    supervision.end();
+    await supervision.gone();
+    // a process that nobody could find may hold the pipes open for ever
+    const drained = setTimeout(() => [child.stdout, child.stderr].forEach((stream) => stream.destroy()), DRAIN);
+    await closed;
+    clearTimeout(drained);
+    // the last output may have been the byte too many
+    return bound && !end.limit ? { ...end, limit: bound } : end;
+  };
+  const ended = finish();
+  const kill = async (): Promise<void> => {
+    if (!exited) killed = true;
+    supervision.end();
+    await ended;
+  };
+  return { ended, kill };
+}
+
+function endOf(exit: Exit, bound: Bound | undefined, killed: boolean): SandboxEnd {
+  const limit = bound ?? (killed ? undefined : boundOf(exit));
+  return { ...exit, ...(limit && { limit }), killed: killed && !bound };
+}

@@ -1,0 +1,89 @@
+import { readFileSync, readdirSync } from 'node:fs';
+
+/** What a process and all its living descendants use. */
+export interface Usage {
+  /** Processes and threads. */
+  readonly tasks: number;
+  /** User and system time, with that of the children already waited for. */
+  readonly cpuSeconds: number;
+  /** Resident and swapped memory; pages shared by several processes are counted once where the kernel tells. */
+  readonly memoryBytes: number;
+}
+
+/** `USER_HZ`: the unit of times in /proc, 100 on every Linux port (proc_pid_stat(5)). */
+const TICKS_PER_SECOND = 100;
+
+/**
+ * Reads /proc (proc_pid_stat(5), proc_pid_status(5)). Processes that end meanwhile count as far as they were read.
+ * @param root process id of the topmost process
+ * @param memoryOfInterest below this sum of resident sizes, shared pages are not looked at: that costs more
+ */
+export function usageOf(root: number, memoryOfInterest: number): Usage {
+  const family = familyOf(root);
+  const single = family.map(usageOfOne);
+  const total = (pick: (one: Usage) => number): number => single.reduce((sum, one) => sum + pick(one), 0);
+  const resident = total((one) => one.memoryBytes);
+  const memoryBytes = resident > memoryOfInterest ? proportionalMemory(family) : resident;
+  return { tasks: total((one) => one.tasks), cpuSeconds: total((one) => one.cpuSeconds), memoryBytes };
+}
+
+/** Process ids of `root` and its living descendants. */
+export function familyOf(root: number): number[] {
+  const found = [root];
+  // grows while it is walked
+  for (const pid of found) {
+    for (const task of entries(`/proc/${pid}/task`)) {
+      found.push(...numbers(text(`/proc/${pid}/task/${task}/children`)));
+    }
+  }
+  return found;
+}
+
+function usageOfOne(pid: number): Usage {
+  const stat = text(`/proc/${pid}/stat`);
+  // the command name in parentheses may hold anything; utime, stime, cutime, cstime are fields 14 to 17
+  const times = numbers(stat.slice(stat.lastIndexOf(')') + 4)).slice(10, 14);
+  const status = text(`/proc/${pid}/status`);
+  return {
+    tasks: field(status, 'Threads'),
+    cpuSeconds: times.reduce((sum, ticks) => sum + ticks, 0) / TICKS_PER_SECOND,
+    memoryBytes: 1024 * (field(status, 'VmRSS') + field(status, 'VmSwap')),
+  };
+}
+
+function proportionalMemory(family: readonly number[]): number {
+  return family.reduce((sum, pid) => {
+    const rollup = text(`/proc/${pid}/smaps_rollup`);
+    // a process may forbid that look at itself: then all its pages are its own
+    return (
+      sum + (rollup === '' ? usageOfOne(pid).memoryBytes : 1024 * (field(rollup, 'Pss') + field(rollup, 'SwapPss')))
+    );
+  }, 0);
+}
+
+function field(table: string, name: string): number {
+  return Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(table)?.[1] ?? 0);
+}
+
+function numbers(list: string): number[] {
+  return list.split(' ').flatMap((word) => (/^\d+\s*$/.test(word) ? [Number(word)] : []));
+}
+
+/** Empty for a process that is gone, or that we may not look into. */
+function text(file: string): string {
+  return unlessGone(() => readFileSync(file, 'latin1'), '');
+}
+
+function entries(folder: string): string[] {
+  return unlessGone(() => readdirSync(folder), []);
+}
+
+function unlessGone<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ESRCH' || code === 'EACCES' || code === 'EPERM') return otherwise;
+    throw error;
+  }
+}
