@@ -45,7 +45,7 @@ async function copyFile(source: string, name: string, isLink: boolean, snapshot:
   });
   try {
     if (!(await handle.stat()).isFile()) throw special(name);
-    await snapshot.add(name, handle.createReadStream({ autoClose: false }));
+    await snapshot.add(name, () => handle.createReadStream({ autoClose: false }));
   } finally {
     await handle.close();
   }

@@ -41,9 +41,10 @@ export class Snapshot {
   /**
    * Writes one file.
    * @param name path below the copy, with `/`, already known to lead nowhere else
+   * @param open gives its content; called when the file is about to be written, so that no error of the stream comes too early to be heard
    * @throws Refusal `too-many-files`, `too-large` or `name-twice`
    */
-  async add(name: string, content: Readable): Promise<void> {
+  async add(name: string, open: () => Readable | Promise<Readable>): Promise<void> {
     if (this.#files.length >= this.limits.files) throw this.#tooMany(this.limits.files);
     const target = path.join(this.folder, ...name.split('/'));
     const hash = createHash('sha256');
@@ -57,9 +58,8 @@ export class Snapshot {
     });
     try {
       await mkdir(path.dirname(target), { recursive: true });
-      await pipeline(content, counted, createWriteStream(target, { flags: 'wx', mode: 0o644 }));
+      await pipeline(await open(), counted, createWriteStream(target, { flags: 'wx', mode: 0o644 }));
     } catch (cause) {
-      content.destroy();
       throw refusalOf(cause, name);
     }
     this.#files.push({ path: name, sha256: hash.digest('hex') });

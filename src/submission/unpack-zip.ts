@@ -75,7 +75,7 @@ async function unpack(zip: yauzl.ZipFile, { entry, parts }: Entry, snapshot: Sna
     throw new Refusal('encrypted', `"${displayName(name)}" in the archive is encrypted. Pack it without a password.`);
   }
   try {
-    await snapshot.add(name, await zip.openReadStreamPromise(entry));
+    await snapshot.add(name, () => zip.openReadStreamPromise(entry));
   } catch (cause) {
     throw refusalOf(cause, name);
   }

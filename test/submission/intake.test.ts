@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { Refusal, UsageError } from '../../src/errors';
 import { readSubmission, type IntakeOptions } from '../../src/submission/intake';
@@ -19,8 +19,14 @@ const limits = { ...defaultIntakeLimits, bytes: 10_000, files: 5, depth: 3 };
 
 let scratch: string;
 let count = 0;
-before(async () => (scratch = await mkdtemp(path.join(tmpdir(), 'intake-test-'))));
+before(async () => {
+  scratch = await mkdtemp(path.join(tmpdir(), 'intake-test-'));
+  process.env['TMPDIR'] = path.join(scratch, 'temporary');
+  await mkdir(process.env['TMPDIR']);
+});
 after(() => rm(scratch, { recursive: true, force: true }));
+// whatever the outcome, no copy is left behind
+afterEach(async () => expect(await readdir(tmpdir())).to.deep.equal([]));
 
 async function folder(files: Readonly<Record<string, string>>, name = `hand-in ${count++}`): Promise<string> {
   const place = path.join(scratch, name);
@@ -51,7 +57,7 @@ async function use<T>(
   }
 }
 
-/** The code of the refusal; nothing may be left behind by it. */
+/** The code of the refusal. */
 async function refused(place: string, more: IntakeOptions = options): Promise<string> {
   try {
     await (await readSubmission(place, more)).dispose();
