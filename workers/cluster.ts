@@ -9,7 +9,7 @@ export type ClusterClient = ReturnType<Camunda8['getZeebeGrpcApiClient']>;
  * so that what the workers print can be read.
  * @throws Error when the variables do not make a whole, e.g. a client id without its secret
  */
-export function openCluster(env: NodeJS.ProcessEnv = process.env): ClusterClient {
-  const ZEEBE_CLIENT_LOG_LEVEL = (env['ZEEBE_CLIENT_LOG_LEVEL'] ?? 'ERROR') as 'ERROR';
+export function openCluster(): ClusterClient {
+  const ZEEBE_CLIENT_LOG_LEVEL = (process.env['ZEEBE_CLIENT_LOG_LEVEL'] ?? 'ERROR') as 'ERROR';
   return new Camunda8({ zeebeGrpcSettings: { ZEEBE_CLIENT_LOG_LEVEL } }).getZeebeGrpcApiClient();
 }
