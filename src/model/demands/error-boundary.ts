@@ -1,0 +1,111 @@
+import { CriterionFailure } from '../../errors';
+import { describe, sayList, whereIs } from '../describe';
+import { holds, type Judgement } from '../judgement';
+import { boundaryEventsOn, type NodeQuery } from '../locate';
+import { flowNodesOf, type CodeDefinition, type FlowNode, type ProcessModel } from '../process-model';
+import { anyOf } from './any-of';
+import { demandNodes } from './node';
+
+/** The error events on the border of an activity that say which error they catch. */
+export function errorEventsOn(model: ProcessModel, activity: NodeQuery): readonly FlowNode[] {
+  return demandNodes(model, activity)
+    .flatMap((node) => boundaryEventsOn(model.process, node))
+    .filter((event) => errorOf(event) !== undefined);
+}
+
+/**
+ * An error boundary event sits on an activity and says which error it catches. One that does not would catch every error:
+ * that is one mistake, of the event, and not three, of its error's name and code as well.
+ * @throws CriterionFailure `node-missing`, `error-event-missing`, `error-not-chosen`
+ */
+export function demandErrorBoundary(model: ProcessModel, activity: NodeQuery): Judgement {
+  if (errorEventsOn(model, activity).length > 0) return holds;
+  const nodes = demandNodes(model, activity);
+  const attached = nodes.flatMap((node) => boundaryEventsOn(model.process, node));
+  const [open] = attached.filter((event) => event.event?.kind === 'error');
+  if (open) {
+    throw new CriterionFailure({
+      code: 'error-not-chosen',
+      subject: `The error event on ${activity.name}`,
+      actual: 'catches every error',
+      expected: 'it should say which error it is for',
+      where: whereIs(open),
+      hint: 'The Error section of its properties is empty.',
+    });
+  }
+  throw new CriterionFailure({
+    code: 'error-event-missing',
+    subject: activity.name,
+    actual:
+      attached.length > 0
+        ? `has ${sayList(attached.map(describe))} attached, but no error event`
+        : `has no error event attached${elsewhere(model)}`,
+    expected: 'an error event should sit on its border',
+    ...(nodes[0] && { where: whereIs(nodes[0]) }),
+    hint: 'A boundary event catches only what its own activity throws.',
+  });
+}
+
+/**
+ * The error that is caught on an activity has a name.
+ * @throws CriterionFailure `error-name-differs`, and those of {@link demandErrorBoundary}
+ */
+export function demandErrorName(model: ProcessModel, activity: NodeQuery, name: string): Judgement {
+  return judgeErrors(model, activity, (event, error) => {
+    if (error.name?.trim() === name) return holds;
+    const actual = error.name ? `is named "${error.name}"` : 'has no name';
+    const where = whereIs(event);
+    throw new CriterionFailure({
+      code: 'error-name-differs',
+      subject: `The error caught on ${activity.name}`,
+      actual,
+      expected: `its name should be ${name}`,
+      where,
+    });
+  });
+}
+
+/**
+ * The error that is caught on an activity has a code, to the letter: the engine compares it so.
+ * @throws CriterionFailure `error-code-differs`, and those of {@link demandErrorBoundary}
+ */
+export function demandErrorCode(model: ProcessModel, activity: NodeQuery, code: string): Judgement {
+  return judgeErrors(model, activity, (event, error) => {
+    if (error.code === code) return holds;
+    const finding = {
+      code: 'error-code-differs',
+      subject: `The error caught on ${activity.name}`,
+      actual: error.code ? `has the code "${error.code}"` : 'has no code',
+      expected: `its code should be ${code}`,
+      where: whereIs(event),
+      hint: 'The code is what model and worker agree on; a capital, a blank or a hyphen makes another one.',
+    };
+    // where errors are caught, the engine takes no expression
+    if (error.code?.startsWith('=')) return { kind: 'refused', finding };
+    throw new CriterionFailure(finding);
+  });
+}
+
+function judgeErrors(
+  model: ProcessModel,
+  activity: NodeQuery,
+  judge: (event: FlowNode, error: CodeDefinition) => Judgement,
+): Judgement {
+  demandErrorBoundary(model, activity);
+  const caught = errorEventsOn(model, activity).flatMap((event) => {
+    const error = errorOf(event);
+    return error ? [{ event, error }] : [];
+  });
+  return anyOf(caught, ({ event, error }) => judge(event, error));
+}
+
+function errorOf(event: FlowNode): CodeDefinition | undefined {
+  return event.event?.kind === 'error' ? event.event.error : undefined;
+}
+
+function elsewhere(model: ProcessModel): string {
+  const hosts = [...flowNodesOf(model.process)]
+    .filter((node) => node.event?.kind === 'error')
+    .flatMap((node) => node.attachedTo ?? []);
+  return hosts.length === 0 ? '' : ` (there is one on ${sayList([...new Set(hosts.map(describe))])})`;
+}

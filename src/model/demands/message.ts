@@ -1,0 +1,79 @@
+import { CriterionFailure, type Finding } from '../../errors';
+import { whereIs } from '../describe';
+import { evaluateFeel } from '../feel/evaluate-feel';
+import { keys } from '../feel/feel-subsets';
+import { holds, type Judgement } from '../judgement';
+import { sameName } from '../names';
+import type { FlowNode, ProcessModel } from '../process-model';
+import { anyOf } from './any-of';
+import { demandNodes } from './node';
+
+/** A message that a receive task waits for. */
+export interface MessageDemand {
+  readonly task: string;
+  readonly message: string;
+  /** Variable whose value the correlation key has, e.g. `modelId`. */
+  readonly correlatedBy: string;
+}
+
+/**
+ * A receive task of a name waits for a message, which finds it by the value of a variable.
+ * @throws CriterionFailure `node-missing`, `node-renamed`, `message-differs`, `correlation-differs`
+ */
+export function demandMessage(model: ProcessModel, demand: MessageDemand): Judgement {
+  const tasks = demandNodes(model, { type: 'ReceiveTask', name: demand.task, messageName: demand.message });
+  return anyOf(tasks, (task) => judgeTask(task, demand));
+}
+
+function judgeTask(task: FlowNode, demand: MessageDemand): Judgement {
+  const about = { subject: demand.task, where: whereIs(task) };
+  if (!sameName(task.name, demand.task)) {
+    const expected = `the receive task for ${demand.message} should keep its name`;
+    throw new CriterionFailure({ ...about, code: 'node-renamed', actual: `is called "${task.name ?? ''}"`, expected });
+  }
+  const expected = `it should wait for the message ${demand.message}`;
+  if (!task.message) {
+    const hint = 'A receive task names its message in the Message section of its properties.';
+    return {
+      kind: 'refused',
+      finding: { ...about, code: 'message-differs', actual: 'waits for no message', expected, hint },
+    };
+  }
+  if (task.message.name !== demand.message) {
+    const hint = 'Who sends the message writes its name exactly so, letter by letter.';
+    const actual = `waits for the message "${task.message.name ?? ''}"`;
+    throw new CriterionFailure({ ...about, code: 'message-differs', actual, expected, hint });
+  }
+  return judgeKey(task.message.correlationKey, demand.correlatedBy, about);
+}
+
+function judgeKey(key: string | undefined, variable: string, about: Pick<Finding, 'subject' | 'where'>): Judgement {
+  const finding = (actual: string): Finding => ({
+    ...about,
+    code: 'correlation-differs',
+    actual,
+    expected: `its message should find it by ${variable}`,
+    hint: 'By which variable do the process and the sender of the message know each other?',
+  });
+  if (!key?.startsWith('='))
+    return {
+      kind: 'refused',
+      finding: finding(key ? `correlates by the fixed text "${key}"` : 'has no correlation key'),
+    };
+  // two values tell the variable from a text that happens to look like one of them
+  for (const value of ['mid-1', 'mid-2']) {
+    const result = evaluateFeel(key.slice(1), { [variable]: value }, keys);
+    if ('undecided' in result && !isPlainVariable(key)) {
+      return {
+        kind: 'undecided',
+        reason: `Only a run shows what the correlation key ${key} gives: ${result.undecided}`,
+      };
+    }
+    if (!('value' in result) || result.value !== value) throw new CriterionFailure(finding(`correlates by ${key}`));
+  }
+  return holds;
+}
+
+function isPlainVariable(key: string): boolean {
+  return /^=\s*[\p{L}_][\p{L}\p{N}_]*\s*$/u.test(key);
+}

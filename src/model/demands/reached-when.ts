@@ -1,0 +1,60 @@
+import { CriterionFailure } from '../../errors';
+import { describe, describeType, whereIs } from '../describe';
+import { holds, type Judgement } from '../judgement';
+import type { NodeQuery } from '../locate';
+import type { FlowNode, ProcessModel } from '../process-model';
+import { reach } from '../reach';
+import type { Variables } from '../routing';
+import { demandNodes } from './node';
+
+/** One row of a decision table: with these variables a node is reached, or it is not. */
+export interface ReachCase {
+  readonly variables: Variables;
+  readonly reached: boolean;
+}
+
+/**
+ * The flow reaches a node exactly in the cases that say so: whatever the spelling of conditions, default flows and gateways.
+ * @throws CriterionFailure `node-missing`, `reached-wrongly`, `not-reached`
+ */
+export function demandReachedWhen(model: ProcessModel, query: NodeQuery, cases: readonly ReachCase[]): Judgement {
+  const nodes = demandNodes(model, query);
+  const targets = new Set(nodes);
+  let undecided: Judgement | undefined;
+  for (const { variables, reached } of cases) {
+    const found = reach(model.process, targets, variables);
+    const given = Object.entries(variables)
+      .map(([name, value]) => `${name} = ${value}`)
+      .join(', ');
+    if (found === 'maybe')
+      undecided ??= { kind: 'undecided', reason: `Only a run shows where the flow goes with ${given}.` };
+    else if ((found === 'yes') !== reached) throw new CriterionFailure(wrongWay(nodes, given, reached));
+  }
+  return undecided ?? holds;
+}
+
+function wrongWay(nodes: readonly FlowNode[], given: string, expected: boolean) {
+  const [node] = nodes;
+  const decision = nodes.map(decisionBefore).find((gateway) => gateway !== undefined);
+  const conditions = decision?.outgoing.flatMap((flow) => flow.condition ?? []) ?? [];
+  return {
+    code: expected ? 'not-reached' : 'reached-wrongly',
+    subject: `With ${given} ${node ? describe(node) : 'the task'}`,
+    actual: `is ${expected ? 'not reached' : 'reached'}${conditions.length > 0 ? ` (${conditions.join(' and ')})` : ''}`,
+    expected: expected ? 'it should be' : 'it should be left out',
+    ...(decision ? { where: whereIs(decision) } : node && { where: whereIs(node) }),
+    hint: decision
+      ? `Look at the flows of the ${describeType(decision)}: which way is the comparison, what of the boundary value, and which flow is the default?`
+      : 'No gateway decides about it.',
+  };
+}
+
+/** The nearest gateway upstream that has a choice. */
+function decisionBefore(node: FlowNode): FlowNode | undefined {
+  const seen = new Set<FlowNode>([node]);
+  for (const one of seen) {
+    if (/Gateway$/.test(one.type) && one.outgoing.length > 1) return one;
+    for (const { source } of one.incoming) seen.add(source);
+  }
+  return undefined;
+}

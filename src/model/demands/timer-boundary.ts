@@ -1,0 +1,53 @@
+import { CriterionFailure } from '../../errors';
+import { describe, sayList, whereIs } from '../describe';
+import { holds, type Judgement } from '../judgement';
+import { boundaryEventsOn, type NodeQuery } from '../locate';
+import { flowNodesOf, type FlowNode, type ProcessModel } from '../process-model';
+import { demandNodes } from './node';
+
+/** The interrupting timers on the border of an activity. */
+export function timersOn(model: ProcessModel, activity: NodeQuery): readonly FlowNode[] {
+  return demandNodes(model, activity)
+    .flatMap((node) => boundaryEventsOn(model.process, node))
+    .filter((event) => event.event?.kind === 'timer' && event.interrupting);
+}
+
+/**
+ * An interrupting timer boundary event sits on an activity.
+ * @throws CriterionFailure `node-missing`, `timer-missing`, `timer-not-interrupting`
+ */
+export function demandTimerBoundary(model: ProcessModel, activity: NodeQuery): Judgement {
+  if (timersOn(model, activity).length > 0) return holds;
+  const nodes = demandNodes(model, activity);
+  const attached = nodes.flatMap((node) => boundaryEventsOn(model.process, node));
+  const [passive] = attached.filter((event) => event.event?.kind === 'timer');
+  if (passive) {
+    throw new CriterionFailure({
+      code: 'timer-not-interrupting',
+      subject: `The timer on ${activity.name}`,
+      actual: 'does not interrupt it',
+      expected: 'the wait should be over when it fires',
+      where: whereIs(passive),
+      hint: 'The border of the event tells: dashed or solid.',
+    });
+  }
+  throw new CriterionFailure({
+    code: 'timer-missing',
+    subject: activity.name,
+    actual:
+      attached.length > 0
+        ? `has ${sayList(attached.map(describe))} attached, but no timer`
+        : `has no timer attached${elsewhere(model)}`,
+    expected: 'an interrupting timer should sit on its border',
+    ...(nodes[0] && { where: whereIs(nodes[0]) }),
+    hint: 'A boundary event belongs to the activity on whose border it sits; move the activity and it moves along.',
+  });
+}
+
+/** Where the timers are instead, for who attached one to the wrong activity. */
+function elsewhere(model: ProcessModel): string {
+  const timers = [...flowNodesOf(model.process)].filter((node) => node.event?.kind === 'timer');
+  if (timers.length === 0) return '';
+  const places = timers.map((timer) => (timer.attachedTo ? `on ${describe(timer.attachedTo)}` : 'in the flow'));
+  return ` (there is one ${sayList([...new Set(places)])})`;
+}

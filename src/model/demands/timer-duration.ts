@@ -1,0 +1,62 @@
+import { CriterionFailure, type Finding } from '../../errors';
+import { whereIs } from '../describe';
+import { durationOf } from '../duration/duration-of';
+import { sayDuration } from '../duration/say-duration';
+import { holds, type Judgement } from '../judgement';
+import type { NodeQuery } from '../locate';
+import type { FlowNode, ProcessModel } from '../process-model';
+import { anyOf } from './any-of';
+import { demandTimerBoundary, timersOn } from './timer-boundary';
+
+/** A wait of an activity. */
+export interface TimerDurationDemand {
+  readonly activity: NodeQuery;
+  readonly milliseconds: number;
+}
+
+/**
+ * The timer on an activity fires after exactly this time, in whatever notation.
+ * @throws CriterionFailure `timer-duration-differs`, and those of {@link demandTimerBoundary} when there is no timer
+ */
+export function demandTimerDuration(model: ProcessModel, demand: TimerDurationDemand): Judgement {
+  demandTimerBoundary(model, demand.activity);
+  return anyOf(timersOn(model, demand.activity), (timer) => judgeTimer(timer, demand));
+}
+
+function judgeTimer(timer: FlowNode, demand: TimerDurationDemand): Judgement {
+  const finding = (actual: string, hint?: string): Finding => ({
+    code: 'timer-duration-differs',
+    subject: demand.activity.name,
+    actual,
+    expected: `the timer on it should fire after ${sayDuration(demand.milliseconds)}`,
+    where: whereIs(timer),
+    ...(hint !== undefined && { hint }),
+  });
+  const { duration, date, cycle } = timer.event?.kind === 'timer' ? timer.event : {};
+  if (duration === undefined) {
+    // a date computed from now() may well be the same moment
+    if (date?.startsWith('=')) return { kind: 'undecided', reason: `Only a run shows when ${date} is.` };
+    if (date)
+      throw new CriterionFailure(
+        finding(`waits until ${date}`, 'The kind of the timer matters: a date, a duration or a cycle.'),
+      );
+    return {
+      kind: 'refused',
+      finding: finding(cycle ? `waits in a cycle (${cycle})` : 'waits for a time that is not given'),
+    };
+  }
+  const reading = durationOf(duration);
+  if ('dynamic' in reading)
+    return { kind: 'undecided', reason: `Only a run shows how long ${duration} is: ${reading.dynamic}` };
+  if ('unreadable' in reading) {
+    const unreadable = finding(
+      `waits ${reading.unreadable}`,
+      'P begins a period, T its time of day, and a letter follows each number.',
+    );
+    if (reading.refusedAtDeployment) return { kind: 'refused', finding: unreadable };
+    throw new CriterionFailure(unreadable);
+  }
+  if (reading.milliseconds === demand.milliseconds) return holds;
+  const hint = 'Read the letters after the numbers: the same one means months before the T and minutes after it.';
+  throw new CriterionFailure(finding(`waits ${sayDuration(reading.milliseconds)} (${duration})`, hint));
+}

@@ -1,0 +1,38 @@
+import type { FlowNode } from './process-model';
+import { plainName } from './names';
+
+const typeWords: Readonly<Record<string, string>> = {
+  Task: 'task',
+  SubProcess: 'sub-process',
+  AdHocSubProcess: 'ad-hoc sub-process',
+  IntermediateThrowEvent: 'intermediate event',
+  IntermediateCatchEvent: 'intermediate event',
+};
+
+/** A node as it is called in a sentence: `the service task "Upload Model"`, `an exclusive gateway without a name`. */
+export function describe(node: FlowNode): string {
+  const words = describeType(node);
+  if (node.name !== undefined && plainName(node.name) !== '') return `the ${words} "${plainName(node.name)}"`;
+  return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words} without a name`;
+}
+
+/** A node's type in words: `service task`, `exclusive gateway`, `timer boundary event`, `error end event`. */
+export function describeType(node: FlowNode): string {
+  const words = typeWords[node.type] ?? sayType(node.type);
+  return node.event ? `${node.event.kind} ${words}` : words;
+}
+
+/** A BPMN type in words: `ReceiveTask` is a `receive task`. */
+export function sayType(type: string): string {
+  return type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}
+
+/** Where a finding points: id and name of a node. */
+export function whereIs(node: FlowNode): { readonly id: string; readonly name?: string } {
+  return { id: node.id, ...(node.name === undefined ? {} : { name: node.name }) };
+}
+
+/** Several things in one sentence: `a, b and c`. */
+export function sayList(things: readonly string[]): string {
+  return things.length < 2 ? things.join('') : `${things.slice(0, -1).join(', ')} and ${things.at(-1) ?? ''}`;
+}

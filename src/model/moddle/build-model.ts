@@ -1,0 +1,94 @@
+import type { FlowNode, FlowScope, Mapping, ProcessElement, SequenceFlow } from '../process-model';
+import { eventDefinitionOf, expressionOf, idAndName, messageOf, optional } from './event-definition';
+import { elementOf, elementsOf, extensionOf, textOf, type ModdleElement } from './moddle-element';
+
+type Growing<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] };
+
+/** The processes of a `bpmn:definitions`, with flows that know both their ends. */
+export function buildProcesses(definitions: ModdleElement): readonly ProcessElement[] {
+  const builder = new ModelBuilder();
+  const processes = elementsOf(definitions, 'rootElements')
+    .filter((element) => element.$type === 'bpmn:Process')
+    .map((process) => builder.process(process));
+  builder.connect();
+  return processes;
+}
+
+/** Two passes: nodes first, then what refers to nodes. */
+class ModelBuilder {
+  private readonly nodes = new Map<ModdleElement, Growing<FlowNode>>();
+  private readonly flows = new Map<ModdleElement, SequenceFlow>();
+  private readonly flowElements: ModdleElement[] = [];
+
+  process(element: ModdleElement): ProcessElement {
+    const process = { ...idAndName(element), executable: element['isExecutable'] === true, flowNodes: [] };
+    this.fill(process, element);
+    return process;
+  }
+
+  connect(): void {
+    for (const element of this.flowElements) this.connectFlow(element);
+    for (const [element, node] of this.nodes) {
+      const defaultFlow = this.flows.get(elementOf(element, 'default') ?? element);
+      const attachedTo = this.nodes.get(elementOf(element, 'attachedToRef') ?? element);
+      if (defaultFlow) node.defaultFlow = defaultFlow;
+      if (attachedTo && attachedTo !== node) node.attachedTo = attachedTo;
+    }
+  }
+
+  private fill(scope: FlowScope & { flowNodes: FlowNode[] }, element: ModdleElement): void {
+    for (const child of elementsOf(element, 'flowElements')) {
+      if (child.$type === 'bpmn:SequenceFlow') this.flowElements.push(child);
+      else if (isFlowNode(child)) scope.flowNodes.push(this.node(child, scope));
+    }
+  }
+
+  private node(element: ModdleElement, scope: FlowScope): FlowNode {
+    const mapping = extensionOf(element, 'zeebe:IoMapping');
+    const loop = extensionOf(elementOf(element, 'loopCharacteristics'), 'zeebe:LoopCharacteristics');
+    const node: Growing<FlowNode> = {
+      ...idAndName(element),
+      type: element.$type.replace(/^bpmn:/, ''),
+      scope,
+      flowNodes: [],
+      incoming: [],
+      outgoing: [],
+      interrupting: element['cancelActivity'] !== false && element['isInterrupting'] !== false,
+      triggeredByEvent: element['triggeredByEvent'] === true,
+      inputs: elementsOf(mapping, 'inputParameters').map(mappingOf),
+      outputs: elementsOf(mapping, 'outputParameters').map(mappingOf),
+      ...optional('event', eventDefinitionOf(element)),
+      ...optional('jobType', textOf(extensionOf(element, 'zeebe:TaskDefinition'), 'type')),
+      ...optional('message', messageOf(element)),
+      ...optional('inputCollection', textOf(loop, 'inputCollection')),
+    };
+    this.nodes.set(element, node);
+    this.fill(node, element);
+    return node;
+  }
+
+  /** A flow that lacks an end leads nowhere: as in the engine, only `sourceRef` and `targetRef` count. */
+  private connectFlow(element: ModdleElement): void {
+    const source = this.nodes.get(elementOf(element, 'sourceRef') ?? element);
+    const target = this.nodes.get(elementOf(element, 'targetRef') ?? element);
+    if (!source || !target) return;
+    const flow: SequenceFlow = {
+      ...idAndName(element),
+      source,
+      target,
+      ...optional('condition', expressionOf(element, 'conditionExpression')),
+    };
+    this.flows.set(element, flow);
+    source.outgoing.push(flow);
+    target.incoming.push(flow);
+  }
+}
+
+/** Data objects and their references are flow elements, too, but nothing flows through them. */
+function isFlowNode(element: ModdleElement): boolean {
+  return /(Task|Event|Gateway|SubProcess|CallActivity|Transaction)$/.test(element.$type);
+}
+
+function mappingOf(element: ModdleElement): Mapping {
+  return { source: textOf(element, 'source') ?? '', target: textOf(element, 'target') ?? '' };
+}

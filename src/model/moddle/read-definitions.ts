@@ -1,0 +1,35 @@
+import { BpmnModdle } from 'bpmn-moddle';
+import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
+import { Refusal } from '../../errors';
+import type { ModdleElement } from './moddle-element';
+
+const droppedForItsId = /(illegal|duplicate) ID <([^>]*)>/;
+
+/**
+ * The `bpmn:definitions` of plain XML. What BPMN does not know is passed over, for the engine to judge.
+ * @throws Refusal `model-unreadable` when it is no BPMN, or when an element would be lost over its id
+ */
+export async function readDefinitions(xml: string): Promise<ModdleElement> {
+  const { rootElement, warnings } = await new BpmnModdle({ zeebe }).fromXML(xml).catch((cause: unknown) => {
+    const root = /^<([^\s/>]+)/.exec(xml)?.[1] ?? '';
+    const because = cause instanceof Error ? lastLine(cause.message) : String(cause);
+    throw new Refusal(
+      'model-unreadable',
+      `The model is no BPMN 2.0: its outermost element is <${root}> (${because}). Hand in the .bpmn file of the modeler.`,
+    );
+  });
+  for (const { message } of warnings) {
+    const [, trouble, id = ''] = droppedForItsId.exec(message) ?? [];
+    if (trouble === 'duplicate') refuseId(`two elements with the id "${id}"`);
+    if (trouble === 'illegal') refuseId(`an element with the id "${id}", which XML does not allow`);
+  }
+  return rootElement;
+}
+
+function refuseId(what: string): never {
+  throw new Refusal('model-unreadable', `The model has ${what}. Give each element an id of its own in the modeler.`);
+}
+
+function lastLine(message: string): string {
+  return message.trim().split('\n').at(-1)?.trim() ?? '';
+}

@@ -1,0 +1,94 @@
+/** A student's model, read once and then only looked at. Knows nothing of XML and of the library that read it. */
+export interface ProcessModel {
+  /** Every process of the file, in its order. */
+  readonly processes: readonly ProcessElement[];
+  /** The one that the exercise is about; see {@link mainProcess}. */
+  readonly process: ProcessElement;
+}
+
+/** What holds flow elements: a process or a sub-process. */
+export interface FlowScope {
+  readonly id: string;
+  readonly name?: string;
+  /** Events, activities and gateways directly inside; those of sub-processes are inside these. */
+  readonly flowNodes: readonly FlowNode[];
+}
+
+/** A `bpmn:process`. */
+export interface ProcessElement extends FlowScope {
+  readonly executable: boolean;
+}
+
+/** An event, an activity or a gateway. */
+export interface FlowNode extends FlowScope {
+  /** BPMN's name of the type, e.g. `ServiceTask`, `ExclusiveGateway`, `BoundaryEvent`. */
+  readonly type: string;
+  readonly scope: FlowScope;
+  readonly incoming: readonly SequenceFlow[];
+  readonly outgoing: readonly SequenceFlow[];
+  /** The flow that a gateway or activity takes when no condition holds. */
+  readonly defaultFlow?: SequenceFlow;
+  /** What an event catches or throws; absent for a none event. */
+  readonly event?: EventDefinition;
+  /** The activity that a boundary event sits on. */
+  readonly attachedTo?: FlowNode;
+  /** False for a boundary event or event sub-process start that lets the activity go on. */
+  readonly interrupting: boolean;
+  /** True for an event sub-process. */
+  readonly triggeredByEvent: boolean;
+  /** Job type of a task that a worker does; may be a FEEL expression. */
+  readonly jobType?: string;
+  /** The message that a receive task waits for. */
+  readonly message?: MessageDefinition;
+  readonly inputs: readonly Mapping[];
+  readonly outputs: readonly Mapping[];
+  /** The `=` expression that a multi-instance activity runs over. */
+  readonly inputCollection?: string;
+}
+
+/** A sequence flow with both ends in the model. */
+export interface SequenceFlow {
+  readonly id: string;
+  readonly name?: string;
+  readonly source: FlowNode;
+  readonly target: FlowNode;
+  /** Text of the condition, e.g. `=quality < 0.7`. */
+  readonly condition?: string;
+}
+
+/** One line of a `zeebe:ioMapping`. */
+export interface Mapping {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** A `bpmn:message`. */
+export interface MessageDefinition {
+  readonly id: string;
+  readonly name?: string;
+  readonly correlationKey?: string;
+}
+
+/** A `bpmn:error` or `bpmn:escalation`. */
+export interface CodeDefinition {
+  readonly id: string;
+  readonly name?: string;
+  readonly code?: string;
+}
+
+/** What an event is about; the texts of timers are as written, without the blanks around them. */
+export type EventDefinition =
+  | { readonly kind: 'timer'; readonly duration?: string; readonly date?: string; readonly cycle?: string }
+  | { readonly kind: 'error'; readonly error?: CodeDefinition }
+  | { readonly kind: 'escalation'; readonly escalation?: CodeDefinition }
+  | { readonly kind: 'message'; readonly message?: MessageDefinition }
+  | { readonly kind: 'link'; readonly link?: string }
+  | { readonly kind: 'signal' | 'terminate' | 'compensate' | 'conditional' | 'cancel' };
+
+/** Every flow node of a scope, those inside its sub-processes after their sub-process. */
+export function* flowNodesOf(scope: FlowScope): Generator<FlowNode> {
+  for (const node of scope.flowNodes) {
+    yield node;
+    yield* flowNodesOf(node);
+  }
+}

@@ -1,0 +1,37 @@
+import { flowNodesOf, type FlowNode, type FlowScope } from './process-model';
+import { route, starts, type Variables } from './routing';
+
+/** Whether a token reaches a node: surely, surely not, or as only a run can tell. */
+export type Reach = 'no' | 'maybe' | 'yes';
+
+/**
+ * Whether a token that starts in a process reaches any of some nodes, with these variables and when nothing goes wrong.
+ * Least fixed point over all nodes, so that loops end.
+ */
+export function reach(process: FlowScope, targets: ReadonlySet<FlowNode>, variables: Variables): Reach {
+  const nodes = [...flowNodesOf(process)];
+  const routes = new Map(nodes.map((node) => [node, route(process, node, variables)]));
+  const known = new Map<FlowNode, Reach>([...targets].map((node) => [node, 'yes']));
+  const any = (some: readonly FlowNode[]) => strongest(some.map((node) => known.get(node) ?? 'no'));
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const node of nodes) {
+      if (targets.has(node)) continue;
+      const found = agreed((routes.get(node) ?? []).map(any));
+      if (found === (known.get(node) ?? 'no')) continue;
+      known.set(node, found);
+      changed = true;
+    }
+  }
+  return any(starts(process));
+}
+
+function strongest(all: readonly Reach[]): Reach {
+  if (all.includes('yes')) return 'yes';
+  return all.includes('maybe') ? 'maybe' : 'no';
+}
+
+function agreed(alternatives: readonly Reach[]): Reach {
+  const [first = 'no', ...others] = alternatives;
+  return others.every((other) => other === first) ? first : 'maybe';
+}
