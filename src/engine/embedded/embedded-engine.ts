@@ -4,6 +4,7 @@ import type { EngineVersion } from '../provision/lock-file';
 import { provisionHost, type HostKit } from '../provision/provision-host';
 import { HostGeneration } from './host-generation';
 import { HostProcess } from './host-process';
+import { findStartupCache, makeStartupCache } from './startup-cache';
 
 /** Closed engines leave something behind in their JVM; after so many leases another one takes over. */
 const leasesPerJvm = 200;
@@ -33,6 +34,10 @@ export class EmbeddedEngine implements Engine {
     this.#closed = true;
     await this.#current.catch(() => undefined);
     await Promise.all([...this.#generations].map((generation) => generation.close()));
+    this.#generations.clear();
+    const kit = await this.#kit.catch(() => undefined);
+    // only now, so that no grade waits for it
+    if (kit !== undefined) makeStartupCache(kit, findStartupCache(kit));
   }
 
   async #generation(): Promise<HostGeneration> {
@@ -54,7 +59,7 @@ export class EmbeddedEngine implements Engine {
   async #startGeneration(): Promise<HostGeneration> {
     const kit = await this.#kit;
     if (this.#closed) throw new GraderError('the engine is closed');
-    const generation = new HostGeneration(new HostProcess(kit));
+    const generation = new HostGeneration(new HostProcess(kit, findStartupCache(kit).options));
     this.#generations.add(generation);
     return generation;
   }

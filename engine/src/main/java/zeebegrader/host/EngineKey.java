@@ -19,6 +19,13 @@ final class EngineKey implements ServerInterceptor {
     return ID.get();
   }
 
+  /** What a client sends with a call that speaks of one engine. */
+  static Metadata headers(long id) {
+    var headers = new Metadata();
+    headers.put(HEADER, Long.toString(id));
+    return headers;
+  }
+
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {

@@ -1,8 +1,10 @@
 package zeebegrader.host;
 
 import io.camunda.zeebe.util.VersionUtil;
+import io.grpc.Server;
 import io.grpc.ServerInterceptors;
 import io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
@@ -25,6 +27,13 @@ public final class Main {
   }
 
   private static void run(HostOptions options) throws Exception {
+    var server = start(options);
+    System.out.println("{\"ready\":true,\"controlPort\":" + server.getPort() + "}");
+    server.awaitTermination();
+  }
+
+  /** @return the server of the control port, listening, with the first engine running if one was asked for */
+  static Server start(HostOptions options) throws IOException {
     var calls = new CallCounter();
     options.watch().begin(calls);
     var engines =
@@ -40,7 +49,6 @@ public final class Main {
             .build()
             .start();
     if (!options.firstEngine().equals("none")) engines.create(options.firstEngine().equals("pinned"));
-    System.out.println("{\"ready\":true,\"controlPort\":" + server.getPort() + "}");
-    server.awaitTermination();
+    return server;
   }
 }
