@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { execa, ExecaError } from 'execa';
+import { cachedFolder } from '../cache';
+import { GraderError } from '../errors';
+import { materialFile } from './material';
+import { findPython, type PythonInterpreter } from './python-interpreter';
+import type { Runtime } from './runtime';
+import { RUNTIME } from './worker-layout';
+
+/**
+ * A virtual environment with the pinned packages of `requirements.txt`, made on first use (a few seconds, and network)
+ * and kept in the cache, one for each Python and each set of packages.
+ * @throws GraderError when there is no Python, or the packages cannot be fetched
+ */
+export async function pythonEnvironment(): Promise<Runtime> {
+  const [python, requirements] = await Promise.all([findPython(), readFile(materialFile('requirements.txt'))]);
+  const place = await cachedFolder(`python/${nameFor(python, requirements)}`, (workshop) => make(workshop, python));
+  return {
+    program: path.join(place, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python3'),
+    args: [],
+    mounts: [
+      { source: place, target: `${RUNTIME}/python` },
+      // the environment points to it by its path
+      ...python.folders.map((folder) => ({ source: folder, target: folder })),
+    ],
+    environment: {
+      PYTHONUNBUFFERED: '1',
+      PYTHONDONTWRITEBYTECODE: '1',
+      PYTHONUTF8: '1',
+      // sets of strings in the same order in every run
+      PYTHONHASHSEED: '0',
+    },
+  };
+}
+
+function nameFor({ version, platform, program }: PythonInterpreter, requirements: Buffer): string {
+  const rest = createHash('sha256').update(requirements).update(program).digest('hex').slice(0, 16);
+  return `${version}-${platform}-${rest}`;
+}
+
+/**
+ * The folder is renamed afterwards, so nothing in it may know its own path: no pip of its own, no activation scripts,
+ * byte code with the paths of the sandbox (elsewhere importing sets them right).
+ */
+async function make(workshop: string, python: PythonInterpreter): Promise<void> {
+  await run(python.program, ['-I', '-m', 'venv', '--without-pip', workshop], 'make a virtual environment');
+  const scripts = path.join(workshop, process.platform === 'win32' ? 'Scripts' : 'bin');
+  for (const script of await readdir(scripts)) if (/^activate/i.test(script)) await rm(path.join(scripts, script));
+  const interpreter = path.join(scripts, process.platform === 'win32' ? 'python.exe' : 'python3');
+  const query = 'import sysconfig; print(sysconfig.get_path("purelib"))';
+  const packages = await run(interpreter, ['-I', '-c', query], 'ask where packages go');
+  await install(workshop, python, packages);
+  await rm(path.join(packages, 'bin'), { recursive: true, force: true });
+  // never compared with the sources' times again: nobody writes here, and copies may have other times
+  const compile = ['-I', '-m', 'compileall', '-q', '--invalidation-mode', 'unchecked-hash'];
+  const names = ['-s', workshop, '-p', `${RUNTIME}/python`];
+  await run(interpreter, [...compile, ...names, packages], 'compile the packages');
+}
+
+/** By the interpreter's own pip, or where it has none by one in an environment that is thrown away. */
+async function install(workshop: string, python: PythonInterpreter, packages: string): Promise<void> {
+  const hasPip = await execa(python.program, ['-I', '-m', 'pip', '--version'], { reject: false, stdin: 'ignore' });
+  const installer = path.join(workshop, 'installer');
+  let pip = python.program;
+  if (hasPip.failed) {
+    await mkdir(installer);
+    await run(python.program, ['-I', '-m', 'venv', installer], 'make a virtual environment with pip');
+    pip = path.join(installer, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python3');
+  }
+  const exact = [
+    '--no-deps',
+    '--require-hashes',
+    '--only-binary=:all:',
+    '--requirement',
+    materialFile('requirements.txt'),
+  ];
+  const quiet = ['--quiet', '--no-input', '--no-compile', '--disable-pip-version-check', '--root-user-action=ignore'];
+  await run(pip, ['-I', '-m', 'pip', 'install', '--target', packages, ...quiet, ...exact], 'install the packages');
+  await rm(installer, { recursive: true, force: true });
+}
+
+async function run(program: string, args: readonly string[], what: string): Promise<string> {
+  // settings for pip that contradict a target folder; an index or a proxy of the user's own stays
+  const env = { PIP_USER: '0', PIP_PREFIX: undefined, PIP_TARGET: undefined, PIP_REQUIRE_VIRTUALENV: '0' };
+  try {
+    return (await execa(program, args, { env, stdin: 'ignore', timeout: 600_000 })).stdout.trim();
+  } catch (cause) {
+    throw new GraderError(`Python (${program}) could not ${what} for workers.`, remedyFor(cause), { cause });
+  }
+}
+
+function remedyFor(cause: unknown): string {
+  const text = cause instanceof ExecaError ? `${String(cause.stderr)}${String(cause.stdout)}` : String(cause);
+  if (/ensurepip|No module named '?venv/.test(text)) {
+    return 'Install what is missing (on Debian and Ubuntu: apt-get install python3-venv python3-pip), or name another Python in ZEEBE_GRADER_PYTHON.';
+  }
+  if (/no matching distribution|could not find a version/i.test(text) && !/connection|resolve|timed out/i.test(text)) {
+    return 'The pinned packages do not exist for this Python: name one between 3.10 and 3.14 in ZEEBE_GRADER_PYTHON.';
+  }
+  return `The first run has to fetch packages: check network and proxy, then try again. It said: ${text.trim().split('\n').at(-1) ?? ''}`;
+}
