@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { baseView } from '../launch/base-view';
-import { identity, isolation } from './arguments';
+import { identity, isolation } from './identity';
 
 /** Why bubblewrap does not work here, with what can be done about it; undefined where it does. */
 export type Obstacle = { readonly why: string; readonly remedy: string } | undefined;

@@ -6,11 +6,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { GO, type LaunchFailure } from '../launch/launcher';
 import { killIfThere } from '../supervise/kill';
 import { stdioWithout } from '../supervise/stdio';
-import { type BwrapCall, FIRST_DATA_DESCRIPTOR, STATUS_DESCRIPTOR } from './arguments';
+import type { PipedChild } from '../supervise/supervise';
+import type { BwrapCall } from './arguments';
+import { FIRST_DATA_DESCRIPTOR, STATUS_DESCRIPTOR } from './data';
 
 /** A bwrap process on its way. */
 export interface BwrapChild {
-  readonly child: ChildProcess & { readonly stdout: Readable; readonly stderr: Readable };
+  readonly child: PipedChild;
   /** Process id, as the host sees it, of the sandbox's pid 1: with it the kernel ends all others. Known early in the start. */
   readonly init: () => number | undefined;
   readonly kill: () => void;
@@ -32,11 +34,11 @@ const FIRST_TO_GO = '{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null; exec
 /** Starts bwrap, apart from the terminal's Ctrl+C: that is for the grader, and its end is the sandbox's. */
 export function spawnBwrap({ args, data }: BwrapCall): BwrapChild {
   const child = spawn('/bin/sh', ['-c', FIRST_TO_GO, 'sh', ...args], {
-    stdio: stdioWithout(['ignore', 'pipe', 'pipe', 'ipc', 'pipe', ...data.map(() => 'pipe' as const)]),
+    stdio: stdioWithout(['ignore', 'pipe', 'pipe', 'ipc', 'pipe', ...data.contents.map(() => 'pipe' as const)]),
     env: { PATH: process.env['PATH'] },
     detached: true,
-  }) as BwrapChild['child'];
-  data.forEach((content, index) => {
+  }) as PipedChild;
+  data.contents.forEach((content, index) => {
     const pipe = child.stdio[FIRST_DATA_DESCRIPTOR + index] as Writable;
     // broken when bwrap ended early; its exit and its stderr say why
     pipe.on('error', () => undefined);
@@ -62,28 +64,27 @@ async function launched(
   initKnown: Promise<void>,
   onListener: (listener: Server) => void,
 ): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  let deadline: NodeJS.Timeout | undefined;
   let ready = false;
-  const deadline = setTimeout(() => reject(new Error(`not ready after ${LAUNCH_DEADLINE} ms`)), LAUNCH_DEADLINE);
-  child.on('error', reject);
-  child.once('exit', (code, cause) =>
-    reject(new Error(`it ended with ${code ?? cause ?? 'nothing'} before the program ran`)),
-  );
-  child.on('message', (message, listener) => {
-    if (listener instanceof Server) {
-      onListener(listener);
-      ready = true;
-      void initKnown.then(() => child.connected && child.send(GO));
-    } else {
-      reject(new Error((message as LaunchFailure).failed));
-    }
-  });
-  // the channel is closed by the exec, or because the launcher died; 'exit' may come after it and is then too late to matter
-  child.once('disconnect', () => {
-    if (ready) resolve(undefined);
-  });
   try {
-    await promise;
+    await new Promise<void>((resolve, reject) => {
+      deadline = setTimeout(() => reject(new Error(`not ready after ${LAUNCH_DEADLINE} ms`)), LAUNCH_DEADLINE);
+      child.on('error', reject);
+      child.once('exit', (code, cause) => reject(new Error(`bwrap ended with ${code ?? cause ?? 'nothing'}`)));
+      child.on('message', (message, listener) => {
+        if (listener instanceof Server) {
+          ready = true;
+          onListener(listener);
+          void initKnown.then(() => child.connected && child.send(GO));
+        } else {
+          reject(new Error((message as LaunchFailure).failed));
+        }
+      });
+      // the exec closes the channel; so does the launcher's death, and then 'exit' tells
+      child.once('disconnect', () => {
+        if (ready) resolve();
+      });
+    });
   } finally {
     clearTimeout(deadline);
   }

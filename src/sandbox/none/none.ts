@@ -1,16 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { access, constants } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
-import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { GraderError } from '../../errors';
 import { withRlimits } from '../launch/rlimits';
 import type { Sandbox, SandboxedCommand, SandboxedProcess } from '../sandbox';
 import { exitOf } from '../supervise/exit';
 import { killIfThere } from '../supervise/kill';
-import { supervise } from '../supervise/supervise';
+import { stdioWithout } from '../supervise/stdio';
+import { type PipedChild, supervise } from '../supervise/supervise';
 import { usageOf } from '../supervise/usage';
 import { MARK, marked } from './marked';
 
@@ -44,9 +44,9 @@ async function start(command: SandboxedCommand): Promise<SandboxedProcess> {
   const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', ...commandLine(command, { ...environment, [MARK]: mark })], {
     cwd: command.workingDirectory,
     env: { [MARK]: mark },
-    stdio: 'pipe',
+    stdio: stdioWithout(['pipe', 'pipe', 'pipe']),
     detached: true,
-  });
+  }) as PipedChild;
   try {
     await Promise.all([once(child, 'spawn'), access(command.program, constants.X_OK)]);
   } catch (error) {
@@ -61,11 +61,7 @@ async function start(command: SandboxedCommand): Promise<SandboxedProcess> {
   return running;
 }
 
-function supervised(
-  child: ChildProcess & { readonly stdout: Readable; readonly stderr: Readable },
-  mark: string,
-  { limits, onOutput }: SandboxedCommand,
-): SandboxedProcess {
+function supervised(child: PipedChild, mark: string, { limits, onOutput }: SandboxedCommand): SandboxedProcess {
   const group = child.pid ?? NaN;
   let over = false;
   const end = (): void => {

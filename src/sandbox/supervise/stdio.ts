@@ -21,6 +21,7 @@ export function stdioWithout(given: readonly (IOType | 'ipc')[]): StdioOptions {
 }
 
 function strayDescriptors(): number[] {
+  if (process.platform !== 'linux') return [];
   return readdirSync('/proc/self/fd')
     .map(Number)
     .filter((descriptor) => descriptor > 2 && isInherited(descriptor));

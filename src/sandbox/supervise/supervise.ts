@@ -5,10 +5,13 @@ import { type Exit, boundOf } from './exit';
 import { readOutput } from './output';
 import { type Seen, watch } from './watch';
 
+/** A child process whose output is ours to read. */
+export type PipedChild = ChildProcess & { readonly stdout: Readable; readonly stderr: Readable };
+
 /** A started child process and what its adapter knows about it. */
 export interface Supervision {
   /** Its stdout and stderr are those of the command, and its end is the command's end. */
-  readonly child: ChildProcess & { readonly stdout: Readable; readonly stderr: Readable };
+  readonly child: PipedChild;
   readonly limits: SandboxLimits;
   readonly onText: (stream: 'stdout' | 'stderr', text: string) => void;
   /** Kills everything of the command; may be called at any time, more than once. */

@@ -1,0 +1,66 @@
+import { expect } from 'chai';
+import { describe, it } from 'node:test';
+import { DENIED_CALLS } from './denied-calls';
+import { seccompFilter } from './seccomp';
+
+const ALLOW = 0x7fff0000;
+const KILL = 0x80000000;
+const EPERM = 0x00050001;
+const ENOSYS = 0x00050026;
+const EAFNOSUPPORT = 0x00050061;
+const CLONE_NEWUSER = 0x10000000;
+
+/** The few instructions of classic BPF that the filter is made of (linux/bpf_common.h). */
+function verdict(program: Buffer, call: { audit: number; number: number; argument?: number }): number {
+  const words = new Map([
+    [0, call.number],
+    [4, call.audit],
+    [16, call.argument ?? 0],
+  ]);
+  let accumulator = 0;
+  let at = 0;
+  const jump = (holds: boolean): number => 8 * program.readUInt8(at + (holds ? 2 : 3));
+  while (at < program.length) {
+    const operand = program.readUInt32LE(at + 4);
+    const code = program.readUInt16LE(at);
+    if (code === 0x06) return operand;
+    else if (code === 0x20) accumulator = words.get(operand) ?? NaN;
+    else if (code === 0x15) at += jump(accumulator === operand);
+    else if (code === 0x35) at += jump(accumulator >= operand);
+    else if (code === 0x45) at += jump((accumulator & operand) !== 0);
+    else throw new Error(`unknown instruction ${code} at ${at}`);
+    at += 8;
+  }
+  throw new Error('the program has no end');
+}
+
+describe('system call filter', () => {
+  const architectures = [
+    { name: 'x64', audit: 0xc000003e, read: 0, socket: 41, clone: 56 },
+    { name: 'arm64', audit: 0xc00000b7, read: 63, socket: 198, clone: 220 },
+  ] as const;
+  for (const { name, audit, read, socket, clone } of architectures) {
+    const of = (number: number, argument?: number): number =>
+      verdict(seccompFilter(name), { audit, number, ...(argument !== undefined && { argument }) });
+
+    it(`refuses every call of the table on ${name}`, () => {
+      for (const numbers of Object.values(DENIED_CALLS)) expect(of(numbers[name])).to.equal(EPERM);
+    });
+    it(`lets ordinary calls and sockets pass on ${name}`, () => {
+      expect([of(read), of(socket, 2), of(socket, 1), of(clone, 17)]).to.deep.equal([ALLOW, ALLOW, ALLOW, ALLOW]);
+    });
+    it(`refuses other socket families and new namespaces on ${name}`, () => {
+      expect([of(socket, 40), of(clone, CLONE_NEWUSER | 17), of(435)]).to.deep.equal([EAFNOSUPPORT, EPERM, ENOSYS]);
+    });
+    it(`kills a call of another architecture on ${name}`, () => {
+      expect(verdict(seccompFilter(name), { audit: 0x40000003, number: read })).to.equal(KILL);
+    });
+  }
+
+  it('kills x32 calls', () => {
+    expect(verdict(seccompFilter('x64'), { audit: 0xc000003e, number: 0x40000000 + 1 })).to.equal(KILL);
+  });
+  it('says so where there is no table', () => {
+    expect(() => seccompFilter('riscv64')).to.throw('riscv64');
+  });
+});

@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect } from 'chai';
+import { describe, it } from 'node:test';
+import { bubblewrap } from '../../src/sandbox/bubblewrap/bubblewrap';
+import { bubblewrapObstacle } from '../../src/sandbox/bubblewrap/probe';
+import { sandboxContract } from './contract';
+import { deniedCallsContract } from './denied-calls';
+import { isolationContract } from './isolation';
+import { runPython } from './run';
+import { survivorsContract } from './survivors';
+
+const NOBODY = 65534;
+const isRoot = process.getuid?.() === 0;
+
+void (async () => {
+  const obstacle = await bubblewrapObstacle();
+  describe('bubblewrap', { skip: obstacle?.why ?? false }, () => {
+    sandboxContract(bubblewrap());
+    isolationContract(bubblewrap());
+    deniedCallsContract(bubblewrap());
+    survivorsContract('bubblewrap');
+
+    it('shows what only its owner may read', async () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'sandbox-'));
+      writeFileSync(path.join(folder, 'worker.py'), 'print("mine")', { mode: 0o600 });
+      chmodSync(folder, 0o700);
+      const code = 'exec(open("/submission/worker.py").read(), {}); open("/submission/worker.py", "a")';
+      const end = await runPython(bubblewrap(), code, { mounts: [{ source: folder, target: '/submission' }] });
+      rmSync(folder, { recursive: true });
+      expect(end.printed)
+        .to.include('mine\n')
+        .and.to.match(/Read-only file system|Permission denied/);
+    });
+
+    it('works for an ordinary user just as well', { skip: isRoot ? false : 'this already is one' }, () => {
+      const env: NodeJS.ProcessEnv = { ...process.env, HOME: tmpdir() };
+      // it would make the run below report to the runner of this one
+      delete env['NODE_TEST_CONTEXT'];
+      const run = spawnSync(process.execPath, ['--require', 'ts-node/register', '--test', __filename], {
+        uid: NOBODY,
+        gid: NOBODY,
+        env,
+        encoding: 'utf8',
+      });
+      expect(run.status, run.stdout + run.stderr).to.equal(0);
+      expect(run.stdout).to.match(/(ℹ|#) skipped 1$/m, 'all but this test ran');
+    });
+  });
+})();
