@@ -4,6 +4,8 @@ import { parseRecord } from '../parse-record';
 import type { CreatedEngine, HostClient } from './host-client';
 import { RecordFeed } from './record-feed';
 
+const graceMilliseconds = 1_000;
+
 /** What a lease on a host is made of. */
 export interface HostLeaseOptions {
   readonly client: HostClient;
@@ -33,7 +35,9 @@ export class HostLease implements EngineLease {
         options.engine.id,
         (json) => this.#feed.push(parseRecord(json)),
         (error) => {
-          if (error !== undefined && this.#closing === undefined) reject(cutOff(error));
+          if (error === undefined || this.#closing !== undefined) return;
+          // a host that dies cuts its streams first; how it died says more
+          setTimeout(() => reject(cutOff(error)), graceMilliseconds);
         },
       );
     });

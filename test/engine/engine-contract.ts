@@ -1,0 +1,165 @@
+import { after, before, describe, it } from 'node:test';
+import { expect } from 'chai';
+import type { ClockMode, Engine, EngineLease } from '../../src/engine/engine';
+import type { EngineRecord } from '../../src/journal/record';
+import { awaitRecord, awaitRecords, event, processInstance } from './await-record';
+import { jobProcess, jobProcessId, timerProcess, timerProcessId } from './processes';
+import { ZeebeCaller } from './zeebe-caller';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** What every engine adapter has to hold. @param open a new engine; the suite closes it */
+export function engineContract(name: string, open: () => Promise<Engine>): void {
+  describe(`engine contract: ${name}`, { timeout: 180_000 }, () => {
+    let engine: Engine;
+    before(async () => (engine = await open()));
+    after(() => engine.close());
+
+    const withLease = async (clock: ClockMode, use: (lease: EngineLease, zeebe: ZeebeCaller) => Promise<void>): Promise<void> => {
+      const lease = await engine.lease(clock);
+      const zeebe = new ZeebeCaller(lease.gatewayAddress);
+      try {
+        await use(lease, zeebe);
+      } finally {
+        zeebe.close();
+        await lease.close();
+      }
+    };
+
+    it('shares no state between two leases at a time', async () => {
+      await withLease('virtual', async (one, zeebeOne) => {
+        await withLease('virtual', async (other, zeebeOther) => {
+          await zeebeOne.deploy(jobProcess());
+          await zeebeOne.start(jobProcessId);
+          await awaitRecord(one, event('JOB', 'CREATED'));
+          expect(one.gatewayAddress).not.to.equal(other.gatewayAddress);
+          const refusal = await zeebeOther.start(jobProcessId).catch((error: unknown) => error);
+          expect(refusal).to.be.instanceOf(Error).with.property('message').that.matches(/NOT_FOUND/);
+        });
+      });
+    });
+
+    it('starts every lease empty', async () => {
+      await withLease('virtual', (_lease, zeebe) => zeebe.deploy(jobProcess()));
+      await withLease('virtual', async (_lease, zeebe) => {
+        const refusal = await zeebe.start(jobProcessId).catch((error: unknown) => error);
+        expect(refusal).to.be.instanceOf(Error).with.property('message').that.matches(/NOT_FOUND/);
+      });
+    });
+
+    it('loses no answer with eight leases under load at once', async () => {
+      const instances = 30;
+      const load = (): Promise<void> =>
+        withLease('virtual', async (lease, zeebe) => {
+          await zeebe.deploy(jobProcess());
+          await Promise.all(Array.from({ length: instances }, () => zeebe.start(jobProcessId)));
+          await awaitRecords(lease, instances, event('JOB', 'CREATED'));
+          const jobs = await zeebe.activate(jobProcessId, instances);
+          expect(new Set(jobs.map((job) => job.key)).size).to.equal(instances);
+          await Promise.all(jobs.map((job) => zeebe.complete(job.key)));
+          await awaitRecords(lease, instances, processInstance('ELEMENT_COMPLETED'));
+        });
+      await Promise.all(Array.from({ length: 8 }, load));
+    });
+
+    it('tells every record once and in order, also to one who comes late', async () => {
+      await withLease('virtual', async (lease, zeebe) => {
+        const early: EngineRecord[] = [];
+        lease.follow((record) => early.push(record));
+        await zeebe.deploy(jobProcess());
+        await zeebe.start(jobProcessId);
+        await awaitRecord(lease, event('JOB', 'CREATED'));
+        const late: EngineRecord[] = [];
+        lease.follow((record) => late.push(record));
+        for (const job of await zeebe.activate(jobProcessId, 1)) await zeebe.complete(job.key);
+        const last = await awaitRecord(lease, processInstance('ELEMENT_COMPLETED'));
+        const positions = Array.from({ length: last.position }, (_, index) => index + 1);
+        expect(early.map((record) => record.position).slice(0, last.position)).to.deep.equal(positions);
+        expect(late.map((record) => record.position).slice(0, last.position)).to.deep.equal(positions);
+      });
+    });
+
+    it('tells nothing more to one who stopped following', async () => {
+      await withLease('virtual', async (lease, zeebe) => {
+        const seen: EngineRecord[] = [];
+        const stop = lease.follow((record) => seen.push(record));
+        await zeebe.deploy(jobProcess());
+        await awaitRecord(lease, event('PROCESS', 'CREATED'));
+        stop();
+        const { length } = seen;
+        await zeebe.start(jobProcessId);
+        await awaitRecord(lease, event('JOB', 'CREATED'));
+        expect(seen).to.have.length(length);
+      });
+    });
+
+    it('writes keys as text', async () => {
+      await withLease('virtual', async (lease, zeebe) => {
+        await zeebe.deploy(jobProcess());
+        const key = await zeebe.start(jobProcessId);
+        const created = await awaitRecord(lease, event('JOB', 'CREATED'));
+        expect(created.value['processInstanceKey']).to.equal(key);
+        expect(created.key).to.match(/^\d+$/);
+      });
+    });
+
+    it('lets a pinned clock pass only by advance', async () => {
+      await withLease('virtual', async (lease, zeebe) => {
+        await zeebe.deploy(timerProcess('PT30S'));
+        const start = await lease.now();
+        await zeebe.start(timerProcessId);
+        const created = await awaitRecord(lease, event('TIMER', 'CREATED'));
+        expect(created.timestamp).to.equal(start);
+        expect(Number(created.value['dueDate']) - created.timestamp).to.equal(30_000);
+
+        await lease.advance(29_800);
+        // written by an engine whose clock stands at 29.8 s: had the timer been due, it would come first
+        await zeebe.start(timerProcessId);
+        const [, second] = await awaitRecords(lease, 2, event('TIMER', 'CREATED'));
+        expect(second?.timestamp).to.equal(start + 29_800);
+
+        await lease.advance(400);
+        const triggered = await awaitRecord(lease, event('TIMER', 'TRIGGERED'));
+        expect(triggered.position).to.be.greaterThan(second?.position ?? Infinity);
+        expect(triggered.timestamp).to.equal(start + 30_200);
+        expect(await lease.now()).to.equal(start + 30_200);
+      });
+    });
+
+    it('advances by more than an int32 of milliseconds', async () => {
+      await withLease('virtual', async (lease, zeebe) => {
+        await zeebe.deploy(timerProcess('P60D'));
+        await zeebe.start(timerProcessId);
+        await awaitRecord(lease, event('TIMER', 'CREATED'));
+        const start = await lease.now();
+        await lease.advance(60 * day + 200);
+        await awaitRecord(lease, processInstance('ELEMENT_COMPLETED'));
+        expect((await lease.now()) - start).to.equal(60 * day + 200);
+      });
+    });
+
+    it('lets a real clock run by itself', async () => {
+      await withLease('real', async (lease, zeebe) => {
+        await zeebe.deploy(timerProcess('PT0.3S'));
+        await zeebe.start(timerProcessId);
+        const created = await awaitRecord(lease, event('TIMER', 'CREATED'));
+        const triggered = await awaitRecord(lease, event('TIMER', 'TRIGGERED'));
+        expect(triggered.timestamp).to.be.at.least(Number(created.value['dueDate']));
+      });
+    });
+
+    it('takes a model of almost 4 MiB, the limit of the protocol', async () => {
+      await withLease('virtual', async (lease, zeebe) => {
+        await zeebe.deploy(jobProcess(3_900_000));
+        await zeebe.start(jobProcessId);
+        await awaitRecord(lease, event('JOB', 'CREATED'));
+      });
+    });
+
+    it('can close a lease twice', async () => {
+      const lease = await engine.lease('virtual');
+      await Promise.all([lease.close(), lease.close()]);
+      await lease.close();
+    });
+  });
+}
