@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { execa, ExecaError } from 'execa';
 import { cachedFolder } from '../cache';
@@ -57,6 +57,8 @@ async function make(workshop: string, python: PythonInterpreter): Promise<void> 
   const compile = ['-I', '-m', 'compileall', '-q', '--invalidation-mode', 'unchecked-hash'];
   const names = ['-s', workshop, '-p', `${RUNTIME}/python`];
   await run(interpreter, [...compile, ...names, packages], 'compile the packages');
+  // a sandbox made by root reads it as somebody else
+  await chmod(workshop, 0o755);
 }
 
 /** By the interpreter's own pip, or where it has none by one in an environment that is thrown away. */

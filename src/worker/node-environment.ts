@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, copyFile, cp, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { cachedFolder } from '../cache';
+import { materialFile } from './material';
+import { packageClosure } from './package-closure';
+import type { Runtime } from './runtime';
+import { HOME, NODE_MODULES, RUNTIME } from './worker-layout';
+
+/** What TypeScript and JavaScript workers may import. */
+const forStudents = ['@camunda8/sdk', 'dotenv'];
+/** What runs TypeScript. */
+const forHooks = ['sucrase'];
+const HOOKS = 'typescript-hooks.cjs';
+
+/**
+ * Node and a `node_modules` folder of its own with the SDK, copied on first use from what the grader has installed and
+ * kept in the cache, one for each set of versions.
+ * @throws GraderError when one of the packages is not installed
+ */
+export async function nodeEnvironment(language: 'typescript' | 'javascript'): Promise<Runtime> {
+  const packages = packageClosure([...forStudents, ...forHooks], __dirname);
+  const hooks = await readFile(materialFile(HOOKS));
+  const content = createHash('sha256').update(hooks);
+  for (const { target, version } of packages) content.update(`${target}@${version}\n`);
+  const place = await cachedFolder(`node/${content.digest('hex').slice(0, 16)}`, async (workshop) => {
+    for (const { source, target } of packages) {
+      await cp(source, path.join(workshop, 'node_modules', target), { recursive: true, filter: isNeeded(source) });
+    }
+    await copyFile(materialFile(HOOKS), path.join(workshop, HOOKS));
+    // a sandbox made by root reads it as somebody else
+    await chmod(workshop, 0o755);
+  });
+  const program = nodeProgram();
+  const quiet = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', '--disable-warning=ExperimentalWarning'];
+  const compile = ['--require', path.join(place, HOOKS)];
+  return {
+    program,
+    args: [...quiet, ...(language === 'typescript' ? compile : [])],
+    mounts: [
+      { source: program, target: `${RUNTIME}/node` },
+      { source: path.join(place, 'node_modules'), target: NODE_MODULES },
+      { source: path.join(place, HOOKS), target: `${HOME}/${HOOKS}` },
+    ],
+    environment: {},
+    packages: path.join(place, 'node_modules'),
+  };
+}
+
+/** The pinned Node that the grader depends on, the same on every machine; where its binary is not there, the running one. */
+function nodeProgram(): string {
+  const pinned = path.join(path.dirname(require.resolve('node/package.json')), 'bin', 'node');
+  return existsSync(pinned) ? pinned : process.execPath;
+}
+
+/** Leaves out packages within (they are placed by themselves), declarations, source maps and texts. */
+function isNeeded(root: string): (file: string) => boolean {
+  return (file) => !/(?:^|[/\\])node_modules$|\.d\.[mc]?ts$|\.map$|\.md$/.test(path.relative(root, file));
+}

@@ -1,0 +1,83 @@
+import { symlink } from 'node:fs/promises';
+import path from 'node:path';
+import type { Gateway } from '../gateway/gateway';
+import type { Sandbox, SandboxEnd, SandboxLimits } from '../sandbox/sandbox';
+import type { Submission } from '../submission/submission';
+import { commandRuntime } from './command-runtime';
+import { OutputTail } from './output-tail';
+import type { Runtime } from './runtime';
+import type { Runtimes } from './runtimes';
+import { RUNTIME, SUBMISSION } from './worker-layout';
+
+/** What a worker process is made of. */
+export interface WorkerOptions {
+  readonly submission: Pick<Submission, 'folder' | 'surroundings' | 'workerFile' | 'language'>;
+  /** How to start a worker of a language that the grader does not know; see {@link commandRuntime}. */
+  readonly command?: readonly string[];
+  readonly runtimes: Runtimes;
+  readonly sandbox: Sandbox;
+  readonly gateway: Gateway;
+  readonly limits: SandboxLimits;
+  /** What it prints; cut off at `limits.outputBytes`, otherwise as it is. */
+  readonly onOutput: (stream: 'stdout' | 'stderr', text: string) => void;
+}
+
+/** A student's worker that runs. */
+export interface WorkerProcess {
+  /** Resolves when nothing of it runs any more; never rejects. */
+  readonly ended: Promise<SandboxEnd>;
+  /** Kills it and resolves when it is gone; safe to call twice. */
+  stop(): Promise<void>;
+  /** The last lines that it printed, safe to show. @param lines how many at most */
+  outputTail(lines: number): string[];
+}
+
+/**
+ * Starts a worker as its student would: `python worker.py` in the folder of the script, with the gateway in place of
+ * Camunda 8 SaaS. Neither the script nor its libraries are changed.
+ * @throws UsageError when its language needs a command and none is given
+ * @throws GraderError when the runtime or the sandbox is not to be had
+ */
+export async function startWorker(options: WorkerOptions): Promise<WorkerProcess> {
+  const { submission, sandbox, gateway, limits, onOutput } = options;
+  const script = path.join(submission.folder, submission.workerFile);
+  const runtime = await runtimeFor(options, script);
+  if (sandbox.kind === 'none' && runtime.packages) await lendPackages(runtime.packages, submission.surroundings);
+  const certificate = { source: gateway.certificateFile, target: `${RUNTIME}/certificate-authority.pem` };
+  const tail = new OutputTail();
+  const running = await sandbox.start({
+    program: runtime.program,
+    args: runtime.args,
+    mounts: [{ source: submission.folder, target: SUBMISSION }, certificate, ...runtime.mounts],
+    ...(submission.language === 'other' ? { procfs: true } : {}),
+    environment: ({ host, port, inside }) => ({
+      PATH: [path.dirname(inside(runtime.program)), '/usr/local/bin', '/usr/bin', '/bin'].join(':'),
+      HOME: sandbox.kind === 'none' ? submission.surroundings : '/tmp',
+      LANG: 'C.UTF-8',
+      ...runtime.environment,
+      ...gateway.environment({ host, port }, inside(certificate.source)),
+    }),
+    workingDirectory: path.dirname(script),
+    limits,
+    onConnection: (socket) => gateway.accept(socket),
+    onOutput: (stream, text) => {
+      tail.add(stream, text);
+      onOutput(stream, text);
+    },
+  });
+  return { ended: running.ended, stop: () => running.kill(), outputTail: (lines) => tail.last(lines) };
+}
+
+async function runtimeFor({ submission, command, runtimes }: WorkerOptions, script: string): Promise<Runtime> {
+  if (submission.language === 'other') return commandRuntime(command, script);
+  const runtime = await runtimes.of(submission.language);
+  return { ...runtime, args: [...runtime.args, script] };
+}
+
+/** Where nothing is mounted, a link stands where the script's own search for packages comes by. */
+async function lendPackages(packages: string, surroundings: string): Promise<void> {
+  await symlink(packages, path.join(surroundings, 'node_modules')).catch((error: unknown) => {
+    // a worker that is started a second time
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  });
+}
