@@ -32,6 +32,17 @@ export function whereIs(node: FlowNode): { readonly id: string; readonly name?: 
   return { id: node.id, ...(node.name === undefined ? {} : { name: node.name }) };
 }
 
+/** Where a node's flows lead: `leads to the end event "Done"`, `leads nowhere`. */
+export function sayTargets(node: FlowNode): string {
+  const targets = node.outgoing.map((flow) => describe(flow.target));
+  return targets.length === 0 ? 'leads nowhere' : `leads to ${sayList(targets)}`;
+}
+
+/** Words as they begin a sentence. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** Several things in one sentence: `a, b and c`. */
 export function sayList(things: readonly string[]): string {
   return things.length < 2 ? things.join('') : `${things.slice(0, -1).join(', ')} and ${things.at(-1) ?? ''}`;

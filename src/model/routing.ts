@@ -3,8 +3,8 @@ import { numberComparisons } from './feel/feel-subsets';
 import { linkTargets } from './follow-flow';
 import type { FlowNode, FlowScope, SequenceFlow } from './process-model';
 
-/** The variables a token carries: numbers by name. */
-export type Variables = Readonly<Record<string, number>>;
+/** The variables that a process instance has, by name. */
+export type Variables = Readonly<Record<string, unknown>>;
 
 /** Where a token goes from a node: exactly one of the alternatives happens, and all nodes of it are entered. */
 export type Alternatives = readonly (readonly FlowNode[])[];
@@ -39,8 +39,6 @@ function entered(node: FlowNode): readonly FlowNode[] {
 
 /** The first flow whose condition holds, else the default; before it all that may hold. */
 function exclusive(gateway: FlowNode, variables: Variables): readonly SequenceFlow[] {
-  const [only, ...others] = gateway.outgoing;
-  if (only && others.length === 0 && only.condition === undefined) return [only];
   const possible: SequenceFlow[] = [];
   for (const flow of gateway.outgoing) {
     if (flow === gateway.defaultFlow) continue;
@@ -60,8 +58,12 @@ function inclusive(gateway: FlowNode, variables: Variables): Alternatives {
   return [otherwise, ...perhaps];
 }
 
-/** Undefined when only a run can tell; Zeebe takes a condition only as an expression that gives true or false. */
+/**
+ * Undefined when only a run can tell. Zeebe takes a condition only as an expression that gives true or false, and a flow without one
+ * only where there is no choice.
+ */
 function conditionHolds(flow: SequenceFlow, variables: Variables): boolean | undefined {
+  if (flow.condition === undefined && flow.source.outgoing.length === 1) return true;
   if (!flow.condition?.startsWith('=')) return undefined;
   const result = evaluateFeel(flow.condition.slice(1), variables, numberComparisons);
   return 'value' in result && typeof result.value === 'boolean' ? result.value : undefined;

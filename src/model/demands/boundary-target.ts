@@ -1,29 +1,29 @@
 import { CriterionFailure } from '../../errors';
-import { describe, sayList, whereIs } from '../describe';
+import { describe, sayTargets, whereIs } from '../describe';
 import { arrivals } from '../follow-flow';
 import { holds, type Judgement } from '../judgement';
 import type { NodeQuery } from '../locate';
 import { sameName } from '../names';
 import type { FlowNode, ProcessModel } from '../process-model';
 import { anyOf } from './any-of';
-import { demandErrorBoundary, errorEventsOn } from './error-boundary';
-import { gatewaysAfterStart } from './gateway-after-start';
-import { demandTimerBoundary, timersOn } from './timer-boundary';
+import { demandErrorEventsOn } from './error-boundary';
+import { demandGatewaysAfterStart } from './gateway-after-start';
+import { demandTimersOn } from './timer-boundary';
 
 /**
  * The flow of the timer on an activity leads to the exclusive gateway after the start event.
- * @throws CriterionFailure `timer-leads-elsewhere`, and those of {@link demandTimerBoundary} when there is no timer
+ * @throws CriterionFailure `timer-leads-elsewhere`, and those of {@link demandTimersOn} and {@link demandGatewaysAfterStart}
  */
 export function demandTimerLeadsToStartGateway(model: ProcessModel, activity: NodeQuery): Judgement {
-  demandTimerBoundary(model, activity);
-  const gateways = gatewaysAfterStart(model);
-  return anyOf(timersOn(model, activity), (timer) => {
+  const timers = demandTimersOn(model, activity);
+  const gateways = demandGatewaysAfterStart(model);
+  return anyOf(timers, (timer) => {
     const met = arrivals(model.process, timer, { throwEvents: false });
     if (gateways.some((gateway) => met.has(gateway))) return holds;
     throw new CriterionFailure({
       code: 'timer-leads-elsewhere',
       subject: `The timer on ${activity.name}`,
-      actual: leads(timer),
+      actual: sayTargets(timer),
       expected: 'its flow should lead to the gateway after the start event',
       where: whereIs(timer),
       hint: 'What should happen once more after the timeout, and where does the way there begin?',
@@ -33,17 +33,16 @@ export function demandTimerLeadsToStartGateway(model: ProcessModel, activity: No
 
 /**
  * The flow of the error event on an activity leads to an end event of a name, which ends and throws nothing on.
- * @throws CriterionFailure `error-leads-elsewhere`, `end-event-renamed`, `end-event-throws`, and those of {@link demandErrorBoundary}
+ * @throws CriterionFailure `error-leads-elsewhere`, `wrong-end-event`, `end-event-throws`, and those of {@link demandErrorEventsOn}
  */
 export function demandErrorLeadsToEndEvent(model: ProcessModel, activity: NodeQuery, endEvent: string): Judgement {
-  demandErrorBoundary(model, activity);
-  return anyOf(errorEventsOn(model, activity), (event) => {
+  return anyOf(demandErrorEventsOn(model, activity), (event) => {
     const ends = [...arrivals(model.process, event, { throwEvents: true })].filter((node) => node.type === 'EndEvent');
     if (ends.length > 0) return anyOf(ends, (end) => judgeEnd(end, endEvent));
     throw new CriterionFailure({
       code: 'error-leads-elsewhere',
       subject: `The error event on ${activity.name}`,
-      actual: leads(event),
+      actual: sayTargets(event),
       expected: `its flow should lead to the end event "${endEvent}"`,
       where: whereIs(event),
       hint: `Where should the process be when "${activity.name}" has failed?`,
@@ -56,7 +55,7 @@ function judgeEnd(end: FlowNode, name: string): Judgement {
   if (!sameName(end.name, name)) {
     const hint = 'Who watches the process in Operate knows its ends by their names.';
     throw new CriterionFailure({
-      code: 'end-event-renamed',
+      code: 'wrong-end-event',
       subject: 'The flow of the error event',
       actual: `ends at ${describe(end)}`,
       expected,
@@ -77,9 +76,4 @@ function judgeEnd(end: FlowNode, name: string): Judgement {
     });
   }
   return holds;
-}
-
-function leads(event: FlowNode): string {
-  const targets = event.outgoing.map((flow) => describe(flow.target));
-  return targets.length === 0 ? 'leads nowhere' : `leads to ${sayList(targets)}`;
 }

@@ -6,11 +6,15 @@ import { flowNodesOf, type CodeDefinition, type FlowNode, type ProcessModel } fr
 import { anyOf } from './any-of';
 import { demandNodes } from './node';
 
-/** The error events on the border of an activity that say which error they catch. */
-export function errorEventsOn(model: ProcessModel, activity: NodeQuery): readonly FlowNode[] {
-  return demandNodes(model, activity)
-    .flatMap((node) => boundaryEventsOn(model.process, node))
-    .filter((event) => errorOf(event) !== undefined);
+/**
+ * The error events on the border of an activity; those alone that say which error they catch if there are any.
+ * @throws CriterionFailure as {@link demandErrorBoundary} when there is none at all
+ */
+export function demandErrorEventsOn(model: ProcessModel, activity: NodeQuery): readonly FlowNode[] {
+  const events = errorEventsOn(model, activity);
+  if (events.length === 0) demandErrorBoundary(model, activity);
+  const specific = events.filter((event) => errorOf(event) !== undefined);
+  return specific.length > 0 ? specific : events;
 }
 
 /**
@@ -19,10 +23,11 @@ export function errorEventsOn(model: ProcessModel, activity: NodeQuery): readonl
  * @throws CriterionFailure `node-missing`, `error-event-missing`, `error-not-chosen`
  */
 export function demandErrorBoundary(model: ProcessModel, activity: NodeQuery): Judgement {
-  if (errorEventsOn(model, activity).length > 0) return holds;
+  const events = errorEventsOn(model, activity);
+  if (events.some((event) => errorOf(event) !== undefined)) return holds;
   const nodes = demandNodes(model, activity);
   const attached = nodes.flatMap((node) => boundaryEventsOn(model.process, node));
-  const [open] = attached.filter((event) => event.event?.kind === 'error');
+  const [open] = events;
   if (open) {
     throw new CriterionFailure({
       code: 'error-not-chosen',
@@ -97,6 +102,12 @@ function judgeErrors(
     return error ? [{ event, error }] : [];
   });
   return anyOf(caught, ({ event, error }) => judge(event, error));
+}
+
+function errorEventsOn(model: ProcessModel, activity: NodeQuery): readonly FlowNode[] {
+  return demandNodes(model, activity)
+    .flatMap((node) => boundaryEventsOn(model.process, node))
+    .filter((event) => event.event?.kind === 'error');
 }
 
 function errorOf(event: FlowNode): CodeDefinition | undefined {

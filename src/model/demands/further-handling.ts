@@ -16,7 +16,8 @@ const catches: ReadonlySet<EventDefinition['kind']> = new Set([
 /** A way of handling failures that the exercise itself asks for. */
 export interface DemandedHandling {
   readonly activity: NodeQuery;
-  readonly kind: EventDefinition['kind'];
+  /** Kind of the boundary event, e.g. `timer`. */
+  readonly kind: string;
 }
 
 /**

@@ -4,7 +4,7 @@ import { evaluateFeel } from '../feel/evaluate-feel';
 import { keys } from '../feel/feel-subsets';
 import { holds, type Judgement } from '../judgement';
 import { sameName } from '../names';
-import type { FlowNode, ProcessModel } from '../process-model';
+import type { FlowNode, MessageDefinition, ProcessModel } from '../process-model';
 import { anyOf } from './any-of';
 import { demandNodes } from './node';
 
@@ -44,10 +44,11 @@ function judgeTask(task: FlowNode, demand: MessageDemand): Judgement {
     const actual = `waits for the message "${task.message.name ?? ''}"`;
     throw new CriterionFailure({ ...about, code: 'message-differs', actual, expected, hint });
   }
-  return judgeKey(task.message.correlationKey, demand.correlatedBy, about);
+  return judgeKey(task.message, demand.correlatedBy, about);
 }
 
-function judgeKey(key: string | undefined, variable: string, about: Pick<Finding, 'subject' | 'where'>): Judgement {
+function judgeKey(message: MessageDefinition, variable: string, about: Pick<Finding, 'subject' | 'where'>): Judgement {
+  const key = message.correlationKey;
   const finding = (actual: string): Finding => ({
     ...about,
     code: 'correlation-differs',
@@ -55,11 +56,10 @@ function judgeKey(key: string | undefined, variable: string, about: Pick<Finding
     expected: `its message should find it by ${variable}`,
     hint: 'By which variable do the process and the sender of the message know each other?',
   });
-  if (!key?.startsWith('='))
-    return {
-      kind: 'refused',
-      finding: finding(key ? `correlates by the fixed text "${key}"` : 'has no correlation key'),
-    };
+  if (!key?.startsWith('=')) {
+    const actual = key ? `correlates by the fixed text "${key}"` : 'has no correlation key';
+    return { kind: 'refused', finding: finding(actual) };
+  }
   // two values tell the variable from a text that happens to look like one of them
   for (const value of ['mid-1', 'mid-2']) {
     const result = evaluateFeel(key.slice(1), { [variable]: value }, keys);

@@ -1,4 +1,5 @@
 import { CriterionFailure } from '../../errors';
+import { holds, type Judgement } from '../judgement';
 import type { ProcessModel } from '../process-model';
 
 /**
@@ -6,7 +7,7 @@ import type { ProcessModel } from '../process-model';
  * A model that has no executable process at all is left to its deployment.
  * @throws CriterionFailure `process-id-differs`, `process-not-executable`
  */
-export function demandProcessId(model: ProcessModel, processId: string): void {
+export function demandProcessId(model: ProcessModel, processId: string): Judgement {
   const { process } = model;
   const where = { id: process.id, ...(process.name !== undefined && { name: process.name }) };
   const expected = `a process should start by the id ${processId}`;
@@ -32,4 +33,5 @@ export function demandProcessId(model: ProcessModel, processId: string): void {
       hint,
     });
   }
+  return holds;
 }

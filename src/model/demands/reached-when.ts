@@ -24,7 +24,7 @@ export function demandReachedWhen(model: ProcessModel, query: NodeQuery, cases: 
   for (const { variables, reached } of cases) {
     const found = reach(model.process, targets, variables);
     const given = Object.entries(variables)
-      .map(([name, value]) => `${name} = ${value}`)
+      .map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
       .join(', ');
     if (found === 'maybe')
       undecided ??= { kind: 'undecided', reason: `Only a run shows where the flow goes with ${given}.` };

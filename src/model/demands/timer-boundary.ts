@@ -5,11 +5,15 @@ import { boundaryEventsOn, type NodeQuery } from '../locate';
 import { flowNodesOf, type FlowNode, type ProcessModel } from '../process-model';
 import { demandNodes } from './node';
 
-/** The interrupting timers on the border of an activity. */
-export function timersOn(model: ProcessModel, activity: NodeQuery): readonly FlowNode[] {
-  return demandNodes(model, activity)
-    .flatMap((node) => boundaryEventsOn(model.process, node))
-    .filter((event) => event.event?.kind === 'timer' && event.interrupting);
+/**
+ * The timers on the border of an activity; interrupting ones alone if there are any, for they are the ones that count.
+ * @throws CriterionFailure as {@link demandTimerBoundary} when there is no timer at all
+ */
+export function demandTimersOn(model: ProcessModel, activity: NodeQuery): readonly FlowNode[] {
+  const timers = timersOn(model, activity);
+  if (timers.length === 0) demandTimerBoundary(model, activity);
+  const interrupting = timers.filter((timer) => timer.interrupting);
+  return interrupting.length > 0 ? interrupting : timers;
 }
 
 /**
@@ -17,10 +21,11 @@ export function timersOn(model: ProcessModel, activity: NodeQuery): readonly Flo
  * @throws CriterionFailure `node-missing`, `timer-missing`, `timer-not-interrupting`
  */
 export function demandTimerBoundary(model: ProcessModel, activity: NodeQuery): Judgement {
-  if (timersOn(model, activity).length > 0) return holds;
+  const timers = timersOn(model, activity);
+  if (timers.some((timer) => timer.interrupting)) return holds;
   const nodes = demandNodes(model, activity);
   const attached = nodes.flatMap((node) => boundaryEventsOn(model.process, node));
-  const [passive] = attached.filter((event) => event.event?.kind === 'timer');
+  const [passive] = timers;
   if (passive) {
     throw new CriterionFailure({
       code: 'timer-not-interrupting',
@@ -42,6 +47,12 @@ export function demandTimerBoundary(model: ProcessModel, activity: NodeQuery): J
     ...(nodes[0] && { where: whereIs(nodes[0]) }),
     hint: 'A boundary event belongs to the activity on whose border it sits; move the activity and it moves along.',
   });
+}
+
+function timersOn(model: ProcessModel, activity: NodeQuery): readonly FlowNode[] {
+  return demandNodes(model, activity)
+    .flatMap((node) => boundaryEventsOn(model.process, node))
+    .filter((event) => event.event?.kind === 'timer');
 }
 
 /** Where the timers are instead, for who attached one to the wrong activity. */

@@ -6,7 +6,7 @@ import { holds, type Judgement } from '../judgement';
 import type { NodeQuery } from '../locate';
 import type { FlowNode, ProcessModel } from '../process-model';
 import { anyOf } from './any-of';
-import { demandTimerBoundary, timersOn } from './timer-boundary';
+import { demandTimersOn } from './timer-boundary';
 
 /** A wait of an activity. */
 export interface TimerDurationDemand {
@@ -16,11 +16,10 @@ export interface TimerDurationDemand {
 
 /**
  * The timer on an activity fires after exactly this time, in whatever notation.
- * @throws CriterionFailure `timer-duration-differs`, and those of {@link demandTimerBoundary} when there is no timer
+ * @throws CriterionFailure `timer-duration-differs`, and those of {@link demandTimersOn}
  */
 export function demandTimerDuration(model: ProcessModel, demand: TimerDurationDemand): Judgement {
-  demandTimerBoundary(model, demand.activity);
-  return anyOf(timersOn(model, demand.activity), (timer) => judgeTimer(timer, demand));
+  return anyOf(demandTimersOn(model, demand.activity), (timer) => judgeTimer(timer, demand));
 }
 
 function judgeTimer(timer: FlowNode, demand: TimerDurationDemand): Judgement {

@@ -1,0 +1,100 @@
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { modelWith, type Edit } from '../../../test/model/image-production';
+import { CriterionFailure } from '../../errors';
+import type { Judgement } from '../judgement';
+import type { ProcessModel } from '../process-model';
+import { demandErrorLeadsToEndEvent, demandTimerLeadsToStartGateway } from './boundary-target';
+import { demandErrorBoundary, demandErrorCode } from './error-boundary';
+import { demandGatewayAfterStart } from './gateway-after-start';
+import { demandMessage } from './message';
+import { demandReachedWhen } from './reached-when';
+import { demandTimerBoundary } from './timer-boundary';
+import { demandTimerDuration } from './timer-duration';
+
+const render = { type: 'ReceiveTask', name: 'Render Image' };
+const thumbnails = { type: 'ServiceTask', name: 'Produce Thumbnails' };
+
+describe('what a finding says', () => {
+  const table: readonly [edit: Edit, judge: (model: ProcessModel) => Judgement, sentence: string, where: string][] = [
+    [
+      ['PT30S', 'PT30M'],
+      (model) => demandTimerDuration(model, { activity: render, milliseconds: 30_000 }),
+      'Render Image waits 30 min 0 s (PT30M): the timer on it should fire after 30 s.',
+      'timeout',
+    ],
+    [
+      ['attachedToRef="render"', 'attachedToRef="upload"'],
+      (model) => demandTimerBoundary(model, render),
+      'Render Image has no timer attached (there is one on the service task "Upload Model"): an interrupting timer should sit on its border.',
+      'render',
+    ],
+    [
+      ['sourceRef="timeout" targetRef="again"', 'sourceRef="timeout" targetRef="upload"'],
+      (model) => demandTimerLeadsToStartGateway(model, render),
+      'The timer on Render Image leads to the service task "Upload Model": its flow should lead to the gateway after the start event.',
+      'timeout',
+    ],
+    [
+      ['exclusiveGateway id="again"', 'parallelGateway id="again"'],
+      (model) => demandGatewayAfterStart(model, { name: 'Upload Model' }),
+      'The start event "Start Image Production" leads to a parallel gateway without a name: an exclusive gateway should stand directly after it.',
+      'start',
+    ],
+    [
+      [' errorRef="error"', ''],
+      (model) => demandErrorBoundary(model, thumbnails),
+      'The error event on Produce Thumbnails catches every error: it should say which error it is for.',
+      'caught',
+    ],
+    [
+      ['"thumbnail-production-error"', '"thumbnail-error"'],
+      (model) => demandErrorCode(model, thumbnails, 'thumbnail-production-error'),
+      'The error caught on Produce Thumbnails has the code "thumbnail-error": its code should be thumbnail-production-error.',
+      'caught',
+    ],
+    [
+      ['sourceRef="caught" targetRef="failed"', 'sourceRef="caught" targetRef="completed"'],
+      (model) => demandErrorLeadsToEndEvent(model, thumbnails, 'Image Production Failed'),
+      'The flow of the error event ends at the end event "Image Production Completed": an end event "Image Production Failed" should follow the error.',
+      'completed',
+    ],
+    [
+      ['&lt; 0.7', '&lt;= 0.7'],
+      (model) =>
+        demandReachedWhen(model, { type: 'ServiceTask', name: 'Enhance Image' }, [
+          { variables: { imageRenderingQuality: 0.7 }, reached: false },
+        ]),
+      'With imageRenderingQuality = 0.7 the service task "Enhance Image" is reached (=imageRenderingQuality <= 0.7): it should be left out.',
+      'decide',
+    ],
+    [
+      ['name="MessageRender', 'name="Render'],
+      (model) =>
+        demandMessage(model, { task: 'Render Image', message: 'MessageRenderImageComplete', correlatedBy: 'modelId' }),
+      'Render Image waits for the message "RenderImageComplete": it should wait for the message MessageRenderImageComplete.',
+      'render',
+    ],
+  ];
+  for (const [edit, judge, sentence, where] of table) {
+    it(sentence, async () => {
+      const model = await modelWith(edit);
+      const failure = failureOf(() => judge(model));
+      expect(failure.message).to.equal(sentence);
+      expect(failure.finding.where?.id).to.equal(where);
+      expect(failure.finding.hint ?? '').not.to.match(
+        /PT30S|0\.7|thumbnail-production-error|MessageRender|Image Production Failed/,
+      );
+    });
+  }
+});
+
+function failureOf(judge: () => Judgement): CriterionFailure {
+  try {
+    judge();
+  } catch (error) {
+    if (error instanceof CriterionFailure) return error;
+    throw error;
+  }
+  throw new RangeError('nothing failed');
+}

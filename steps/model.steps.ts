@@ -1,0 +1,124 @@
+import { Then, type DataTable } from '@cucumber/cucumber';
+import { CriterionBlocked, CriterionFailure, type Finding } from '../src/errors';
+import { demandErrorLeadsToEndEvent, demandTimerLeadsToStartGateway } from '../src/model/demands/boundary-target';
+import { demandErrorBoundary, demandErrorCode, demandErrorName } from '../src/model/demands/error-boundary';
+import { demandFurtherHandling } from '../src/model/demands/further-handling';
+import { demandGatewayAfterStart } from '../src/model/demands/gateway-after-start';
+import { demandMessage } from '../src/model/demands/message';
+import { demandProcessId } from '../src/model/demands/process-id';
+import { demandReachedWhen } from '../src/model/demands/reached-when';
+import { demandTimerBoundary } from '../src/model/demands/timer-boundary';
+import { demandTimerDuration } from '../src/model/demands/timer-duration';
+import type { Judgement } from '../src/model/judgement';
+import type { NodeQuery } from '../src/model/locate';
+import type { ProcessModel } from '../src/model/process-model';
+import { readRows } from '../support/tables';
+import type { ExerciseWorld } from '../support/world';
+
+Then('the process should have the id {string}', function (this: ExerciseWorld, id: string) {
+  return judge(this, (model) => demandProcessId(model, id));
+});
+
+Then(
+  '{element} should wait for the message {string} that finds it by {string}',
+  function (this: ExerciseWorld, task: string, message: string, correlatedBy: string) {
+    return judge(this, (model) => demandMessage(model, { task, message, correlatedBy }));
+  },
+);
+
+Then('the flow should reach {element} as follows', function (this: ExerciseWorld, name: string, table: DataTable) {
+  const cases = readRows(table).map(({ reached, ...variables }) => ({ variables, reached: reached === true }));
+  return judge(this, (model) => demandReachedWhen(model, meant(this, name), cases));
+});
+
+Then(
+  'an exclusive gateway directly after the start event should lead to {element}',
+  function (this: ExerciseWorld, name: string) {
+    return judge(this, (model) => demandGatewayAfterStart(model, meant(this, name)));
+  },
+);
+
+Then('an interrupting timer should be attached to {element}', function (this: ExerciseWorld, name: string) {
+  return judge(this, (model) => demandTimerBoundary(model, meant(this, name)));
+});
+
+Then(
+  'the timer on {element} should fire after {duration}',
+  function (this: ExerciseWorld, name: string, milliseconds: number) {
+    return judge(this, (model) => demandTimerDuration(model, { activity: meant(this, name), milliseconds }));
+  },
+);
+
+Then(
+  'the flow of the timer on {element} should lead to the gateway after the start event',
+  function (this: ExerciseWorld, name: string) {
+    return judge(this, (model) => demandTimerLeadsToStartGateway(model, meant(this, name)));
+  },
+);
+
+Then('an error event should be attached to {element}', function (this: ExerciseWorld, name: string) {
+  return judge(this, (model) => demandErrorBoundary(model, meant(this, name)));
+});
+
+Then(
+  'the error caught on {element} should be named {string}',
+  function (this: ExerciseWorld, name: string, error: string) {
+    return judge(this, (model) => demandErrorName(model, meant(this, name), error));
+  },
+);
+
+Then(
+  'the error caught on {element} should have the code {string}',
+  function (this: ExerciseWorld, name: string, code: string) {
+    return judge(this, (model) => demandErrorCode(model, meant(this, name), code));
+  },
+);
+
+Then(
+  'the flow of the error event on {element} should lead to the end event {string}',
+  function (this: ExerciseWorld, name: string, endEvent: string) {
+    return judge(this, (model) => demandErrorLeadsToEndEvent(model, meant(this, name), endEvent));
+  },
+);
+
+Then(
+  'the model should handle or escalate a further failure, besides these',
+  function (this: ExerciseWorld, table: DataTable) {
+    const demanded = table
+      .hashes()
+      .map(({ event = '', element = '' }) => ({ kind: event, activity: meant(this, element) }));
+    return judge(this, (model) => demandFurtherHandling(model, demanded));
+  },
+);
+
+/** How a name of the feature is found in a student's model. */
+function meant(world: ExerciseWorld, name: string): NodeQuery {
+  return { name, ...world.trial.exercise.elements[name] };
+}
+
+/** Takes what a look at the model says; what only a run can tell is left to the scenarios that run it. */
+async function judge(world: ExerciseWorld, look: (model: ProcessModel) => Judgement): Promise<void> {
+  try {
+    const judgement = look(world.model);
+    if (judgement.kind === 'refused') throw await refusedOnce(world, judgement.finding);
+  } catch (error) {
+    throw error instanceof CriterionFailure ? namedOnce(world, error) : error;
+  }
+}
+
+/** What the engine rejects a model for is the mistake of its deployment. */
+async function refusedOnce(world: ExerciseWorld, finding: Finding): Promise<Error> {
+  const failure = new CriterionFailure(finding);
+  const deployment = await world.trial.deploy();
+  return deployment.kind === 'rejected' ? new CriterionBlocked('deploys', failure.message) : failure;
+}
+
+/** A fault that an earlier criterion has named stands in the way of this one. */
+function namedOnce({ trial, criterion }: ExerciseWorld, failure: CriterionFailure): Error {
+  const { code, where } = failure.finding;
+  const earlier = trial.verdicts.failed.find((id) => {
+    const named = trial.verdicts.get(id)?.finding;
+    return id !== criterion.id && named?.code === code && named.where?.id === where?.id;
+  });
+  return earlier === undefined ? failure : new CriterionBlocked(earlier, failure.message);
+}
