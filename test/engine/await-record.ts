@@ -29,7 +29,7 @@ export function awaitRecords(
       stop();
       settle();
     };
-    lease.lost.catch((error: unknown) => finish(() => reject(error)));
+    lease.lost.catch((cause: unknown) => finish(() => reject(new Error('the engine is lost', { cause }))));
   });
 }
 

@@ -10,25 +10,40 @@ import { jarName, type LockedJar } from './lock-file';
 const attempts = 3;
 const attemptMilliseconds = 60_000;
 
+/** Where jars come from. */
+export interface JarSource {
+  /** Folder in the layout of a Maven repository, looked at first. */
+  readonly localRepository: string;
+  /** Base URL of another Maven repository than the central one. */
+  readonly mirror?: string;
+}
+
+/** The user's own local repository, and the remote one that `ZEEBE_GRADER_MAVEN_REPOSITORY` names, if it does. */
+export function jarSource(env: NodeJS.ProcessEnv = process.env): JarSource {
+  const localRepository = path.join(homedir(), '.m2', 'repository');
+  const mirror = env['ZEEBE_GRADER_MAVEN_REPOSITORY'];
+  return mirror ? { localRepository, mirror } : { localRepository };
+}
+
 /**
  * Puts one jar into a folder: from the local Maven repository where the right one is there, else from the remote one.
  * @returns its path
  * @throws GraderError when it cannot be had, or is not what the lock file says
  */
-export async function fetchJar(jar: LockedJar, folder: string): Promise<string> {
+export async function fetchJar(jar: LockedJar, folder: string, source: JarSource = jarSource()): Promise<string> {
   const file = path.join(folder, jarName(jar));
-  await writeFile(file, (await readLocal(jar)) ?? (await download(jar)));
+  await writeFile(file, (await readLocal(jar, source)) ?? (await download(jar, source)));
   return file;
 }
 
-async function readLocal(jar: LockedJar): Promise<Buffer | undefined> {
-  const place = path.join(homedir(), '.m2', 'repository', ...jar.group.split('.'), jar.artifact, jar.version);
+async function readLocal(jar: LockedJar, { localRepository }: JarSource): Promise<Buffer | undefined> {
+  const place = path.join(localRepository, ...jar.group.split('.'), jar.artifact, jar.version);
   const content = await readFile(path.join(place, jarName(jar))).catch(() => undefined);
   return content !== undefined && checksum(content) === jar.sha256 ? content : undefined;
 }
 
-async function download(jar: LockedJar): Promise<Buffer> {
-  const url = await jarUrl(jar, process.env['ZEEBE_GRADER_MAVEN_REPOSITORY']);
+async function download(jar: LockedJar, { mirror }: JarSource): Promise<Buffer> {
+  const url = await jarUrl(jar, mirror);
   const content = await get(url);
   if (checksum(content) === jar.sha256) return content;
   throw new GraderError(
@@ -51,7 +66,7 @@ async function get(url: string, attempt = 1): Promise<Buffer> {
     return Buffer.from(await answer.arrayBuffer());
   } catch (cause) {
     if (attempt < attempts) {
-      await pause(500 * attempt);
+      await pause(300 * attempt);
       return get(url, attempt + 1);
     }
     throw new GraderError(

@@ -1,0 +1,66 @@
+import { beforeEach, describe, it } from 'node:test';
+import { expect } from 'chai';
+import { Rotation, type Rotated } from './rotation';
+
+class Host implements Rotated {
+  state: Rotated['state'] = 'ready';
+  taken = 0;
+  retired = false;
+  retire(): void {
+    this.retired = true;
+  }
+}
+
+describe('Rotation', () => {
+  let started: Host[];
+  let nextState: Rotated['state'];
+  let rotation: Rotation<Host>;
+  const serve = (): Host => {
+    const host = rotation.turn();
+    host.taken++;
+    return host;
+  };
+
+  beforeEach(() => {
+    started = [];
+    nextState = 'ready';
+    rotation = new Rotation(() => {
+      const host = Object.assign(new Host(), { state: nextState });
+      started.push(host);
+      return host;
+    }, 2);
+  });
+
+  it('stays with one until it has served its time', () => {
+    expect([serve(), serve()]).to.deep.equal([started[0], started[0]]);
+    expect(started).to.have.length(1);
+  });
+
+  it('lets the old one serve on until the next one is ready', () => {
+    const first = serve();
+    serve();
+    nextState = 'starting';
+    expect([serve(), serve()]).to.deep.equal([first, first]);
+    expect(started).to.have.length(2);
+    expect(first.retired).to.equal(false);
+    Object.assign(started[1] ?? {}, { state: 'ready' });
+    expect(serve()).to.equal(started[1]);
+    expect(first.retired).to.equal(true);
+  });
+
+  it('tries again when the next one is lost before it was ready', () => {
+    const first = serve();
+    serve();
+    nextState = 'lost';
+    expect(serve()).to.equal(first);
+    nextState = 'ready';
+    expect(serve()).to.equal(started[2]);
+  });
+
+  it('replaces a lost one at once', () => {
+    const first = serve();
+    first.state = 'lost';
+    expect(serve()).to.equal(started[1]);
+    expect(first.retired).to.equal(true);
+  });
+});
