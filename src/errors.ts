@@ -1,6 +1,7 @@
 /**
  * The three kinds of trouble, told apart from the first line: the student's ({@link Refusal},
- * {@link CriterionFailure}), the instructor's usage ({@link UsageError}) and our own ({@link GraderError}).
+ * {@link CriterionFailure}, {@link CriterionBlocked}), the instructor's usage ({@link UsageError}) and our own
+ * ({@link GraderError}).
  * Only the CLI turns them into exit codes and prints.
  */
 
@@ -25,6 +26,21 @@ export class CriterionFailure extends Error {
   override readonly name = 'CriterionFailure';
   constructor(readonly finding: Finding) {
     super(sentence(finding));
+  }
+}
+
+/** A criterion cannot be judged because of another one that does not hold; costs its points but is no second mistake. */
+export class CriterionBlocked extends Error {
+  override readonly name = 'CriterionBlocked';
+  /**
+   * @param by id of the criterion that stands in the way
+   * @param message why nothing could be judged, a whole sentence
+   */
+  constructor(
+    readonly by: string,
+    message: string,
+  ) {
+    super(message);
   }
 }
 

@@ -1,0 +1,121 @@
+import { sentence, type Finding } from '../errors';
+import type { Criterion, GradeStarted, JournalEntry, ScenarioFinished, SubmissionIdentity } from '../journal/entries';
+
+/** What is said of one criterion. */
+export interface CriterionGrade {
+  readonly id: string;
+  readonly title: string;
+  readonly group: string;
+  readonly bonus: boolean;
+  /** `blocked`: cannot be judged because of another criterion; `error`: the grader's own fault, costs nothing. */
+  readonly outcome: 'passed' | 'failed' | 'blocked' | 'error';
+  readonly points: number;
+  readonly maxPoints: number;
+  /** Why it did not pass, in one or two sentences; empty when it passed. */
+  readonly message: string;
+  /** Leads to the mistake without giving the solution away; empty where there is none. */
+  readonly hint: string;
+  readonly finding?: Finding;
+  /** For `blocked`: the criterion in the way. */
+  readonly blockedBy?: string;
+  /** For a failed scenario of model and worker together: the criteria whose failure explains it. */
+  readonly causes?: readonly string[];
+  /** For a failed scenario of model and worker together: what each half does with the solution's other half. */
+  readonly halves?: { readonly model?: HalfOutcome; readonly worker?: HalfOutcome };
+}
+
+/** Whether the student's half works with the solution's other half. */
+export type HalfOutcome = 'holds' | 'fails';
+
+/** What is said of one submission. */
+export interface SubmissionGrade {
+  readonly name: string;
+  readonly outcome: 'passed' | 'failed' | 'refused' | 'error';
+  readonly score: number;
+  /** Sum of the points without bonus. */
+  readonly maxScore: number;
+  readonly criteria: readonly CriterionGrade[];
+  readonly refusal?: { readonly code: string; readonly message: string };
+  /** For `error`: what broke, in words. */
+  readonly error?: string;
+  readonly submission: SubmissionIdentity;
+  readonly started: Omit<GradeStarted, 'kind' | 'submission'>;
+}
+
+/** The grade of one submission: a function of its journal and of nothing else. @throws Error when it holds no beginning */
+export function gradeOf(journal: readonly JournalEntry[]): SubmissionGrade {
+  const started = journal.find((entry) => entry.kind === 'grade-started');
+  if (started === undefined) throw new Error('The journal does not say what was to be graded.');
+  const refused = journal.find((entry) => entry.kind === 'refused');
+  const broken = journal.findLast((entry) => entry.kind === 'grader-error');
+  const scenarios = journal.filter((entry) => entry.kind === 'scenario-finished');
+  const { criteria: demanded } = started.exercise;
+  const criteria = demanded.map((criterion) =>
+    refused === undefined
+      ? gradeCriterion(criterion, scenarios, broken?.message)
+      : afterRefusal(criterion, demanded[0]?.id ?? '', refused.message),
+  );
+  const ordinary = criteria.filter(({ bonus }) => !bonus);
+  const error = broken?.message ?? criteria.find(({ outcome }) => outcome === 'error')?.message;
+  const { submission, kind: _, seq: __, at: ___, ...rest } = started;
+  return {
+    name: submission.name,
+    outcome: refused ? 'refused' : error !== undefined ? 'error' : ordinary.every(({ outcome }) => outcome === 'passed') ? 'passed' : 'failed',
+    score: sum(criteria.map(({ points }) => points)),
+    maxScore: sum(ordinary.map(({ maxPoints }) => maxPoints)),
+    criteria,
+    ...(refused && { refusal: { code: refused.code, message: refused.message } }),
+    ...(error !== undefined && { error }),
+    submission,
+    started: rest,
+  };
+}
+
+function gradeCriterion(criterion: Criterion, scenarios: readonly ScenarioFinished[], broken: string | undefined): CriterionGrade {
+  const own = scenarios.filter(({ criterion: id }) => id === criterion.id);
+  const said = own.find(({ model, worker }) => model === 'submitted' && worker === 'submitted');
+  if (said === undefined) {
+    return { ...blank(criterion), outcome: 'error', message: broken ?? 'The scenario was not run.' };
+  }
+  if (said.outcome === 'passed') return { ...blank(criterion), outcome: 'passed', points: criterion.points };
+  // nobody has to earn a bonus: what is not there is no mistake
+  const outcome = criterion.bonus && said.outcome === 'failed' ? 'blocked' : said.outcome;
+  const causes = criterion.explainedBy.filter((id) => scenarios.some((other) => isFailed(other, id)));
+  const halves = {
+    ...half('model', own.find(({ model, worker }) => model === 'submitted' && worker === 'reference')),
+    ...half('worker', own.find(({ model, worker }) => model === 'reference' && worker === 'submitted')),
+  };
+  return {
+    ...blank(criterion),
+    outcome,
+    message: said.finding ? sentence(said.finding) : (said.message ?? ''),
+    hint: said.finding?.hint ?? '',
+    ...(said.finding && { finding: said.finding }),
+    ...(said.blockedBy !== undefined && { blockedBy: said.blockedBy }),
+    ...(causes.length > 0 && { causes }),
+    ...(Object.keys(halves).length > 0 && { halves }),
+  };
+}
+
+function afterRefusal(criterion: Criterion, first: string, message: string): CriterionGrade {
+  return criterion.id === first
+    ? { ...blank(criterion), outcome: 'failed', message }
+    : { ...blank(criterion), outcome: 'blocked', blockedBy: first, message: 'The submission was refused.' };
+}
+
+function blank({ id, title, group, bonus, points }: Criterion): Omit<CriterionGrade, 'outcome'> {
+  return { id, title, group, bonus, points: 0, maxPoints: points, message: '', hint: '' };
+}
+
+function half(name: 'model' | 'worker', run: ScenarioFinished | undefined): { model?: HalfOutcome; worker?: HalfOutcome } {
+  if (run === undefined || run.outcome === 'error') return {};
+  return { [name]: run.outcome === 'passed' ? 'holds' : 'fails' };
+}
+
+function isFailed({ criterion, model, worker, outcome }: ScenarioFinished, id: string): boolean {
+  return criterion === id && model === 'submitted' && worker === 'submitted' && outcome === 'failed';
+}
+
+function sum(points: readonly number[]): number {
+  return points.reduce((total, value) => total + value, 0);
+}

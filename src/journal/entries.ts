@@ -1,0 +1,104 @@
+import type { Finding } from '../errors';
+import type { EngineRecord } from './record';
+
+/** One thing that happened, with its place in the journal. */
+export type JournalEntry = JournalEvent & {
+  /** Position in the journal, from 0. */
+  readonly seq: number;
+  /** Wall clock, milliseconds since the journal was begun. */
+  readonly at: number;
+};
+
+/** Everything that is worth remembering about one submission. */
+export type JournalEvent =
+  | GradeStarted
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  | { readonly kind: 'deployed'; readonly model: ModelRole; readonly processes: readonly DeployedProcess[] }
+  | { readonly kind: 'engine-record'; readonly record: EngineRecord }
+  | { readonly kind: 'gateway-call'; readonly call: unknown }
+  | { readonly kind: 'worker-started'; readonly worker: WorkerRole }
+  | { readonly kind: 'worker-output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | { readonly kind: 'worker-ended'; readonly how: string }
+  | { readonly kind: 'clock'; readonly milliseconds: number; readonly now: number }
+  | ScenarioStarted
+  | { readonly kind: 'step-finished'; readonly text: string; readonly outcome: StepOutcome }
+  | ScenarioFinished
+  | { readonly kind: 'grader-error'; readonly message: string }
+  | { readonly kind: 'grade-finished'; readonly milliseconds: number };
+
+/** Whose model or worker: as handed in, the exercise's solution, or the grader's own one-task process. */
+export type ModelRole = 'submitted' | 'reference' | 'probe';
+export type WorkerRole = 'submitted' | 'reference';
+
+/** A process as the engine knows it after deployment. */
+export interface DeployedProcess {
+  readonly processId: string;
+  readonly version: number;
+  readonly key: string;
+}
+
+/** Everything a grade needs besides what happened: what was demanded, of whom, by whom. */
+export interface GradeStarted {
+  readonly kind: 'grade-started';
+  readonly grader: string;
+  readonly engine: { readonly kind: string; readonly version: string };
+  readonly sandbox: string;
+  readonly clock: 'virtual' | 'real';
+  /** Seed of the drawn inputs; the same seed draws the same inputs. */
+  readonly seed: number;
+  readonly exercise: { readonly id: string; readonly title: string; readonly criteria: readonly Criterion[] };
+  readonly submission: SubmissionIdentity;
+}
+
+/** Names of what was handed in. */
+export interface SubmissionIdentity {
+  readonly name: string;
+  readonly hash: string;
+  readonly modelFile?: string;
+  readonly workerFile?: string;
+}
+
+/** One demand of the exercise: one scenario of its features. */
+export interface Criterion {
+  /** Stable id, from the tag `@id:…`. */
+  readonly id: string;
+  /** Name of the scenario. */
+  readonly title: string;
+  /** Name of the feature it stands in. */
+  readonly group: string;
+  /** From `@points:…`. */
+  readonly points: number;
+  /** `@bonus`: on top of the maximum, and nothing is lost without it. */
+  readonly bonus: boolean;
+  /** From `@needs:…`: ids without which it cannot be judged. */
+  readonly needs: readonly string[];
+  /** From `@explained-by:…`: ids whose failure is the likely cause of this one's. */
+  readonly explainedBy: readonly string[];
+}
+
+/** What a scenario says once a step has spoken. */
+export type StepOutcome = 'passed' | 'failed' | 'blocked' | 'error' | 'skipped';
+
+export interface ScenarioStarted {
+  readonly kind: 'scenario-started';
+  readonly criterion: string;
+  readonly model: ModelRole;
+  readonly worker: WorkerRole;
+}
+
+/**
+ * How a scenario ended. Where `model` or `worker` is the reference, it was run for the diagnosis only
+ * ("whose fault?") and no points hang on it.
+ */
+export interface ScenarioFinished {
+  readonly kind: 'scenario-finished';
+  readonly criterion: string;
+  readonly model: ModelRole;
+  readonly worker: WorkerRole;
+  readonly outcome: 'passed' | 'failed' | 'blocked' | 'error';
+  readonly finding?: Finding;
+  /** For `blocked`: the criterion in the way. */
+  readonly blockedBy?: string;
+  /** For `blocked` and `error`: in words. */
+  readonly message?: string;
+}

@@ -1,0 +1,57 @@
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { finished } from 'node:stream/promises';
+import { UsageError } from '../errors';
+import type { JournalEntry, JournalEvent } from './entries';
+
+/**
+ * The evidence of one submission: append-only, in memory for whoever waits for something and, where a file is named,
+ * on disk as NDJSON, one entry a line.
+ */
+export class Journal {
+  readonly #entries: JournalEntry[] = [];
+  readonly #started = performance.now();
+  readonly #file: WriteStream | undefined;
+
+  /** @param file path of the NDJSON file, which is begun anew; none: the journal is kept in memory only */
+  constructor(file?: string) {
+    this.#file = file === undefined ? undefined : createWriteStream(file);
+  }
+
+  /** Everything so far, in order. */
+  get entries(): readonly JournalEntry[] {
+    return this.#entries;
+  }
+
+  append(event: JournalEvent): void {
+    const at = Math.round((performance.now() - this.#started) * 10) / 10;
+    const entry = { seq: this.#entries.length, at, ...event };
+    this.#entries.push(entry);
+    this.#file?.write(`${JSON.stringify(entry)}\n`);
+  }
+
+  /** Resolves when everything is on disk. */
+  async close(): Promise<void> {
+    if (this.#file === undefined || this.#file.destroyed) return;
+    this.#file.end();
+    await finished(this.#file);
+  }
+}
+
+/** Reads a journal back. @throws UsageError when the file is not one */
+export async function readJournal(file: string): Promise<JournalEntry[]> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new UsageError(`${file} cannot be read: ${(cause as Error).message}`, { cause });
+  });
+  const lines = text.split('\n').filter((line) => line !== '');
+  return lines.map((line, index) => {
+    try {
+      return JSON.parse(line) as JournalEntry;
+    } catch (cause) {
+      throw new UsageError(
+        `${file} is not a journal, or was cut off: line ${index + 1} is not JSON. Grade the submission again.`,
+        { cause },
+      );
+    }
+  });
+}

@@ -1,0 +1,22 @@
+import type { OpenTrial } from './open-trial';
+import type { Scenarios } from './run-scenarios';
+
+/**
+ * Whose fault? The scenarios that failed run again, with the student's worker on the reference model, then with the
+ * student's model and the reference worker. No points hang on it; the report says which half holds.
+ */
+export async function diagnose(open: OpenTrial, scenarios: Scenarios): Promise<void> {
+  const { trial } = open;
+  const failed = trial.exercise.criteria
+    .filter(({ id, explainedBy }) => explainedBy.length > 0 && trial.verdicts.get(id)?.outcome !== 'passed')
+    .map(({ id }) => id);
+  if (failed.length === 0) return;
+  if (trial.worker.end === undefined && trial.worker.connected) {
+    trial.role = { model: 'reference', worker: 'submitted' };
+    await scenarios.run(trial, failed);
+  }
+  await open.stopWorker();
+  await open.employReferenceWorker();
+  trial.role = { model: 'submitted', worker: 'reference' };
+  await scenarios.run(trial, failed);
+}

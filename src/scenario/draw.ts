@@ -1,0 +1,38 @@
+/** What to draw: so many rows of two numbers from 0 to 1, on both sides of a middle. */
+export interface Drawing {
+  readonly seed: number;
+  readonly count: number;
+  readonly names: readonly [string, string];
+  readonly middle: number;
+}
+
+/**
+ * Draws rows that are spread evenly over the four corners (both below the middle, one or the other, none), with three
+ * decimals and never the middle itself. The same seed draws the same rows.
+ */
+export function drawAround({ seed, count, names, middle }: Drawing): Record<string, number>[] {
+  const next = mulberry32(seed);
+  const below = (): number => round(next() * (middle - 0.001), middle, -1);
+  const above = (): number => round(middle + 0.001 + next() * (1 - middle - 0.001), middle, 1);
+  return Array.from({ length: count }, (_, index) => ({
+    [names[0]]: index & 1 ? above() : below(),
+    [names[1]]: index & 2 ? above() : below(),
+  }));
+}
+
+function round(value: number, middle: number, side: 1 | -1): number {
+  const rounded = Math.round(value * 1000) / 1000;
+  return rounded === middle ? Math.round((middle + side * 0.001) * 1000) / 1000 : rounded;
+}
+
+/** A small generator of numbers from 0 to 1 with 32 bits of state: Tommy Ettinger's mulberry32, public domain. */
+function mulberry32(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = state;
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,52 @@
+import type { Journal } from '../journal/journal';
+import type { Submission } from '../submission/submission';
+import { diagnose } from './diagnose';
+import { openTrial, type TrialSetting } from './open-trial';
+import type { Scenarios } from './run-scenarios';
+import { graderVersion } from './version';
+
+/** What every submission of an exercise is examined with. */
+export interface ExaminationSetting extends TrialSetting {
+  readonly scenarios: Scenarios;
+}
+
+/**
+ * Examines one submission: all scenarios of the exercise, then, where model and worker fail together, each of them
+ * with the other half of the solution. Everything that is seen goes into the journal.
+ * @throws GraderError when something of ours broke; the journal then ends with it
+ */
+export async function examine(setting: ExaminationSetting, submission: Submission, journal: Journal): Promise<void> {
+  const started = performance.now();
+  begin(setting, journal, submission);
+  const open = await openTrial(setting, submission, journal);
+  try {
+    await setting.scenarios.run(open.trial);
+    await diagnose(open, setting.scenarios);
+  } finally {
+    await open.close();
+  }
+  journal.append({ kind: 'grade-finished', milliseconds: Math.round(performance.now() - started) });
+}
+
+/** The journal's first entry: what is demanded, of whom, by whom. */
+export function begin(
+  { exercise, engine, sandbox, clock, seed }: TrialSetting,
+  journal: Journal,
+  submission: Pick<Submission, 'name'> & Partial<Submission>,
+): void {
+  journal.append({
+    kind: 'grade-started',
+    grader: graderVersion,
+    engine: engine.description,
+    sandbox: sandbox.kind,
+    clock,
+    seed,
+    exercise: { id: exercise.id, title: exercise.title, criteria: exercise.criteria },
+    submission: {
+      name: submission.name,
+      hash: submission.hash ?? '',
+      ...(submission.modelFile === undefined ? {} : { modelFile: submission.modelFile }),
+      ...(submission.workerFile === undefined ? {} : { workerFile: submission.workerFile }),
+    },
+  });
+}

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { UsageError } from '../errors';
+import type { Criterion } from '../journal/entries';
+import type { NodeQuery } from '../model/locate';
+import type { SandboxLimits } from '../sandbox/sandbox';
+import { readCriteria } from './criteria';
+import { bytes, milliseconds } from './quantities';
+
+const fileSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  process: z.string(),
+  features: z.array(z.string()).min(1),
+  elements: z.record(
+    z.string(),
+    z.strictObject({ type: z.string(), jobType: z.string().optional(), messageName: z.string().optional() }),
+  ),
+  studentJobTypes: z.array(z.string()).min(1),
+  providedWorkers: z.array(z.string()),
+  referenceWorker: z.string(),
+  workerCommand: z.array(z.string()).min(1).optional(),
+  models: z.strictObject({ starter: z.string(), reference: z.string() }),
+  deadlines: z.strictObject({ workerStart: milliseconds, answer: milliseconds, engine: milliseconds }),
+  limits: z.strictObject({
+    memory: bytes,
+    processes: z.int().positive(),
+    cpu: milliseconds,
+    file: bytes,
+    openFiles: z.int().positive(),
+    output: bytes,
+    wallClock: milliseconds,
+    gatewayCalls: z.int().positive(),
+    records: z.int().positive(),
+  }),
+});
+
+/** An exercise as its folder below `features/` describes it. */
+export interface Exercise {
+  readonly id: string;
+  readonly title: string;
+  /** Id of the BPMN process that is to be started. */
+  readonly process: string;
+  /** By the name that the features use: what to look for in a student's model. */
+  readonly elements: Readonly<Record<string, Omit<NodeQuery, 'name'>>>;
+  readonly studentJobTypes: readonly string[];
+  /** Names of files in `workers/`, without ending. */
+  readonly providedWorkers: readonly string[];
+  readonly referenceWorker: string;
+  /** How to start a worker of a language that the harness does not know; `{worker}` stands for its path. */
+  readonly workerCommand?: readonly string[];
+  /** Absolute paths. */
+  readonly models: { readonly starter: string; readonly reference: string };
+  /** Wall clock, milliseconds. */
+  readonly deadlines: { readonly workerStart: number; readonly answer: number; readonly engine: number };
+  readonly limits: SandboxLimits & { readonly gatewayCalls: number; readonly records: number };
+  /** Absolute paths of the features, in the order they are run in. */
+  readonly features: readonly string[];
+  readonly criteria: readonly Criterion[];
+}
+
+/** Folder of the project, whether it runs from its sources or from `dist/`. */
+export const projectFolder = path.resolve(
+  __dirname,
+  path.basename(path.resolve(__dirname, '../..')) === 'dist' ? '../../..' : '../..',
+);
+
+/**
+ * Loads an exercise by the name of its folder below `features/`.
+ * @throws UsageError when there is none of that name or its files are not sound
+ */
+export async function loadExercise(name: string): Promise<Exercise> {
+  const folder = path.join(projectFolder, 'features', name);
+  const file = path.join(folder, 'exercise.yml');
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new UsageError(`There is no exercise "${name}": ${file} cannot be read.`, { cause });
+  });
+  const parsed = fileSchema.safeParse(parse(text));
+  if (!parsed.success) throw new UsageError(`${file} is not sound:\n${z.prettifyError(parsed.error)}`);
+  const { limits, models, workerCommand, elements, ...rest } = parsed.data;
+  const bpmn = path.join(projectFolder, 'bpmn', name);
+  const features = parsed.data.features.map((feature) => path.join(folder, `${feature}.feature`));
+  const criteria = await readCriteria(features);
+  return {
+    ...rest,
+    elements: elements as Exercise['elements'],
+    ...(workerCommand === undefined ? {} : { workerCommand }),
+    models: { starter: path.join(bpmn, models.starter), reference: path.join(bpmn, models.reference) },
+    limits: {
+      memoryBytes: limits.memory,
+      processes: limits.processes,
+      cpuSeconds: Math.ceil(limits.cpu / 1000),
+      fileBytes: limits.file,
+      openFiles: limits.openFiles,
+      outputBytes: limits.output,
+      wallClockMilliseconds: limits.wallClock,
+      gatewayCalls: limits.gatewayCalls,
+      records: limits.records,
+    },
+    features,
+    criteria,
+  };
+}

@@ -1,0 +1,254 @@
+import { CriterionFailure, type Finding } from '../errors';
+import type { EngineRecord } from '../journal/record';
+import type { FlowNode, ProcessModel } from '../model/process-model';
+import { flowNodesOf } from '../model/process-model';
+import { sayDuration } from '../model/duration/say-duration';
+import type { RecordLog } from './record-log';
+
+/** A timer of the engine that has not fired yet. Times are engine time, milliseconds since the epoch. */
+export interface OpenTimer {
+  readonly key: string;
+  readonly createdAt: number;
+  readonly dueDate: number;
+  /** Id of the event that it leads to. */
+  readonly elementId: string;
+}
+
+/** What is needed to follow one process instance. */
+export interface ProcessInstanceOptions {
+  readonly key: string;
+  readonly records: RecordLog;
+  readonly model: ProcessModel;
+  /** Wall clock, milliseconds: for what the engine does by itself, and for what a worker has to do first. */
+  readonly deadline: number;
+  /** Why a wait for a worker is in vain, as far as one knows; asked when a deadline passes. */
+  readonly workerTrouble: () => string | undefined;
+}
+
+/** One process instance, seen by its records alone. Its waits look at what came after the last thing waited for. */
+export class ProcessInstance {
+  readonly key: string;
+  readonly model: ProcessModel;
+  readonly #options: ProcessInstanceOptions;
+  #seen = 0;
+
+  constructor(options: ProcessInstanceOptions) {
+    this.#options = options;
+    this.key = options.key;
+    this.model = options.model;
+  }
+
+  /** All records that are about this instance, in order. */
+  get records(): EngineRecord[] {
+    return this.#options.records.all.filter((record) => record.value['processInstanceKey'] === this.key);
+  }
+
+  /** How often the nodes of these ids have been entered. */
+  entered(nodes: readonly FlowNode[]): number {
+    return this.#events('ELEMENT_ACTIVATED').filter((record) => isAt(record, nodes)).length;
+  }
+
+  /** What is active now, the process itself and sub-processes left out; one entry a token. */
+  get active(): FlowNode[] {
+    const over = new Set(
+      [...this.#events('ELEMENT_COMPLETED'), ...this.#events('ELEMENT_TERMINATED')].map((record) => record.key),
+    );
+    return this.#events('ELEMENT_ACTIVATED')
+      .filter((record) => !over.has(record.key) && !isScope(record))
+      .flatMap((record) => this.#node(record) ?? []);
+  }
+
+  /** True once the instance is completed or terminated. */
+  get ended(): boolean {
+    return this.#end() !== undefined;
+  }
+
+  /** Open timers of the activity that is active now, soonest first. */
+  openTimers(activity: readonly FlowNode[]): OpenTimer[] {
+    const records = this.records;
+    const current = records.findLast((record) => record.intent === 'ELEMENT_ACTIVATED' && isAt(record, activity));
+    const over = new Set(records.filter((record) => isTimer(record) && record.intent !== 'CREATED').map(({ key }) => key));
+    return records
+      .filter((record) => isTimer(record) && record.intent === 'CREATED' && !over.has(record.key))
+      .filter((record) => record.value['elementInstanceKey'] === current?.key)
+      .map((record) => ({
+        key: record.key,
+        createdAt: record.timestamp,
+        dueDate: Number(record.value['dueDate']),
+        elementId: String(record.value['targetElementId']),
+      }))
+      .sort((one, other) => one.dueDate - other.dueDate);
+  }
+
+  /**
+   * Waits until a token stands in one of these nodes.
+   * @throws CriterionFailure when the instance ends, gets stuck in an incident, or stands elsewhere when time is up
+   */
+  async arrives(name: string, nodes: readonly FlowNode[], hint?: string): Promise<EngineRecord> {
+    return this.#reach(
+      (record) => record.intent === 'ELEMENT_ACTIVATED' && record.recordType === 'EVENT' && isAt(record, nodes),
+      { code: 'not-reached', expected: `it should come to "${name}"`, ...(hint === undefined ? {} : { hint }) },
+    );
+  }
+
+  /** Waits for the instance's own end. @returns the end events of the process that were reached, in order */
+  async ends(expected: string): Promise<FlowNode[]> {
+    if (!this.ended) {
+      await this.#reach((record) => isProcess(record) && record.intent === 'ELEMENT_COMPLETED', { code: 'not-ended', expected });
+    }
+    return this.#events('ELEMENT_COMPLETED')
+      .filter((record) => record.value['bpmnElementType'] === 'END_EVENT' && record.value['flowScopeKey'] === this.key)
+      .flatMap((record) => this.#node(record) ?? []);
+  }
+
+  /** Waits for the open subscription of the receive task or event that the instance stands at. */
+  async awaitsMessage(): Promise<{ readonly name: string; readonly correlationKey: string }> {
+    const subscription = await this.#reach(
+      (record) => record.valueType === 'PROCESS_MESSAGE_SUBSCRIPTION' && record.intent === 'CREATED',
+      { code: 'no-subscription', expected: 'it should wait for a message' },
+      this.#lastArrival(),
+    );
+    return {
+      name: String(subscription.value['messageName']),
+      correlationKey: String(subscription.value['correlationKey']),
+    };
+  }
+
+  /** Waits until a timer has fired. */
+  async fires(timer: OpenTimer): Promise<EngineRecord> {
+    return this.#reach((record) => isTimer(record) && record.intent === 'TRIGGERED' && record.key === timer.key, {
+      code: 'timer-silent',
+      expected: `its timer should fire after ${sayDuration(timer.dueDate - timer.createdAt)}`,
+    });
+  }
+
+  /** Waits for what a worker makes of the job of one of these nodes. */
+  async answers(nodes: readonly FlowNode[], expected: string): Promise<EngineRecord> {
+    return this.#reach((record) => record.valueType === 'JOB' && isAt(record, nodes) && isAnswer(record), {
+      code: 'job-not-answered',
+      expected,
+    });
+  }
+
+  /** The node of the model with that id. */
+  nodeOf(id: string): FlowNode | undefined {
+    return this.model.processes.flatMap((process) => [...flowNodesOf(process)]).find((node) => node.id === id);
+  }
+
+  /** Current values of the variables of the process itself. */
+  get variables(): Readonly<Record<string, unknown>> {
+    const written = this.records.filter(
+      (record) => record.valueType === 'VARIABLE' && record.recordType === 'EVENT' && record.value['scopeKey'] === this.key,
+    );
+    return Object.fromEntries(
+      written.map((record) => [String(record.value['name']), JSON.parse(String(record.value['value'])) as unknown]),
+    );
+  }
+
+  /** In words: where the tokens are, or how the instance ended. */
+  get whereabouts(): string {
+    const end = this.#end();
+    if (end !== undefined) {
+      const last = this.#events('ELEMENT_COMPLETED').findLast((record) => record.value['bpmnElementType'] === 'END_EVENT');
+      const name = last === undefined ? undefined : this.#node(last)?.name;
+      return end.intent === 'ELEMENT_COMPLETED' ? `ended at ${name === undefined ? 'an end event' : quote(name)}` : 'was terminated';
+    }
+    const names = this.active.map((node) => quote(node.name ?? node.id));
+    return names.length === 0 ? 'has no token left' : `stood at ${[...new Set(names)].join(' and ')}`;
+  }
+
+  async #reach(
+    until: (record: EngineRecord) => boolean,
+    expectation: Omit<Finding, 'subject' | 'actual'>,
+    from = this.#seen,
+  ): Promise<EngineRecord> {
+    const { records, deadline, workerTrouble } = this.#options;
+    const failure = (actual: string, where?: FlowNode): CriterionFailure =>
+      new CriterionFailure({ subject: 'The process instance', actual, ...expectation, ...at(where) });
+    return records.waitFor({
+      from,
+      deadline,
+      until: (record) => {
+        if (record.value['processInstanceKey'] !== this.key || record.recordType !== 'EVENT') return undefined;
+        if (until(record)) {
+          this.#seen = records.all.lastIndexOf(record) + 1;
+          return record;
+        }
+        if (record.valueType === 'INCIDENT' && record.intent === 'CREATED') throw failure(...this.#incident(record));
+        if (isProcess(record) && /^ELEMENT_(COMPLETED|TERMINATED)$/.test(record.intent)) throw failure(this.whereabouts);
+        return undefined;
+      },
+      otherwise: () => {
+        const trouble = this.#openJob() === undefined ? undefined : workerTrouble();
+        return failure(`${this.whereabouts}${trouble === undefined ? '' : ` (${trouble})`}`, this.active[0]);
+      },
+    });
+  }
+
+  #incident(record: EngineRecord): [string, FlowNode | undefined] {
+    const node = this.#node(record);
+    const message = String(record.value['errorMessage']).split('\n')[0] ?? '';
+    return [`got stuck at ${quote(node?.name ?? String(record.value['elementId']))} with an incident: ${message}`, node];
+  }
+
+  #openJob(): EngineRecord | undefined {
+    const jobs = this.records.filter((record) => record.valueType === 'JOB' && record.recordType === 'EVENT');
+    return jobs.find((job) => job.intent === 'CREATED' && !jobs.some((other) => other.key === job.key && isAnswer(other)));
+  }
+
+  #lastArrival(): number {
+    const { all } = this.#options.records;
+    return Math.max(
+      0,
+      all.findLastIndex(
+        (record) =>
+          record.value['processInstanceKey'] === this.key &&
+          record.intent === 'ELEMENT_ACTIVATING' &&
+          ['RECEIVE_TASK', 'INTERMEDIATE_CATCH_EVENT'].includes(String(record.value['bpmnElementType'])),
+      ),
+    );
+  }
+
+  #end(): EngineRecord | undefined {
+    return this.records.find((record) => isProcess(record) && /^ELEMENT_(COMPLETED|TERMINATED)$/.test(record.intent));
+  }
+
+  #events(intent: string): EngineRecord[] {
+    return this.records.filter(
+      (record) => record.valueType === 'PROCESS_INSTANCE' && record.recordType === 'EVENT' && record.intent === intent,
+    );
+  }
+
+  #node(record: EngineRecord): FlowNode | undefined {
+    return this.nodeOf(String(record.value['elementId']));
+  }
+}
+
+/** Where a finding points, from a node. */
+export function at(node: FlowNode | undefined): Pick<Finding, 'where'> {
+  return node === undefined ? {} : { where: { id: node.id, ...(node.name === undefined ? {} : { name: node.name }) } };
+}
+
+function isAt(record: EngineRecord, nodes: readonly FlowNode[]): boolean {
+  return nodes.some((node) => node.id === record.value['elementId']);
+}
+
+function isProcess(record: EngineRecord): boolean {
+  return record.valueType === 'PROCESS_INSTANCE' && record.value['bpmnElementType'] === 'PROCESS';
+}
+
+function isScope(record: EngineRecord): boolean {
+  return ['PROCESS', 'SUB_PROCESS', 'EVENT_SUB_PROCESS', 'MULTI_INSTANCE_BODY'].includes(String(record.value['bpmnElementType']));
+}
+
+function isTimer(record: EngineRecord): boolean {
+  return record.valueType === 'TIMER' && record.recordType === 'EVENT';
+}
+
+function isAnswer(record: EngineRecord): boolean {
+  return ['COMPLETED', 'FAILED', 'ERROR_THROWN', 'CANCELED'].includes(record.intent);
+}
+
+function quote(name: string): string {
+  return `"${name.replace(/\s+/g, ' ').trim()}"`;
+}

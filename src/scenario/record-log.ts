@@ -1,0 +1,71 @@
+import type { EngineRecord } from '../journal/record';
+
+/** What a wait is for, and how long it may take. */
+export interface Wait<T> {
+  /** Called for each record in order, old ones first; anything but undefined ends the wait. */
+  readonly until: (record: EngineRecord) => T | undefined;
+  /** Wall clock, milliseconds. */
+  readonly deadline: number;
+  /** Makes the error for a deadline that passes; it should say what was seen instead. */
+  readonly otherwise: () => Error;
+  /** Records before this index of {@link RecordLog.all} are not looked at. */
+  readonly from?: number;
+}
+
+/** The engine's records of one lease, as they come, and the only way to wait for something in them. */
+export class RecordLog {
+  readonly #records: EngineRecord[] = [];
+  readonly #listeners = new Set<(record: EngineRecord) => void>();
+  #failure: Error | undefined;
+  readonly #failureListeners = new Set<(failure: Error) => void>();
+
+  /** Everything so far, in order of position. */
+  get all(): readonly EngineRecord[] {
+    return this.#records;
+  }
+
+  add(record: EngineRecord): void {
+    this.#records.push(record);
+    for (const listener of [...this.#listeners]) listener(record);
+  }
+
+  /** No record will come any more: all waits end with this error, now and later. */
+  fail(failure: Error): void {
+    this.#failure ??= failure;
+    for (const listener of [...this.#failureListeners]) listener(this.#failure);
+  }
+
+  /** Calls the listener for every record to come. @returns stops listening */
+  listen(listener: (record: EngineRecord) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** @throws what `otherwise` makes when the deadline passes; what {@link fail} was told */
+  waitFor<T>(wait: Wait<T>): Promise<T> {
+    for (let index = wait.from ?? 0; index < this.#records.length; index += 1) {
+      const found = wait.until(this.#records[index] as EngineRecord);
+      if (found !== undefined) return Promise.resolve(found);
+    }
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    return new Promise<T>((resolve, reject) => {
+      const settle = (end: () => void): void => {
+        clearTimeout(timer);
+        stopListening();
+        this.#failureListeners.delete(failed);
+        end();
+      };
+      const timer = setTimeout(() => settle(() => reject(wait.otherwise())), wait.deadline);
+      const failed = (failure: Error): void => settle(() => reject(failure));
+      this.#failureListeners.add(failed);
+      const stopListening = this.listen((record) => {
+        try {
+          const found = wait.until(record);
+          if (found !== undefined) settle(() => resolve(found));
+        } catch (error) {
+          settle(() => reject(error as Error));
+        }
+      });
+    });
+  }
+}

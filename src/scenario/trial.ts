@@ -1,0 +1,241 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { CriterionBlocked, CriterionFailure, GraderError, Refusal } from '../errors';
+import type { ClockMode, EngineLease } from '../engine/engine';
+import type { DeployedProcess, ModelRole, WorkerRole } from '../journal/entries';
+import type { Journal } from '../journal/journal';
+import { locate } from '../model/locate';
+import { parseModel } from '../model/parse-model';
+import type { FlowNode, ProcessModel } from '../model/process-model';
+import type { Exercise } from './exercise';
+import { ProcessInstance } from './process-instance';
+import { probeProcess, probeProcessId } from './probe-process';
+import { RecordLog } from './record-log';
+import { answerOf, type WorkerAnswer } from './worker-answers';
+import { Verdicts } from './verdicts';
+import { WorkerWatch } from './worker-watch';
+import { DeploymentRejected, ZeebeClient } from './zeebe-client';
+
+/** What a trial is made of. */
+export interface TrialOptions {
+  readonly exercise: Exercise;
+  readonly lease: EngineLease;
+  readonly journal: Journal;
+  readonly clock: ClockMode;
+  readonly seed: number;
+  /** Path for display and the bytes of the student's model. */
+  readonly model: { readonly file: string; readonly content: Buffer };
+  /** Path for display of the student's worker. */
+  readonly workerFile: string;
+}
+
+/** A model in the engine, or why it is not there. */
+export type Deployment =
+  | { readonly kind: 'accepted'; readonly processes: readonly DeployedProcess[] }
+  | { readonly kind: 'rejected'; readonly reason: string };
+
+/** One student's model and worker on one engine lease: what all scenarios of a submission share. */
+export class Trial {
+  readonly records = new RecordLog();
+  readonly worker = new WorkerWatch();
+  readonly verdicts = new Verdicts();
+  readonly client: ZeebeClient;
+  readonly exercise: Exercise;
+  readonly seed: number;
+  readonly journal: Journal;
+  readonly #options: TrialOptions;
+  readonly #models = new Map<ModelRole, Promise<ProcessModel>>();
+  readonly #deployments = new Map<string, Promise<Deployment>>();
+  readonly #answers = new Map<string, Promise<WorkerAnswer[]>>();
+  readonly #stopFollowing: () => void;
+  readonly #instances = new Set<ProcessInstance>();
+  #role: { model: ModelRole; worker: WorkerRole } = { model: 'submitted', worker: 'submitted' };
+
+  constructor(options: TrialOptions) {
+    this.#options = options;
+    this.exercise = options.exercise;
+    this.seed = options.seed;
+    this.journal = options.journal;
+    this.client = new ZeebeClient(options.lease.gatewayAddress);
+    this.#stopFollowing = options.lease.follow((record) => this.#record(record));
+    options.lease.lost.catch((error: unknown) => this.records.fail(error as Error));
+  }
+
+  /** Name of the student's model file, for messages. */
+  get modelFile(): string {
+    return this.#options.model.file;
+  }
+
+  /** Name of the student's worker file, for messages. */
+  get workerFile(): string {
+    return this.#options.workerFile;
+  }
+
+  /** `virtual`: engine time is exact; `real`: it has run on a little whenever one looks. */
+  get clock(): ClockMode {
+    return this.#options.clock;
+  }
+
+  /** Whose model and worker the scenario that runs now is about. */
+  get role(): { readonly model: ModelRole; readonly worker: WorkerRole } {
+    return this.#role;
+  }
+
+  set role(role: { readonly model: ModelRole; readonly worker: WorkerRole }) {
+    this.#role = role;
+  }
+
+  /**
+   * The model of the current role.
+   * @throws Refusal when the student's cannot be read
+   */
+  model(): Promise<ProcessModel> {
+    const { model } = this.#role;
+    const parsed = this.#models.get(model) ?? this.#content(model).then((xml) => parseModel(xml, { processId: this.exercise.process }));
+    this.#models.set(model, parsed);
+    return parsed;
+  }
+
+  /**
+   * Puts the model of the current role into the engine, once.
+   * @throws Refusal when it is not even given to the engine
+   */
+  async deploy(): Promise<Deployment> {
+    await this.model();
+    const { model } = this.#role;
+    return this.#deploy(model, `${model}.bpmn`, await this.#content(model));
+  }
+
+  /** Starts an instance of the exercise's process. @throws CriterionBlocked when there is nothing to start */
+  async start(variables: Readonly<Record<string, unknown>>): Promise<ProcessInstance> {
+    const deployment = await this.deploy();
+    if (deployment.kind === 'rejected') throw new CriterionBlocked('deploys', 'The engine does not accept the model.');
+    const process = deployment.processes.find(({ processId }) => processId === this.exercise.process);
+    if (process === undefined) {
+      throw new CriterionBlocked('process-id', `There is no process "${this.exercise.process}" to start.`);
+    }
+    const { deadlines } = this.exercise;
+    const instance = new ProcessInstance({
+      key: await this.client.start(process, variables),
+      records: this.records,
+      model: await this.model(),
+      deadline: Math.max(deadlines.engine, deadlines.answer),
+      workerTrouble: () => (this.worker.end === undefined ? undefined : `the worker ${this.worker.end.message}`),
+    });
+    this.#instances.add(instance);
+    return instance;
+  }
+
+  /** The nodes of the current model that a feature means by a name. @throws CriterionFailure when there is none */
+  async nodes(name: string): Promise<readonly FlowNode[]> {
+    const model = await this.model();
+    const found = locate(model.process, { name, ...this.exercise.elements[name] });
+    if (found.length > 0) return found;
+    throw new CriterionFailure({
+      code: 'element-missing',
+      subject: `"${name}"`,
+      actual: 'is not in the model',
+      expected: 'the process should come to it',
+    });
+  }
+
+  /** Lets engine time pass: at once with a virtual clock, by waiting with a real one. @param milliseconds of engine time */
+  async pass(milliseconds: number): Promise<void> {
+    const { lease, clock } = this.#options;
+    if (clock === 'virtual') await lease.advance(milliseconds);
+    else await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    this.journal.append({ kind: 'clock', milliseconds, now: await lease.now() });
+  }
+
+  /** Engine time, milliseconds since the epoch. */
+  now(): Promise<number> {
+    return this.#options.lease.now();
+  }
+
+  /** Gives the worker one job for each set of variables, all at once, and collects its answers. Asked twice, it answers once. */
+  answers(jobType: string, given: readonly Readonly<Record<string, unknown>>[]): Promise<WorkerAnswer[]> {
+    const key = JSON.stringify([jobType, given]);
+    const answers = this.#answers.get(key) ?? this.#ask(jobType, given);
+    this.#answers.set(key, answers);
+    return answers;
+  }
+
+  /** Ends what a scenario has left running, so that the next one begins with nothing in the way. */
+  async tidyUp(): Promise<void> {
+    const left = [...this.#instances].filter((instance) => !instance.ended);
+    this.#instances.clear();
+    for (const instance of left) {
+      await this.client.cancel(instance.key);
+      await this.records.waitFor({
+        until: () => (instance.ended ? true : undefined),
+        deadline: this.exercise.deadlines.engine,
+        otherwise: () => new GraderError(`Process instance ${instance.key} could not be cancelled.`),
+      });
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#stopFollowing();
+    await this.client.close();
+    await this.#options.lease.close();
+  }
+
+  async #ask(jobType: string, given: readonly Readonly<Record<string, unknown>>[]): Promise<WorkerAnswer[]> {
+    const deployment = await this.#deploy('probe', `${probeProcessId}.bpmn`, probeProcess(jobType), jobType);
+    const [process] = deployment.kind === 'accepted' ? deployment.processes : [];
+    if (process === undefined) throw new GraderError('The engine does not accept the probe process.');
+    return Promise.all(
+      given.map(async (variables) => {
+        const key = await this.client.start(process, variables);
+        return { given: variables, answer: await answerOf(key, this.records, this.worker, this.exercise.deadlines.answer) };
+      }),
+    );
+  }
+
+  #deploy(model: ModelRole, name: string, content: Buffer, key: string = model): Promise<Deployment> {
+    const deployment =
+      this.#deployments.get(key) ??
+      this.client.deploy(name, content).then(
+        (processes): Deployment => {
+          this.journal.append({ kind: 'deployed', model, processes });
+          return { kind: 'accepted', processes };
+        },
+        (error: unknown): Deployment => {
+          if (error instanceof DeploymentRejected) return { kind: 'rejected', reason: error.message };
+          throw error;
+        },
+      );
+    this.#deployments.set(key, deployment);
+    return deployment;
+  }
+
+  async #content(model: ModelRole): Promise<Buffer> {
+    return model === 'reference' ? readFile(this.exercise.models.reference) : this.#options.model.content;
+  }
+
+  #record(record: Parameters<RecordLog['add']>[0]): void {
+    this.journal.append({ kind: 'engine-record', record });
+    this.records.add(record);
+    if (this.records.all.length === this.exercise.limits.records) {
+      this.records.fail(
+        new CriterionFailure({
+          code: 'record-budget',
+          subject: path.basename(this.#options.model.file),
+          actual: `kept the engine busy for ${this.exercise.limits.records} records`,
+          expected: 'it should come to rest after a few hundred',
+          hint: 'Is there a loop without anything in it that waits?',
+        }),
+      );
+    }
+  }
+}
+
+/** What the student's model, unreadable as it is, says about the criterion that it should deploy. */
+export function unreadable(refusal: Refusal, file: string): CriterionFailure {
+  return new CriterionFailure({
+    code: refusal.code,
+    subject: file,
+    actual: 'cannot be read as a process model',
+    expected: refusal.message.replace(/\.$/, ''),
+  });
+}

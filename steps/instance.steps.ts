@@ -1,0 +1,21 @@
+import { Given, Then, type DataTable } from '@cucumber/cucumber';
+import { demandEnd, demandNoTokenBut } from '../src/scenario/demands/instance';
+import { readVariables } from '../support/tables';
+import type { ExerciseWorld } from '../support/world';
+
+Given('an instance is started with', async function (this: ExerciseWorld, table: DataTable) {
+  this.instance = await this.trial.start(readVariables(table));
+});
+
+Then('it should wait at {element}', async function (this: ExerciseWorld, name: string) {
+  await this.instance.arrives(name, await this.nodes(name));
+});
+
+Then('it should wait at {element} again and nowhere else', async function (this: ExerciseWorld, name: string) {
+  await this.instance.arrives(name, await this.nodes(name));
+  demandNoTokenBut(this.instance, name, await this.nodes(name));
+});
+
+Then('it should end at {element}', async function (this: ExerciseWorld, name: string) {
+  await demandEnd(this.instance, name);
+});

@@ -1,0 +1,52 @@
+import { Given, Then, type DataTable } from '@cucumber/cucumber';
+import {
+  demandAsksFor,
+  demandBpmnError,
+  demandErrorCode,
+  demandErrorExactlyWhere,
+  demandLists,
+  demandStarted,
+} from '../src/scenario/demands/worker';
+import { drawAround } from '../src/scenario/draw';
+import { readRows } from '../support/tables';
+import type { ExerciseWorld } from '../support/world';
+
+Then('the worker should connect and ask for jobs', async function (this: ExerciseWorld) {
+  await demandStarted(this.trial);
+});
+
+Then('it should ask for jobs of type {string}', async function (this: ExerciseWorld, jobType: string) {
+  await demandAsksFor(this.trial, jobType);
+});
+
+Given('the worker is given jobs of type {string} with', function (this: ExerciseWorld, jobType: string, table: DataTable) {
+  this.questions = { jobType, given: readRows(table) };
+});
+
+Given(
+  '{int} more, with {string} and {string} drawn around {float}',
+  function (this: ExerciseWorld, count: number, one: string, other: string, middle: number) {
+    const drawn = drawAround({ seed: this.trial.seed, count, names: [one, other], middle });
+    const base = this.questions.given[0] ?? {};
+    this.questions = { ...this.questions, given: [...this.questions.given, ...drawn.map((row) => ({ ...base, ...row }))] };
+  },
+);
+
+Then('it should answer with an error exactly where {string}', async function (this: ExerciseWorld, condition: string) {
+  demandErrorExactlyWhere(await this.answers(), condition);
+});
+
+Then(
+  'otherwise it should complete the job with the list {string} of as many texts as {string} says, or {int}',
+  async function (this: ExerciseWorld, list: string, wanted: string, otherwise: number) {
+    demandLists(await this.answers(), { list, wanted, otherwise });
+  },
+);
+
+Then('its errors where {string} should be BPMN errors', async function (this: ExerciseWorld, condition: string) {
+  demandBpmnError(await this.answers(), condition);
+});
+
+Then('their code should be {string}', async function (this: ExerciseWorld, code: string) {
+  demandErrorCode(await this.answers(), code);
+});

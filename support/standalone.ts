@@ -1,0 +1,76 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openEngine } from '../src/engine/select-engine';
+import { Journal } from '../src/journal/journal';
+import { selectSandbox } from '../src/sandbox/select-sandbox';
+import { loadExercise, projectFolder } from '../src/scenario/exercise';
+import { openTrial } from '../src/scenario/open-trial';
+import type { Trial } from '../src/scenario/trial';
+import type { Submission } from '../src/submission/submission';
+import { createRuntimes } from '../src/worker/runtimes';
+import { begin } from '../src/scenario/examine';
+
+/** What `cucumber-js` by itself can be told, as world parameters. */
+export interface StandaloneParameters {
+  readonly trial?: string;
+  readonly exercise?: string;
+  /** Path of a model; the reference model when absent. */
+  readonly model?: string;
+  /** Path of a worker; the reference worker when absent. */
+  readonly worker?: string;
+  readonly clock?: 'virtual' | 'real';
+}
+
+let current: { readonly trial: Trial; close(): Promise<void> } | undefined;
+
+/** The trial that scenarios run on where no grader is around them. */
+export function standaloneTrial(): Trial {
+  if (current === undefined) throw new Error('There is no trial: BeforeAll has not run.');
+  return current.trial;
+}
+
+/** Puts the features to the reference model and worker of the exercise, or to those that the parameters name. */
+export async function openStandaloneTrial(parameters: StandaloneParameters): Promise<void> {
+  const exercise = await loadExercise(parameters.exercise ?? 'part-03-exception-handling');
+  const model = path.resolve(parameters.model ?? exercise.models.reference);
+  const worker = path.resolve(parameters.worker ?? path.join(projectFolder, 'workers', `${exercise.referenceWorker}.ts`));
+  const surroundings = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-'));
+  const engine = await openEngine({ kind: 'embedded', version: '8.8.21' });
+  const setting = {
+    exercise,
+    engine,
+    sandbox: await selectSandbox('none'),
+    runtimes: createRuntimes(),
+    clock: parameters.clock ?? 'virtual',
+    seed: 1,
+  } as const;
+  const submission: Submission = {
+    name: 'reference',
+    folder: path.dirname(worker),
+    surroundings,
+    modelFile: path.basename(model),
+    model: await readFile(model),
+    workerFile: path.basename(worker),
+    language: worker.endsWith('.py') ? 'python' : 'typescript',
+    hash: '',
+    dispose: () => rm(surroundings, { recursive: true, force: true }),
+  };
+  const journal = new Journal();
+  begin(setting, journal, submission);
+  const open = await openTrial(setting, submission, journal);
+  current = {
+    trial: open.trial,
+    close: async () => {
+      await open.close();
+      await engine.close();
+      await submission.dispose();
+    },
+  };
+}
+
+/** Ends what {@link openStandaloneTrial} began, if it did. */
+export async function closeStandaloneTrial(): Promise<void> {
+  await current?.close();
+  current = undefined;
+}

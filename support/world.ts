@@ -1,0 +1,79 @@
+import { setWorldConstructor, World, type IWorldOptions } from '@cucumber/cucumber';
+import { CriterionBlocked, CriterionFailure, Refusal } from '../src/errors';
+import type { Criterion } from '../src/journal/entries';
+import type { Judgement } from '../src/model/judgement';
+import type { FlowNode, ProcessModel } from '../src/model/process-model';
+import type { ProcessInstance } from '../src/scenario/process-instance';
+import { runningTrial } from '../src/scenario/running-trials';
+import type { Trial } from '../src/scenario/trial';
+import type { WorkerAnswer } from '../src/scenario/worker-answers';
+import { standaloneTrial } from './standalone';
+
+/** Jobs of one type, by the variables that they bring. */
+export interface Questions {
+  readonly jobType: string;
+  readonly given: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** What one scenario knows: the trial it belongs to, the instance it started, what went wrong. */
+export class ExerciseWorld extends World<{ readonly trial?: string }> {
+  readonly trial: Trial;
+  criterion!: Criterion;
+  /** The error of the step (or of the needs) that ended the scenario early. */
+  problem: unknown;
+  #model: ProcessModel | Refusal | undefined;
+  #instance: ProcessInstance | undefined;
+
+  constructor(options: IWorldOptions<{ readonly trial?: string }>) {
+    super(options);
+    this.trial = runningTrial(options.parameters.trial) ?? standaloneTrial();
+  }
+
+  /** The parsed model. @throws CriterionBlocked when it cannot be read */
+  get model(): ProcessModel {
+    if (this.#model === undefined || this.#model instanceof Refusal) {
+      throw new CriterionBlocked('deploys', 'The model cannot be read.');
+    }
+    return this.#model;
+  }
+
+  /** The process instance that the scenario started. */
+  get instance(): ProcessInstance {
+    if (this.#instance === undefined) throw new Error('The scenario speaks of an instance before it starts one.');
+    return this.#instance;
+  }
+
+  set instance(instance: ProcessInstance) {
+    this.#instance = instance;
+  }
+
+  /** What the worker is asked, and what it makes of it. */
+  questions: Questions = { jobType: '', given: [] };
+
+  answers(): Promise<WorkerAnswer[]> {
+    return this.trial.answers(this.questions.jobType, this.questions.given);
+  }
+
+  /** The nodes of the model that a name of the feature means. @throws CriterionFailure when there is none */
+  nodes(name: string): Promise<readonly FlowNode[]> {
+    return this.trial.nodes(name);
+  }
+
+  async readModel(): Promise<void> {
+    this.#model = await this.trial.model().catch((error: unknown) => {
+      if (error instanceof Refusal) return error;
+      throw error;
+    });
+  }
+
+  /**
+   * Takes what a look at the model said; what only a run can tell is left to the steps that follow.
+   * @throws CriterionBlocked when the fault is what the engine rejects the model for, which is one mistake
+   */
+  accept(judgement: Judgement): Judgement {
+    if (judgement.kind === 'refused') throw new CriterionFailure(judgement.finding);
+    return judgement;
+  }
+}
+
+setWorldConstructor(ExerciseWorld);
