@@ -16,7 +16,7 @@ export type Alternatives = readonly (readonly FlowNode[])[];
 export function route(scope: FlowScope, node: FlowNode, variables: Variables): Alternatives {
   switch (node.type) {
     case 'ExclusiveGateway':
-      return exclusive(node, variables).map((flow) => [flow.target]);
+      return exclusive(node, variables);
     case 'InclusiveGateway':
       return inclusive(node, variables);
     case 'EventBasedGateway':
@@ -37,33 +37,43 @@ function entered(node: FlowNode): readonly FlowNode[] {
   return node.triggeredByEvent ? [] : starts(node);
 }
 
-/** The first flow whose condition holds, else the default; before it all that may hold. */
-function exclusive(gateway: FlowNode, variables: Variables): readonly SequenceFlow[] {
-  const possible: SequenceFlow[] = [];
-  for (const flow of gateway.outgoing) {
-    if (flow === gateway.defaultFlow) continue;
-    const holds = conditionHolds(flow, variables);
-    if (holds !== false) possible.push(flow);
-    if (holds === true) return possible;
-  }
-  return gateway.defaultFlow ? [...possible, gateway.defaultFlow] : possible;
+/**
+ * Which of several conditions that hold comes first is the engine's own affair (it is not the order in the file),
+ * and a condition that cannot be evaluated may get the token stuck.
+ */
+function exclusive(gateway: FlowNode, variables: Variables): Alternatives {
+  const { sure, perhaps, otherwise } = conditions(gateway, variables);
+  const stuck = perhaps.length > 0 ? [[]] : [];
+  const last = sure.length > 0 ? sure : otherwise;
+  return [...stuck, ...[...perhaps, ...last].map((node) => [node])];
 }
 
 function inclusive(gateway: FlowNode, variables: Variables): Alternatives {
-  const conditional = gateway.outgoing.filter((flow) => flow !== gateway.defaultFlow);
-  const verdicts = new Map(conditional.map((flow) => [flow, conditionHolds(flow, variables)]));
-  const sure = conditional.filter((flow) => verdicts.get(flow) === true).map((flow) => flow.target);
-  const perhaps = conditional.filter((flow) => verdicts.get(flow) === undefined).map((flow) => [...sure, flow.target]);
-  const otherwise = sure.length === 0 && gateway.defaultFlow ? [gateway.defaultFlow.target] : sure;
-  return [otherwise, ...perhaps];
+  const { sure, perhaps, otherwise } = conditions(gateway, variables);
+  const certain = sure.length > 0 ? sure : otherwise;
+  return perhaps.length > 0 ? [[], certain, ...perhaps.map((node) => [...sure, node])] : [certain];
+}
+
+/** Where the flows lead whose conditions hold, may hold, and where the default leads; its own condition does not count. */
+function conditions(gateway: FlowNode, variables: Variables): Record<'sure' | 'perhaps' | 'otherwise', FlowNode[]> {
+  const { defaultFlow } = gateway;
+  const verdicts = gateway.outgoing
+    .filter((flow) => flow !== defaultFlow)
+    .map((flow) => ({ flow, holds: conditionHolds(flow, variables) }));
+  return {
+    sure: verdicts.filter(({ holds }) => holds === true).map(({ flow }) => flow.target),
+    perhaps: verdicts.filter(({ holds }) => holds === undefined).map(({ flow }) => flow.target),
+    otherwise: defaultFlow ? [defaultFlow.target] : [],
+  };
 }
 
 /**
- * Undefined when only a run can tell. Zeebe takes a condition only as an expression that gives true or false, and a flow without one
- * only where there is no choice.
+ * Undefined when only a run can tell. Zeebe takes a condition only as an expression that gives true or false; a flow without one is
+ * taken where it is the only one, and never beside a default.
  */
 function conditionHolds(flow: SequenceFlow, variables: Variables): boolean | undefined {
   if (flow.condition === undefined && flow.source.outgoing.length === 1) return true;
+  if (flow.condition === undefined && flow.source.defaultFlow) return false;
   if (!flow.condition?.startsWith('=')) return undefined;
   const result = evaluateFeel(flow.condition.slice(1), variables, numberComparisons);
   return 'value' in result && typeof result.value === 'boolean' ? result.value : undefined;

@@ -65,14 +65,17 @@ describe('a model that meets every demand', () => {
       'with the way back through link events',
       [flow('back', 'timeout', 'again'), flow('back', 'timeout', 'jump') + flow('land', 'catch', 'again')],
       add(
-        '<bpmn:intermediateThrowEvent id="jump"><bpmn:linkEventDefinition name="again" /></bpmn:intermediateThrowEvent>' +
-          '<bpmn:intermediateCatchEvent id="catch"><bpmn:linkEventDefinition name="again" /></bpmn:intermediateCatchEvent>',
+        '<bpmn:intermediateThrowEvent id="jump" name="again"><bpmn:linkEventDefinition id="l1" name="again" /></bpmn:intermediateThrowEvent>' +
+          '<bpmn:intermediateCatchEvent id="catch" name="again"><bpmn:linkEventDefinition id="l2" name="again" /></bpmn:intermediateCatchEvent>',
       ),
     ],
     [
       'with an escalation before the end',
       [flow('out', 'caught', 'failed'), flow('out', 'caught', 'esc') + flow('e2', 'esc', 'failed')],
-      add('<bpmn:intermediateThrowEvent id="esc"><bpmn:escalationEventDefinition /></bpmn:intermediateThrowEvent>'),
+      add(
+        '<bpmn:intermediateThrowEvent id="esc"><bpmn:escalationEventDefinition escalationRef="escalation" /></bpmn:intermediateThrowEvent>',
+      ),
+      ['<bpmn:message id', '<bpmn:escalation id="escalation" name="Call" escalationCode="call" /><bpmn:message id'],
     ],
     [
       'with a terminate end event',
@@ -156,7 +159,7 @@ describe('one mistake, one criterion', () => {
     ['0.7 enhanced, too', [['&lt; 0.7', '&lt;= 0.7']], { 'enhancement-condition': 'failed reached-wrongly' }],
     ['the good ones enhanced', [['&lt; 0.7', '> 0.7']], { 'enhancement-condition': 'failed not-reached' }],
     ['another limit', [['&lt; 0.7', '&lt; 0.5']], { 'enhancement-condition': 'failed not-reached' }],
-    ['always enhanced', [['default="no"', 'default="yes"']], { 'enhancement-condition': 'undecided' }],
+    ['always enhanced', [['default="no"', 'default="yes"']], { 'enhancement-condition': 'failed reached-wrongly' }],
     [
       'enhancement out of the way',
       [[flow('i1', 'innerStart', 'decide'), flow('i1', 'innerStart', 'merge')]],
