@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import pMap from 'p-map';
 import { CriterionBlocked, CriterionFailure, GraderError, Refusal } from '../errors';
 import type { ClockMode, EngineLease } from '../engine/engine';
 import type { DeployedProcess, ModelRole, WorkerRole } from '../journal/entries';
@@ -15,6 +16,9 @@ import { answerOf, type WorkerAnswer } from './worker-answers';
 import { Verdicts } from './verdicts';
 import { WorkerWatch } from './worker-watch';
 import { DeploymentRejected, ZeebeClient } from './zeebe-client';
+
+/** Fewer than a worker takes at once: pyzeebe pauses for 5 s when it has 32 jobs in hand. */
+const jobsAtOnce = 16;
 
 /** What a trial is made of. */
 export interface TrialOptions {
@@ -152,7 +156,7 @@ export class Trial {
     return this.#options.lease.now();
   }
 
-  /** Gives the worker one job for each set of variables, all at once, and collects its answers. Asked twice, it answers once. */
+  /** Gives the worker one job for each set of variables, several at once, and collects its answers. Asked twice, it answers once. */
   answers(jobType: string, given: readonly Readonly<Record<string, unknown>>[]): Promise<WorkerAnswer[]> {
     const key = JSON.stringify([jobType, given]);
     const answers = this.#answers.get(key) ?? this.#ask(jobType, given);
@@ -184,11 +188,13 @@ export class Trial {
     const deployment = await this.#deploy('probe', `${probeProcessId}.bpmn`, probeProcess(jobType), jobType);
     const [process] = deployment.kind === 'accepted' ? deployment.processes : [];
     if (process === undefined) throw new GraderError('The engine does not accept the probe process.');
-    return Promise.all(
-      given.map(async (variables) => {
+    return pMap(
+      given,
+      async (variables) => {
         const key = await this.client.start(process, variables);
         return { given: variables, answer: await answerOf(key, this.records, this.worker, this.exercise.deadlines.answer) };
-      }),
+      },
+      { concurrency: jobsAtOnce },
     );
   }
 

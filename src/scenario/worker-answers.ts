@@ -17,7 +17,7 @@ export type Answer =
 
 /**
  * Waits for the answer to the one job of a probe instance.
- * @param deadline wall clock, milliseconds
+ * @param deadline wall clock, milliseconds, begun anew as long as the worker answers other jobs: some take one at a time
  */
 export async function answerOf(
   instanceKey: string,
@@ -33,16 +33,12 @@ export async function answerOf(
     stopWatching = worker.listen(look);
     look();
   });
-  const answered = records.waitFor<Answer | 'late'>({
-    deadline,
-    until: (record) => (record.value['processInstanceKey'] === instanceKey ? readAnswer(record) : undefined),
-    otherwise: () => new Late(),
-  });
+  const answered = patiently(instanceKey, records, deadline);
   // the race may be over before it
   answered.catch(() => undefined);
   try {
     // an answer that is on record counts even if the worker has ended since
-    return (await Promise.race([answered, gone])) as Answer;
+    return await Promise.race([answered, gone]);
   } catch (error) {
     if (error instanceof Late) return { kind: 'silent', why: `it had not answered after ${deadline / 1000} s` };
     throw error;
@@ -52,6 +48,22 @@ export async function answerOf(
 }
 
 class Late extends Error {}
+
+async function patiently(instanceKey: string, records: RecordLog, deadline: number): Promise<Answer> {
+  for (;;) {
+    const before = records.all.length;
+    try {
+      return await records.waitFor<Answer>({
+        deadline,
+        until: (record) => (record.value['processInstanceKey'] === instanceKey ? readAnswer(record) : undefined),
+        otherwise: () => new Late(),
+      });
+    } catch (error) {
+      const isBusy = records.all.slice(before).some((record) => readAnswer(record) !== undefined);
+      if (!(error instanceof Late && isBusy)) throw error;
+    }
+  }
+}
 
 function readAnswer(record: EngineRecord): Answer | undefined {
   if (record.valueType !== 'JOB' || record.recordType !== 'EVENT') return undefined;
