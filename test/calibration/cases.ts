@@ -2,7 +2,8 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { editModel, replaceText, transformationNames, type ModelEdit } from './model-edits';
+import { editModel, replaceText, type ModelEdit } from './model-edits';
+import { wholeFileEdits } from './whole-file-edits';
 
 /** One submission whose grade is known beforehand. */
 export interface Case {
@@ -28,7 +29,8 @@ export interface Case {
   readonly bonus: readonly string[];
 }
 
-const criteria = [
+/** The criteria of Part 3 that a label can name. */
+export const criteria = [
   'submission-layout',
   'deploys',
   'process-id',
@@ -61,7 +63,7 @@ const modelEdit: z.ZodType<ModelEdit> = z.union([
   z.strictObject({ retype: z.string(), as: z.string() }),
   z.strictObject({ draw: z.string(), in: z.string().optional() }),
   z.strictObject({ define: z.string() }),
-  z.strictObject({ apply: z.enum(transformationNames) }),
+  z.strictObject({ apply: z.enum(Object.keys(wholeFileEdits) as (keyof typeof wholeFileEdits)[]) }),
 ]) as z.ZodType<ModelEdit>;
 
 const wheat = z.strictObject({

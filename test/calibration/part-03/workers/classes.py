@@ -57,7 +57,7 @@ class ThumbnailsWorker:
             name="thumbnails",
             exception_handler=self.on_exception,
         )
-        self.worker.task(task_type=TASK_TYPE, timeout_ms=60_000, max_running_jobs=1)(self.produce)
+        self.worker.task(task_type=TASK_TYPE, timeout_ms=60_000, max_running_jobs=4)(self.produce)
 
     async def on_exception(self, exception: Exception, job: Job, job_controller: JobController) -> None:
         if isinstance(exception, ImageQualityError):
