@@ -1,5 +1,6 @@
 import type { FlowNode } from './process-model';
 import { plainName } from './names';
+import { clip } from './clip';
 
 const typeWords: Readonly<Record<string, string>> = {
   Task: 'task',
@@ -12,7 +13,7 @@ const typeWords: Readonly<Record<string, string>> = {
 /** A node as it is called in a sentence: `the service task "Upload Model"`, `an exclusive gateway without a name`. */
 export function describe(node: FlowNode): string {
   const words = describeType(node);
-  if (node.name !== undefined && plainName(node.name) !== '') return `the ${words} "${plainName(node.name)}"`;
+  if (node.name !== undefined && plainName(node.name) !== '') return `the ${words} "${clip(plainName(node.name))}"`;
   return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words} without a name`;
 }
 

@@ -10,6 +10,8 @@ export interface ModelLimits {
   readonly depth: number;
   /** Flow nodes (events, activities, gateways) of all processes together. */
   readonly flowNodes: number;
+  /** Conditions at sequence flows of all processes together; each is evaluated for each case. */
+  readonly conditions: number;
   /** Shortest interval of a repeating timer, milliseconds; a shorter one floods the engine. */
   readonly shortestCycleMilliseconds: number;
 }
@@ -21,5 +23,6 @@ export const defaultModelLimits: ModelLimits = {
   tags: 8_000,
   depth: 64,
   flowNodes: 500,
+  conditions: 200,
   shortestCycleMilliseconds: 1_000,
 };

@@ -142,7 +142,8 @@ describe('parseModel', () => {
       );
     expect(await code({ bytes: 1_000 })).to.equal('model-too-large');
     expect(await code({ flowNodes: 14 })).to.equal('model-too-complex');
-    expect(await code({ flowNodes: 15 })).to.equal('read');
+    expect(await code({ conditions: 0 })).to.equal('model-too-complex');
+    expect(await code({ flowNodes: 15, conditions: 1 })).to.equal('read');
   });
 
   it('bears a model made to keep it busy', async () => {

@@ -5,6 +5,7 @@ import { boundaryEventsOn, type NodeQuery } from '../locate';
 import { flowNodesOf, type CodeDefinition, type FlowNode, type ProcessModel } from '../process-model';
 import { anyOf } from './any-of';
 import { demandNodes } from './node';
+import { clip } from '../clip';
 
 /**
  * The error events on the border of an activity; those alone that say which error they catch if there are any.
@@ -58,7 +59,7 @@ export function demandErrorBoundary(model: ProcessModel, activity: NodeQuery): J
 export function demandErrorName(model: ProcessModel, activity: NodeQuery, name: string): Judgement {
   return judgeErrors(model, activity, (event, error) => {
     if (error.name?.trim() === name) return holds;
-    const actual = error.name ? `is named "${error.name}"` : 'has no name';
+    const actual = error.name ? `is named "${clip(error.name)}"` : 'has no name';
     const where = whereIs(event);
     throw new CriterionFailure({
       code: 'error-name-differs',
@@ -80,7 +81,7 @@ export function demandErrorCode(model: ProcessModel, activity: NodeQuery, code: 
     const finding = {
       code: 'error-code-differs',
       subject: `The error caught on ${activity.name}`,
-      actual: error.code ? `has the code "${error.code}"` : 'has no code',
+      actual: error.code ? `has the code "${clip(error.code)}"` : 'has no code',
       expected: `its code should be ${code}`,
       where: whereIs(event),
       hint: 'The code is what model and worker agree on; a capital, a blank or a hyphen makes another one.',

@@ -7,6 +7,7 @@ import { sameName } from '../names';
 import type { FlowNode, MessageDefinition, ProcessModel } from '../process-model';
 import { anyOf } from './any-of';
 import { demandNodes } from './node';
+import { clip } from '../clip';
 
 /** A message that a receive task waits for. */
 export interface MessageDemand {
@@ -29,7 +30,12 @@ function judgeTask(task: FlowNode, demand: MessageDemand): Judgement {
   const about = { subject: demand.task, where: whereIs(task) };
   if (!sameName(task.name, demand.task)) {
     const expected = `the receive task for ${demand.message} should keep its name`;
-    throw new CriterionFailure({ ...about, code: 'node-renamed', actual: `is called "${task.name ?? ''}"`, expected });
+    throw new CriterionFailure({
+      ...about,
+      code: 'node-renamed',
+      actual: `is called "${clip(task.name ?? '')}"`,
+      expected,
+    });
   }
   const expected = `it should wait for the message ${demand.message}`;
   if (!task.message) {
@@ -41,7 +47,7 @@ function judgeTask(task: FlowNode, demand: MessageDemand): Judgement {
   }
   if (task.message.name !== demand.message) {
     const hint = 'Who sends the message writes its name exactly so, letter by letter.';
-    const actual = `waits for the message "${task.message.name ?? ''}"`;
+    const actual = `waits for the message "${clip(task.message.name ?? '')}"`;
     throw new CriterionFailure({ ...about, code: 'message-differs', actual, expected, hint });
   }
   return judgeKey(task.message, demand.correlatedBy, about);
@@ -57,7 +63,7 @@ function judgeKey(message: MessageDefinition, variable: string, about: Pick<Find
     hint: 'By which variable do the process and the sender of the message know each other?',
   });
   if (!key?.startsWith('=')) {
-    const actual = key ? `correlates by the fixed text "${key}"` : 'has no correlation key';
+    const actual = key ? `correlates by the fixed text "${clip(key)}"` : 'has no correlation key';
     return { kind: 'refused', finding: finding(actual) };
   }
   // two values tell the variable from a text that happens to look like one of them
@@ -66,10 +72,11 @@ function judgeKey(message: MessageDefinition, variable: string, about: Pick<Find
     if ('undecided' in result && !isPlainVariable(key)) {
       return {
         kind: 'undecided',
-        reason: `Only a run shows what the correlation key ${key} gives: ${result.undecided}`,
+        reason: `Only a run shows what the correlation key ${clip(key)} gives: ${result.undecided}`,
       };
     }
-    if (!('value' in result) || result.value !== value) throw new CriterionFailure(finding(`correlates by ${key}`));
+    if (!('value' in result) || result.value !== value)
+      throw new CriterionFailure(finding(`correlates by ${clip(key)}`));
   }
   return holds;
 }

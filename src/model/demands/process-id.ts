@@ -1,6 +1,7 @@
 import { CriterionFailure } from '../../errors';
 import { holds, type Judgement } from '../judgement';
 import type { ProcessModel } from '../process-model';
+import { clip } from '../clip';
 
 /**
  * The process can be started by the id that the exercise names.
@@ -16,7 +17,7 @@ export function demandProcessId(model: ProcessModel, processId: string): Judgeme
     throw new CriterionFailure({
       code: 'process-id-differs',
       subject: 'The process',
-      actual: `has the id ${process.id}`,
+      actual: `has the id ${clip(process.id)}`,
       expected,
       where,
       hint,

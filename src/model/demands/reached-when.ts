@@ -6,6 +6,7 @@ import type { FlowNode, ProcessModel } from '../process-model';
 import { reach } from '../reach';
 import type { Variables } from '../routing';
 import { demandNodes } from './node';
+import { clip } from '../clip';
 
 /** One row of a decision table: with these variables a node is reached, or it is not. */
 export interface ReachCase {
@@ -40,7 +41,7 @@ function wrongWay(nodes: readonly FlowNode[], given: string, expected: boolean) 
   return {
     code: expected ? 'not-reached' : 'reached-wrongly',
     subject: `With ${given} ${node ? describe(node) : 'the task'}`,
-    actual: `is ${expected ? 'not reached' : 'reached'}${conditions.length > 0 ? ` (${conditions.join(' and ')})` : ''}`,
+    actual: `is ${expected ? 'not reached' : 'reached'}${conditions.length > 0 ? ` (${clip(conditions.join(' and '))})` : ''}`,
     expected: expected ? 'it should be' : 'it should be left out',
     ...(decision ? { where: whereIs(decision) } : node && { where: whereIs(node) }),
     hint: decision

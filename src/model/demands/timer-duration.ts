@@ -7,6 +7,7 @@ import type { NodeQuery } from '../locate';
 import type { FlowNode, ProcessModel } from '../process-model';
 import { anyOf } from './any-of';
 import { demandTimersOn } from './timer-boundary';
+import { clip } from '../clip';
 
 /** A wait of an activity. */
 export interface TimerDurationDemand {
@@ -34,19 +35,19 @@ function judgeTimer(timer: FlowNode, demand: TimerDurationDemand): Judgement {
   const { duration, date, cycle } = timer.event?.kind === 'timer' ? timer.event : {};
   if (duration === undefined) {
     // a date computed from now() may well be the same moment
-    if (date?.startsWith('=')) return { kind: 'undecided', reason: `Only a run shows when ${date} is.` };
+    if (date?.startsWith('=')) return { kind: 'undecided', reason: `Only a run shows when ${clip(date)} is.` };
     if (date)
       throw new CriterionFailure(
-        finding(`waits until ${date}`, 'The kind of the timer matters: a date, a duration or a cycle.'),
+        finding(`waits until ${clip(date)}`, 'The kind of the timer matters: a date, a duration or a cycle.'),
       );
     return {
       kind: 'refused',
-      finding: finding(cycle ? `waits in a cycle (${cycle})` : 'waits for a time that is not given'),
+      finding: finding(cycle ? `waits in a cycle (${clip(cycle)})` : 'waits for a time that is not given'),
     };
   }
   const reading = durationOf(duration);
   if ('dynamic' in reading)
-    return { kind: 'undecided', reason: `Only a run shows how long ${duration} is: ${reading.dynamic}` };
+    return { kind: 'undecided', reason: `Only a run shows how long ${clip(duration)} is: ${reading.dynamic}` };
   if ('unreadable' in reading) {
     const unreadable = finding(
       `waits ${reading.unreadable}`,
@@ -57,5 +58,5 @@ function judgeTimer(timer: FlowNode, demand: TimerDurationDemand): Judgement {
   }
   if (reading.milliseconds === demand.milliseconds) return holds;
   const hint = 'Read the letters after the numbers: the same one means months before the T and minutes after it.';
-  throw new CriterionFailure(finding(`waits ${sayDuration(reading.milliseconds)} (${duration})`, hint));
+  throw new CriterionFailure(finding(`waits ${sayDuration(reading.milliseconds)} (${clip(duration)})`, hint));
 }

@@ -1,6 +1,7 @@
 import { evaluateFeel } from '../feel/evaluate-feel';
 import { durations } from '../feel/feel-subsets';
 import { isoMilliseconds } from './iso-duration';
+import { clip } from '../clip';
 
 /** A duration in milliseconds; or why the engine cannot read it; or, for one that is known in a run only, why. */
 export type DurationReading =
@@ -29,7 +30,7 @@ function readText(text: string, refusedAtDeployment: boolean): DurationReading {
   const milliseconds = isoMilliseconds(text);
   if (milliseconds !== undefined) return { milliseconds };
   return {
-    unreadable: text === '' ? 'no duration at all' : `"${text}", which is no ISO 8601 duration`,
+    unreadable: text === '' ? 'no duration at all' : `"${clip(text)}", which is no ISO 8601 duration`,
     refusedAtDeployment,
   };
 }

@@ -1,4 +1,5 @@
 import { evaluate, parseExpression } from 'feelin';
+import { clip } from '../clip';
 
 /** What is evaluated here at all: node types of the FEEL grammar, and functions by name. */
 export interface FeelSubset {
@@ -9,7 +10,7 @@ export interface FeelSubset {
 /** Either the value of an expression, or why a run has to tell. */
 export type FeelResult = { readonly value: unknown } | { readonly undecided: string };
 
-const longestExpression = 1_000;
+const longestExpression = 300;
 
 /**
  * Evaluates a stranger's FEEL expression where the result is beyond doubt. Loops, regular expressions and whatever else is outside the
@@ -25,7 +26,7 @@ export function evaluateFeel(
   if (expression.length > longestExpression) return { undecided: `it has more than ${longestExpression} characters` };
   try {
     const foreign = outside(expression, variables, subset);
-    if (foreign !== undefined) return { undecided: `"${foreign}" is left to the engine` };
+    if (foreign !== undefined) return { undecided: `"${clip(foreign)}" is left to the engine` };
     const { value, warnings } = evaluate(expression, { ...variables });
     const doubt = warnings[0]?.message ?? (value === null || value === undefined ? 'it has no value' : undefined);
     return doubt === undefined ? { value } : { undecided: doubt };

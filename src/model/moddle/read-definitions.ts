@@ -2,6 +2,7 @@ import { BpmnModdle } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import { Refusal } from '../../errors';
 import type { ModdleElement } from './moddle-element';
+import { clip } from '../clip';
 
 const droppedForItsId = /(illegal|duplicate) ID <([^>]*)>/;
 
@@ -12,16 +13,16 @@ const droppedForItsId = /(illegal|duplicate) ID <([^>]*)>/;
 export async function readDefinitions(xml: string): Promise<ModdleElement> {
   const { rootElement, warnings } = await new BpmnModdle({ zeebe }).fromXML(xml).catch((cause: unknown) => {
     const root = /^<([^\s/>]+)/.exec(xml)?.[1] ?? '';
-    const because = cause instanceof Error ? lastLine(cause.message) : String(cause);
+    const because = cause instanceof Error ? clip(lastLine(cause.message)) : String(cause);
     throw new Refusal(
       'model-unreadable',
-      `The model is no BPMN 2.0: its outermost element is <${root}> (${because}). Hand in the .bpmn file of the modeler.`,
+      `The model is no BPMN 2.0: its outermost element is <${clip(root)}> (${because}). Hand in the .bpmn file of the modeler.`,
     );
   });
   for (const { message } of warnings) {
     const [, trouble, id = ''] = droppedForItsId.exec(message) ?? [];
-    if (trouble === 'duplicate') refuseId(`two elements with the id "${id}"`);
-    if (trouble === 'illegal') refuseId(`an element with the id "${id}", which XML does not allow`);
+    if (trouble === 'duplicate') refuseId(`two elements with the id "${clip(id)}"`);
+    if (trouble === 'illegal') refuseId(`an element with the id "${clip(id)}", which XML does not allow`);
   }
   return rootElement;
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../../errors';
+import { clip } from '../clip';
 
 const byteOrderMarks: readonly (readonly [mark: readonly number[], encoding: string])[] = [
   [[0xef, 0xbb, 0xbf], 'utf-8'],
@@ -17,7 +18,7 @@ export function decodeXml(bytes: Uint8Array): string {
   } catch (cause) {
     const unknown = cause instanceof RangeError;
     const found = unknown
-      ? `an encoding nobody here knows, "${encoding}"`
+      ? `an encoding nobody here knows, "${clip(encoding)}"`
       : `bytes that are not ${encoding.toUpperCase()}`;
     throw new Refusal('model-unreadable', `The model has ${found}. Save it as UTF-8, as BPMN modelers do.`);
   }

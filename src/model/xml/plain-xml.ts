@@ -1,6 +1,7 @@
 import { Refusal } from '../../errors';
 import type { ModelLimits } from '../model-limits';
 import { toPlainId } from './plain-id';
+import { clip } from '../clip';
 
 const tagName = /[^\s/>=<"'&]+/y;
 const attribute = /\s+([^\s/>=<"'&]+)\s*=\s*("[^"<]*"|'[^'<]*')/y;
@@ -40,7 +41,7 @@ class PlainXmlWriter {
       if (this.position < this.text.length) this.takeMarkup();
     }
     const unclosed = this.open.at(-1);
-    if (unclosed !== undefined) this.refuse(`ends before <${unclosed}> is closed`);
+    if (unclosed !== undefined) this.refuse(`ends before <${clip(unclosed)}> is closed`);
     if (this.tags === 0) this.refuse('holds no XML element');
     return this.output.join('');
   }
@@ -75,11 +76,11 @@ class PlainXmlWriter {
     const seen = new Set<string>();
     for (let found = this.match(attribute); found; found = this.match(attribute)) {
       const [, key = '', value = ''] = found;
-      if (seen.has(key)) this.refuse(`gives <${name}> the attribute ${key} twice`);
+      if (seen.has(key)) this.refuse(`gives <${clip(name)}> the attribute ${clip(key)} twice`);
       seen.add(key);
       this.output.push(' ', key, '=', namesAnId.test(key) ? toPlainId(value) : value);
     }
-    const end = this.match(tagEnd) ?? this.refuse(`has a tag <${name}> that is not well-formed`);
+    const end = this.match(tagEnd) ?? this.refuse(`has a tag <${clip(name)}> that is not well-formed`);
     if (end[1] === '/') this.output.push('/>');
     else {
       this.open.push(name);
@@ -91,8 +92,8 @@ class PlainXmlWriter {
     const expected = this.open.pop() ?? this.refuse('closes an element that was never opened');
     this.position += 2;
     const name = this.match(tagName)?.[0] ?? '';
-    if (name !== expected) this.refuse(`closes <${expected}> with </${name}>`);
-    if (this.match(tagEnd)?.[1] !== '') this.refuse(`has a tag </${name}> that is not well-formed`);
+    if (name !== expected) this.refuse(`closes <${clip(expected)}> with </${clip(name)}>`);
+    if (this.match(tagEnd)?.[1] !== '') this.refuse(`has a tag </${clip(name)}> that is not well-formed`);
     this.output.push('</', name, '>');
   }
 
