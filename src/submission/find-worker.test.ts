@@ -78,6 +78,8 @@ describe('findWorker', () => {
       'worker.py',
     ],
     ['an unfinished worker beside a client', { 'w.py': 'import pyzeebe', 'c.py': client }, 'w.py'],
+    ['an unfinished script, not what it imports', { 'w.py': 'import h', 'h.py': 'X = 1' }, 'w.py'],
+    ['the one that uses the library beside one that does not', { 'w.py': 'import os, pyzeebe', 'x.py': '' }, 'w.py'],
     ['a worker in TypeScript', { 'src/worker.ts': sdk('thumbnails_production') }, 'src/worker.ts'],
     [
       'the source, not what was compiled from it',

@@ -46,20 +46,24 @@ function choose(scripts: readonly HashedScript[], jobTypes: readonly string[]): 
   const workers = scripts.filter(
     (script) => script.definesWorker || (script.runs && reachedBy(script).some((other) => other.definesWorker)),
   );
-  const entries = workers.filter(
-    (script) =>
-      !workers.some((other) => reached.get(other)?.has(script) === true && reached.get(script)?.has(other) === false),
-  );
+  const entries = withoutImported(workers, reached);
   const named = entries.filter((script) =>
     reachedBy(script).some(({ code }) => jobTypes.some((type) => mentions(code, type))),
   );
   // an unfinished worker may only import the library, or not even that
-  const unfinished = scripts.filter((script) => script.usesSdk && !script.runs);
-  return (
-    [named, entries, unfinished, scripts.filter((script) => script.usesSdk)].find((pool) => pool.length > 0) ?? [
-      ...scripts,
-    ]
-  );
+  const users = withoutImported(scripts, reached).filter((script) => script.usesSdk);
+  const unfinished = users.filter((script) => !script.runs);
+  const pools = [named, entries, unfinished, users, withoutImported(scripts, reached)];
+  return pools.find((pool) => pool.length > 0) ?? [];
+}
+
+/** Leaves out what another one of them imports, unless both import each other. */
+function withoutImported(
+  scripts: readonly HashedScript[],
+  reached: ReadonlyMap<HashedScript, ReadonlySet<HashedScript>>,
+): HashedScript[] {
+  const imports = (one: HashedScript, other: HashedScript): boolean => reached.get(one)?.has(other) === true;
+  return scripts.filter((script) => !scripts.some((other) => imports(other, script) && !imports(script, other)));
 }
 
 function mentions(code: string, jobType: string): boolean {

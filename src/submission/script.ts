@@ -50,7 +50,7 @@ function pythonMarks(code: string): Pick<Script, 'definesWorker' | 'runs' | 'use
   return {
     definesWorker: /\bZeebeWorker\s*\(|@\s*[\w.]+\.task\s*\(|\btask_type\s*=/.test(code),
     runs: /\.work\s*\(|\basyncio\.run\s*\(|\brun_until_complete\s*\(/.test(code),
-    usesSdk: /^[ \t]*(?:from|import)[ \t]+(?:pyzeebe|zeebe_grpc|camunda)/m.test(code),
+    usesSdk: /^[ \t]*(?:from|import)[ \t][\w., \t]*\b(?:pyzeebe|zeebe_grpc|camunda)/m.test(code),
   };
 }
 
