@@ -1,8 +1,8 @@
-import { DEFAULT_REGION, TOKEN_HOST } from './saas/host-names';
+import { DEFAULT_REGION } from './saas/host-names';
 
 /** Where a worker finds the gateway. */
 export interface GatewayPlace {
-  /** Of the listener, as the worker sees it. */
+  /** Of the listener, as the worker sees it: a loopback address, for the certificates name no other. */
   readonly host: string;
   readonly port: number;
   /** Path of the certificate authority's PEM file, as the worker sees it. */
@@ -17,7 +17,7 @@ const CLUSTER_ID = '00000000-0000-4000-8000-000000000001';
  * to Camunda 8 SaaS by the proxy, or straight to an address that they read here.
  */
 export function workerEnvironment(place: GatewayPlace): Record<string, string> {
-  return { ...proxy(place), ...trust(place), ...credentials(), ...directAddress(place) };
+  return { ...proxy(place), ...trust(place), ...credentials(place), ...directAddress(place) };
 }
 
 /** gRPC (core and grpc-js), Python's requests and, from 22.21 and 24.5 on, Node itself take their proxy from here. */
@@ -49,10 +49,11 @@ function trust({ certificateFile }: GatewayPlace): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, certificateFile]));
 }
 
-function credentials(): Record<string, string> {
+function credentials({ host, port }: GatewayPlace): Record<string, string> {
   const clientId = 'zeebe-grader';
   const clientSecret = 'not-a-secret';
-  const tokenUrl = `https://${TOKEN_HOST}/oauth/token`;
+  // the usual host is reached by proxy only, which Node before 22.21 and 24.5 does not know
+  const tokenUrl = `https://${host}:${port}/oauth/token`;
   return {
     ZEEBE_CLIENT_ID: clientId,
     ZEEBE_CLIENT_SECRET: clientSecret,
@@ -75,6 +76,5 @@ function directAddress({ host, port }: GatewayPlace): Record<string, string> {
     ZEEBE_ADDRESS: `${host}:${port}`,
     ZEEBE_GRPC_ADDRESS: `grpc://${host}:${port}`,
     ZEEBE_REST_ADDRESS: `http://${host}:${port}`,
-    ZEEBE_INSECURE_CONNECTION: 'true',
   };
 }

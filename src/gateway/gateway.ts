@@ -15,6 +15,7 @@ export interface Gateway {
   ): Record<string, string>;
   /** Host path of the certificate authority's PEM file. */
   readonly certificateFile: string;
+  /** Ends every connection; nothing is told from then on. Safe to call twice. */
   close(): Promise<void>;
 }
 

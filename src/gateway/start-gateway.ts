@@ -6,6 +6,7 @@ import { gatewayCertificates } from './certificates/gateway-certificates';
 import { FrontDoor } from './connection/front-door';
 import { tlsFront } from './connection/tls-front';
 import { workerEnvironment } from './environment';
+import { EngineClient } from './engine/engine-client';
 import type { Gateway, GatewayCall, GatewayOptions } from './gateway';
 import { grpcServer, type GrpcServer } from './grpc/grpc-server';
 import { accessToken } from './saas/access-token';
@@ -17,22 +18,26 @@ import { tokenEndpoint } from './saas/token-endpoint';
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const certificates = await gatewayCertificates();
+  let closed = false;
+  const onCall = (call: GatewayCall): void => {
+    if (!closed) options.onCall(call);
+  };
   const budget = new CallBudget(options.maxCalls, () =>
-    options.onCall({
+    onCall({
       method: 'Budget',
       phase: 'refused',
       status: 'RESOURCE_EXHAUSTED',
       details: `the worker has made more than ${options.maxCalls} calls`,
     }),
   );
-  const desk = new Desk(options);
+  const desk = new Desk(new EngineClient(options.engineAddress), options.follow);
   const token = accessToken();
   const tell = (call: GatewayCall): void => {
-    if (budget.spend()) options.onCall(call);
+    if (budget.spend()) onCall(call);
   };
   const zeebe = (demanded: string | undefined): GrpcServer =>
     grpcServer({
-      onCall: (call) => serveCall(call, { ...options, desk, budget, token: demanded }),
+      onCall: (call) => serveCall(call, { ...options, onCall, desk, budget, token: demanded }),
       onMalformed: (path, why) => new CallStory(path.slice(0, 100), undefined, tell).refused(why),
     });
   // SaaS demands a token; on the direct address, as on a local engine, there is none to be had
@@ -57,6 +62,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     environment: ({ host, port }, certificateFile) => workerEnvironment({ host, port, certificateFile }),
     certificateFile: certificates.authorityFile,
     close: () => {
+      if (closed) return Promise.resolve();
+      closed = true;
       door.close();
       saas.close();
       local.close();

@@ -13,7 +13,7 @@ describe('long polling at the gateway', () => {
   const held = (bench: GatewayBench): Promise<unknown> =>
     bench.records.first(
       ({ valueType, intent, value }) =>
-        valueType === 'JOB_BATCH' && intent === 'ACTIVATED' && (value['jobKeys'] as []).length === 0,
+        valueType === 'JOB_BATCH' && intent === 'ACTIVATED' && (value['jobKeys'] as unknown[]).length === 0,
     );
 
   it('asks the engine once while nothing happens, and again when a job is there', async () => {

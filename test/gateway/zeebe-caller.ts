@@ -1,9 +1,17 @@
 import { Client, credentials, Metadata, type ChannelCredentials, type ClientReadableStream } from '@grpc/grpc-js';
 import { zeebeMethod } from '../../src/gateway/engine/zeebe-protocol';
 
-/** A decoded answer; the tests look at what they know to be there. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the protocol has no types here
-export type Answer = any;
+/** A job as it is handed out. */
+export interface Job {
+  readonly key: string;
+}
+
+/** What the tests look at, of all answers together. */
+export interface Answer extends Job {
+  readonly brokers: readonly unknown[];
+  readonly processInstanceKey: string;
+  readonly jobs: readonly Job[];
+}
 
 /** How a caller presents itself. */
 export interface CallerOptions {
@@ -38,7 +46,7 @@ export class ZeebeCaller {
         this.#metadata,
         (error, answer) => {
           if (error) reject(error);
-          else resolve(answer);
+          else resolve(answer as Answer);
         },
       );
     });
@@ -66,16 +74,16 @@ export class ZeebeCaller {
       this.#metadata,
     );
     call.on('error', () => undefined);
-    return call;
+    return call as ClientReadableStream<Answer>;
   }
 
   /** All jobs of one ActivateJobs call. */
-  async activate(type: string, more: object = {}): Promise<Answer[]> {
+  async activate(type: string, more: object = {}): Promise<Job[]> {
     const call = this.open('ActivateJobs', { ...poll(type), ...more });
     const failed = new Promise<never>((_, reject) => call.on('error', reject));
-    const jobs: Answer[] = [];
+    const jobs: Job[] = [];
     const ended = (async () => {
-      for await (const answer of call) jobs.push(...answer.jobs);
+      for await (const answer of call as AsyncIterable<Answer>) jobs.push(...answer.jobs);
       return jobs;
     })();
     return Promise.race([ended, failed]);

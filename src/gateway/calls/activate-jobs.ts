@@ -12,6 +12,7 @@ export async function activateJobs(call: GrpcCall, request: JobsRequest, desk: D
   const hold = holdFor(request, call);
   try {
     for (;;) {
+      if (call.gone.aborted) return [];
       const mark = desk.arrivals.mark(request.type);
       const keys = await handOutOnce(call, request, desk);
       if (keys.length > 0) return keys;

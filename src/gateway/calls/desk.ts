@@ -1,4 +1,4 @@
-import { EngineClient } from '../engine/engine-client';
+import type { EngineClient } from '../engine/engine-client';
 import type { ActivatedJob } from '../engine/zeebe-protocol';
 import type { GatewayOptions } from '../gateway';
 import { JobArrivals } from './job-arrivals';
@@ -6,14 +6,15 @@ import { ReturnedJobs } from './returned-jobs';
 
 /** What one worker's calls have in common: the engine, the jobs it was given, and those it went away from. */
 export class Desk {
-  readonly engine: EngineClient;
   readonly arrivals = new JobArrivals();
   readonly returned = new ReturnedJobs();
   readonly handedOut = new Set<string>();
   readonly #unfollow: () => void;
 
-  constructor({ engineAddress, follow }: Pick<GatewayOptions, 'engineAddress' | 'follow'>) {
-    this.engine = new EngineClient(engineAddress);
+  constructor(
+    readonly engine: EngineClient,
+    follow: GatewayOptions['follow'],
+  ) {
     this.#unfollow = follow((record) => {
       this.returned.notice(record);
       this.arrivals.notice(record);

@@ -51,6 +51,10 @@ export function serveCall(call: GrpcCall, { jobTypes, desk, budget, token, onCal
   }
 }
 
+function leftBy({ gone }: GrpcCall): GrpcStatus | undefined {
+  return gone.aborted ? { code: status.CANCELLED, details: 'the worker did not wait for the answer' } : undefined;
+}
+
 interface AllowedCall {
   readonly name: string;
   readonly request: object;
@@ -63,15 +67,15 @@ async function answer(call: GrpcCall, { name, request, story, desk }: AllowedCal
     story.arrived();
     const keys = await activateJobs(call, request as JobsRequest, desk);
     call.end();
-    story.answered(undefined, keys);
+    story.answered(leftBy(call), keys);
   } else if (name === 'StreamActivatedJobs') {
     story.arrived();
     await streamJobs(call, request as JobsRequest, desk, (keys) => story.pushed(keys));
     call.end();
-    story.answered();
+    story.answered(leftBy(call));
   } else {
     call.send(await desk.engine.ask(call.path, call.message));
     call.end();
-    story.answered();
+    story.answered(leftBy(call));
   }
 }

@@ -1,0 +1,69 @@
+import { after, before, describe, it } from 'node:test';
+import { expect } from 'chai';
+import type { Engine } from '../../src/engine/engine';
+import { benchEngine, GatewayBench } from './gateway-bench';
+import { pythonMissing, PYTHON, WorkerProcess } from './worker-process';
+
+const GOOD = { imageRenderingQuality: 0.8 };
+const BAD = { imageRenderingQuality: 0.4, imageEnhancementQuality: 0.6 };
+
+describe('workers as students write them', () => {
+  let engine: Engine;
+  before(async () => (engine = await benchEngine()));
+  after(() => engine.close());
+
+  async function completesAndThrows(bench: GatewayBench, worker: WorkerProcess): Promise<void> {
+    const good = await bench.makeJob(GOOD);
+    const done = await worker.or(bench.records.first(({ key, intent }) => key === good && intent === 'COMPLETED'));
+    expect(done.value['variables']).to.deep.equal({ thumbnailIds: ['tid-1', 'tid-2', 'tid-3'] });
+    const bad = await bench.makeJob(BAD);
+    const thrown = await worker.or(bench.records.first(({ key, intent }) => key === bad && intent === 'ERROR_THROWN'));
+    expect(thrown.value['errorCode']).to.equal('thumbnail-production-error');
+  }
+
+  describe('in Python, on pyzeebe', { skip: pythonMissing() }, () => {
+    for (const how of ['from-environment', 'hard-coded']) {
+      it(`for SaaS, with credentials ${how}`, async () => {
+        await using bench = await GatewayBench.set(engine);
+        await using worker = new WorkerProcess(bench, PYTHON, 'thumbnails.py', how);
+        await completesAndThrows(bench, worker);
+      });
+    }
+
+    it('that also asks for jobs it may not have, which does not end it', async () => {
+      await using bench = await GatewayBench.set(engine);
+      await using worker = new WorkerProcess(bench, PYTHON, 'thumbnails.py', 'foreign');
+      const told = await worker.or(bench.calls.first(({ phase }) => phase === 'refused'));
+      expect(told.details).to.equal(
+        'the worker asks for jobs of type "thumbnail_production", and what it may ask for is "thumbnails_production"',
+      );
+      await completesAndThrows(bench, worker);
+    });
+
+    it('for a local engine at localhost:26500', async () => {
+      await using bench = await GatewayBench.set(engine);
+      await using worker = new WorkerProcess(bench, PYTHON, 'insecure.py');
+      const job = await bench.makeJob(GOOD);
+      await worker.or(bench.records.first(({ key, intent }) => key === job && intent === 'COMPLETED'));
+    });
+  });
+
+  describe('in JavaScript, on the SDK', () => {
+    for (const how of ['from-environment', 'explicit']) {
+      it(`with options ${how}`, async () => {
+        await using bench = await GatewayBench.set(engine);
+        await using worker = new WorkerProcess(bench, process.execPath, 'thumbnails.cjs', how);
+        await completesAndThrows(bench, worker);
+      });
+    }
+
+    it('on a job stream', async () => {
+      await using bench = await GatewayBench.set(engine);
+      await using worker = new WorkerProcess(bench, process.execPath, 'thumbnails.cjs', 'stream');
+      await worker.or(bench.calls.first(({ method }) => method === 'StreamActivatedJobs'));
+      // the engine tells nobody when a stream stands; the SDK's poll for older jobs comes behind it
+      await worker.or(bench.calls.first(({ method, phase }) => method === 'ActivateJobs' && phase === 'arrived'));
+      await completesAndThrows(bench, worker);
+    });
+  });
+});
