@@ -171,7 +171,7 @@ describe('intake of a folder', () => {
 
   it('refuses pipes and sockets without waiting for them', async () => {
     const place = await folder({ 'a.bpmn': model, 'w.py': worker });
-    execFileSync('mkfifo', [path.join(place, 'pipe.py')]);
+    execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', path.join(place, 'pipe.py')]);
     expect(await refused(place)).to.equal('special-file');
     await rm(path.join(place, 'pipe.py'));
     const server = createServer().listen(path.join(place, 'socket'));
