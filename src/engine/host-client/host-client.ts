@@ -40,9 +40,14 @@ export class HostClient {
     return fromTimestamp(await this.#call<Seconds>('ReadClock', {}, id));
   }
 
-  /** @returns the engine's clock afterwards, milliseconds since the epoch */
+  /** Answers once what became due by it has happened. @returns the engine's clock afterwards, milliseconds since the epoch */
   async advance(id: number, milliseconds: number): Promise<number> {
     return fromTimestamp(await this.#call<Seconds>('AdvanceClock', toDuration(milliseconds), id));
+  }
+
+  /** Waits until the engine has nothing to do, five seconds at most. @returns the position of its last record, 0 for none */
+  async settle(id: number): Promise<number> {
+    return Number((await this.#call<{ value: string }>('Settle', {}, id)).value);
   }
 
   /**

@@ -53,7 +53,11 @@ export class HostLease implements EngineLease {
   }
 
   async advance(milliseconds: number): Promise<void> {
-    await this.#options.client.advance(this.#options.engine.id, milliseconds);
+    const { client, engine } = this.#options;
+    await client.advance(engine.id, milliseconds);
+    // so that what time has brought about is known to all who follow, or has not come about
+    const told = this.#feed.reached(await client.settle(engine.id));
+    await Promise.race([told, this.lost]);
   }
 
   close(): Promise<void> {

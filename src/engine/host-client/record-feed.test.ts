@@ -47,4 +47,15 @@ describe('RecordFeed', () => {
     for (const position of [1, 2, 3]) feed.push(record(position));
     expect(seen).to.deep.equal([1, 2]);
   });
+
+  it('says when a position has been reached', async () => {
+    const feed = new RecordFeed();
+    await feed.reached(0);
+    const seen: number[] = [];
+    feed.follow(({ position }) => seen.push(position));
+    const reached = feed.reached(2).then(() => [...seen]);
+    for (const position of [1, 2]) feed.push(record(position));
+    expect(await reached).to.deep.equal([1, 2]);
+    await feed.reached(1);
+  });
 });

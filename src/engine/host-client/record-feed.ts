@@ -5,11 +5,23 @@ type Listener = (record: EngineRecord) => void;
 /** Keeps the records of one lease and tells each listener all of them, from the first one, in order. */
 export class RecordFeed {
   readonly #records: EngineRecord[] = [];
+  readonly #waiters = new Set<{ readonly position: number; readonly resolve: () => void }>();
   readonly #followers = new Set<{ readonly listener: Listener; next: number }>();
 
   push(record: EngineRecord): void {
     this.#records.push(record);
     this.#deliver();
+    for (const waiter of this.#waiters) {
+      if (record.position < waiter.position) continue;
+      this.#waiters.delete(waiter);
+      waiter.resolve();
+    }
+  }
+
+  /** Resolves once the record of that position, or a later one, has been told to everyone who follows. */
+  reached(position: number): Promise<void> {
+    if ((this.#records.at(-1)?.position ?? 0) >= position) return Promise.resolve();
+    return new Promise((resolve) => this.#waiters.add({ position, resolve }));
   }
 
   /** The listener is called for what is already there as well, but not before this has returned. @returns stops following */

@@ -31,6 +31,8 @@ final class EngineHostMethods {
       unary("ReadClock", Empty.getDefaultInstance(), Timestamp.getDefaultInstance());
   static final MethodDescriptor<Duration, Timestamp> ADVANCE_CLOCK =
       unary("AdvanceClock", Duration.getDefaultInstance(), Timestamp.getDefaultInstance());
+  static final MethodDescriptor<Empty, UInt64Value> SETTLE =
+      unary("Settle", Empty.getDefaultInstance(), UInt64Value.getDefaultInstance());
 
   private EngineHostMethods() {}
 

@@ -39,6 +39,7 @@ final class EngineHostService implements BindableService {
         .addMethod(EngineHostMethods.STREAM_RECORDS, asyncServerStreamingCall(this::streamRecords))
         .addMethod(EngineHostMethods.READ_CLOCK, asyncUnaryCall(this::readClock))
         .addMethod(EngineHostMethods.ADVANCE_CLOCK, asyncUnaryCall(this::advanceClock))
+        .addMethod(EngineHostMethods.SETTLE, asyncUnaryCall(this::settle))
         .build();
   }
 
@@ -90,6 +91,10 @@ final class EngineHostService implements BindableService {
   private void advanceClock(Duration request, StreamObserver<Timestamp> client) {
     var time = java.time.Duration.ofSeconds(request.getSeconds(), request.getNanos());
     answer(client, () -> timestamp(engines.get(EngineKey.ofCurrentCall()).advance(time)));
+  }
+
+  private void settle(Empty request, StreamObserver<UInt64Value> client) {
+    answer(client, () -> UInt64Value.of(engines.get(EngineKey.ofCurrentCall()).settle()));
   }
 
   private static Timestamp timestamp(Instant instant) {

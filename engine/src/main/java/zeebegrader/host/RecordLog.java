@@ -30,6 +30,12 @@ final class RecordLog {
     return index >= all.size() ? List.of() : List.copyOf(all.subList(index, all.size()));
   }
 
+  /** The position of the last record, 0 for none. */
+  synchronized long lastPosition() {
+    var all = (List<Record<?>>) source.getRecords();
+    return all.isEmpty() ? 0 : all.get(all.size() - 1).getPosition();
+  }
+
   /** Calls, on a thread of the engine, whenever records were written. Must return at once. */
   void follow(Runnable wakeUp) {
     followers.add(wakeUp);
