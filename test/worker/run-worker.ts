@@ -49,7 +49,10 @@ export async function runWorker(
     await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
     await writeFile(path.join(folder, name), text);
   }
-  const submission = await readSubmission(folder, { jobTypes: ['thumbnails_production'] });
+  // a private copy is graded, so the original is not needed any more
+  const submission = await readSubmission(folder, { jobTypes: ['thumbnails_production'] }).finally(() =>
+    rm(folder, { recursive: true }),
+  );
   try {
     let stdout = '';
     let said: string | undefined;
@@ -76,6 +79,5 @@ export async function runWorker(
     return { end: await worker.ended, stdout, tail: worker.outputTail(50), said };
   } finally {
     await submission.dispose();
-    await rm(folder, { recursive: true });
   }
 }
