@@ -5,20 +5,21 @@ import { benchEngine, GatewayBench, JOB_TYPE } from './gateway-bench';
 import { Seen } from './seen';
 import type { Job } from './zeebe-caller';
 
-describe('job streams at the gateway', () => {
+describe('job streams at the gateway', { timeout: 60_000 }, () => {
   let engine: Engine;
   before(async () => (engine = await benchEngine()));
   after(() => engine.close());
 
   /** The engine makes no record of a stream, so jobs are made until one comes down it. */
   async function firstJob(bench: GatewayBench, jobs: Seen<Job>): Promise<Job> {
-    for (;;) {
+    for (let made = 0; made < 100; made += 1) {
       await bench.makeJob();
       // an answer of the engine behind the job's making: what was to be pushed then is on its way
       await bench.engine.ask('Topology', {});
       const [job] = jobs.all;
       if (job !== undefined) return job;
     }
+    return expect.fail('no job came down the stream');
   }
 
   it('pushes jobs to a stream that names no tenant', async () => {

@@ -4,7 +4,7 @@ import type { Engine } from '../../src/engine/engine';
 import { benchEngine, GatewayBench, JOB_TYPE } from './gateway-bench';
 import { poll } from './zeebe-caller';
 
-describe('long polling at the gateway', () => {
+describe('long polling at the gateway', { timeout: 60_000 }, () => {
   let engine: Engine;
   before(async () => (engine = await benchEngine()));
   after(() => engine.close());

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect as openSocket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { credentials, status } from '@grpc/grpc-js';
 import { expect } from 'chai';
@@ -9,7 +11,7 @@ import { ZeebeCaller } from './zeebe-caller';
 
 const ASKING = 'grant_type=client_credentials&client_id=me&client_secret=s3cret&audience=zeebe.camunda.io';
 
-describe('the look of Camunda 8 SaaS', () => {
+describe('the look of Camunda 8 SaaS', { timeout: 120_000 }, () => {
   let engine: Engine;
   let bench: GatewayBench;
   before(async () => {
@@ -138,6 +140,13 @@ describe('the look of Camunda 8 SaaS', () => {
       worker.close();
     });
   }
+
+  inBench('holds 64 connections and no more', async () => {
+    const held = Array.from({ length: 64 }, () => openSocket({ host: '127.0.0.1', port: bench.port }));
+    await Promise.all(held.map((socket) => once(socket, 'connect')));
+    expect(await talk(bench)).to.match(/^HTTP\/1\.1 403 /);
+    for (const socket of held) socket.destroy();
+  });
 
   inBench('ends everything when it is closed', async () => {
     const socket = await connect(bench, CLUSTER_HOST, { protocol: 'h2' });

@@ -7,7 +7,7 @@ import { pythonMissing, PYTHON, WorkerProcess } from './worker-process';
 const GOOD = { imageRenderingQuality: 0.8 };
 const BAD = { imageRenderingQuality: 0.4, imageEnhancementQuality: 0.6 };
 
-describe('workers as students write them', () => {
+describe('workers as students write them', { timeout: 180_000 }, () => {
   let engine: Engine;
   before(async () => (engine = await benchEngine()));
   after(() => engine.close());

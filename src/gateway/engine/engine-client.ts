@@ -6,7 +6,7 @@ const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 const raw = (message: Buffer): Buffer => message;
 
-/** Calls to the engine's own gateway, with messages as they are on the wire. Calls reject with an {@link EngineAnswer}. */
+/** Calls to the engine's own gateway, with messages as they are on the wire. Calls reject with an an error that {@link statusOf} reads. */
 export class EngineClient {
   readonly #client: Client;
 
@@ -57,7 +57,7 @@ export class EngineClient {
 }
 
 /** The engine answered with a status other than OK; it goes back to the worker as it is. */
-export class EngineAnswer extends Error {
+class EngineAnswer extends Error {
   override readonly name = 'EngineAnswer';
   readonly status: GrpcStatus;
 
