@@ -19,6 +19,8 @@ export interface Case {
   readonly workerFile: string;
   /** Ids of the criteria that must fail; none for wheat. */
   readonly fails: readonly string[];
+  /** Ids of which at least one must fail: in the engine's records their mistakes look alike. */
+  readonly oneOf: readonly string[];
   /** Ids about which reasonable graders may differ (failed, blocked or passed); every other one must not fail. */
   readonly either: readonly string[];
   /** Ids that must be blocked: what they ask cannot be seen any more. */
@@ -82,6 +84,7 @@ const wheat = z.strictObject({
 const ids = z.array(z.enum(criteria));
 const chaff = wheat.extend({
   fails: ids.min(1),
+  oneOf: ids.default([]),
   either: ids.default([]),
   blocked: ids.default([]),
   cause: z.enum(criteria),
@@ -112,9 +115,10 @@ export async function loadCases(destination: string): Promise<Case[]> {
 }
 
 async function writeCase(label: Label & Pick<Case, 'kind'>, destination: string): Promise<Case> {
-  const { kind, name, about, fails = [], either = [], blocked = [], cause, bonus } = label;
-  if (cause && !fails.includes(cause)) throw new Error(`The cause of ${name} is not among what fails`);
-  if (new Set([...fails, ...either, ...blocked]).size < fails.length + either.length + blocked.length) {
+  const { kind, name, about, fails = [], oneOf = [], either = [], blocked = [], cause, bonus } = label;
+  if (cause && ![...fails, ...oneOf].includes(cause)) throw new Error(`The cause of ${name} is not among what fails`);
+  const labelled = [...fails, ...oneOf, ...either, ...blocked];
+  if (new Set(labelled).size < labelled.length) {
     throw new Error(`A criterion has two labels in ${name}`);
   }
   const folder = path.join(destination, `${kind}s`, name);
@@ -133,7 +137,20 @@ async function writeCase(label: Label & Pick<Case, 'kind'>, destination: string)
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
     await writeFile(path.join(folder, file), text);
   }
-  return { kind, name, about, folder, modelFile, workerFile, fails, either, blocked, bonus, ...(cause && { cause }) };
+  return {
+    kind,
+    name,
+    about,
+    folder,
+    modelFile,
+    workerFile,
+    fails,
+    oneOf,
+    either,
+    blocked,
+    bonus,
+    ...(cause && { cause }),
+  };
 }
 
 async function modelOf({ model }: Label): Promise<string> {
