@@ -93,6 +93,11 @@ print([descriptor for descriptor in range(3, 1024) if is_open(descriptor)])`;
       expect(end.printed).to.have.lengthOf(1000);
     });
 
+    it('names the bound on output even when the program was quicker', async () => {
+      const end = await runPython(sandbox, 'print("x" * 3000)', { limits: { outputBytes: 1000 } });
+      expect(end).to.include({ limit: 'output' });
+    });
+
     it('ends what takes too long, although it ignores signals', async () => {
       const end = await runPython(sandbox, ATTACKS.termIgnorer, { limits: { wallClockMilliseconds: 700 } });
       expect(end).to.include({ limit: 'wall-clock', signal: 'SIGKILL', killed: false });

@@ -25,9 +25,6 @@ export interface BwrapChild {
   readonly launched: (onListener: (listener: Server) => void) => Promise<void>;
 }
 
-/** Milliseconds: a start takes some 50; a machine under heavy load may need much more. */
-const LAUNCH_DEADLINE = 20_000;
-
 /** Raises its own out-of-memory score where it may (proc_pid_oom_score_adj(5)), then becomes bwrap. */
 const FIRST_TO_GO = '{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null; exec bwrap "$@"';
 
@@ -51,7 +48,9 @@ export function spawnBwrap({ args, data }: BwrapCall): BwrapChild {
     if (pid !== undefined && !over) killIfThere(pid);
     child.kill('SIGKILL');
   };
+  const disconnected = new Promise<void>((resolve) => child.once('disconnect', resolve));
   const gone = async (): Promise<void> => {
+    await disconnected;
     const pid = init.pid();
     while (pid !== undefined && isAlive(pid)) await delay(2);
     over = true;
@@ -59,35 +58,28 @@ export function spawnBwrap({ args, data }: BwrapCall): BwrapChild {
   return { child, init: init.pid, kill, gone, launched: (onListener) => launched(child, init.known, onListener) };
 }
 
-async function launched(
+function launched(
   child: ChildProcess,
   initKnown: Promise<void>,
   onListener: (listener: Server) => void,
 ): Promise<void> {
-  let deadline: NodeJS.Timeout | undefined;
-  let ready = false;
-  try {
-    await new Promise<void>((resolve, reject) => {
-      deadline = setTimeout(() => reject(new Error(`not ready after ${LAUNCH_DEADLINE} ms`)), LAUNCH_DEADLINE);
-      child.on('error', reject);
-      child.once('exit', (code, cause) => reject(new Error(`bwrap ended with ${code ?? cause ?? 'nothing'}`)));
-      child.on('message', (message, listener) => {
-        if (listener instanceof Server) {
-          ready = true;
-          onListener(listener);
-          void initKnown.then(() => child.connected && child.send(GO));
-        } else {
-          reject(new Error((message as LaunchFailure).failed));
-        }
-      });
-      // the exec closes the channel; so does the launcher's death, and then 'exit' tells
-      child.once('disconnect', () => {
-        if (ready) resolve();
-      });
+  return new Promise<void>((resolve, reject) => {
+    let ready = false;
+    child.on('error', reject);
+    child.on('message', (message, listener) => {
+      if (listener instanceof Server) {
+        ready = true;
+        onListener(listener);
+        void initKnown.then(() => child.connected && child.send(GO));
+      } else {
+        reject(new Error((message as LaunchFailure).failed));
+      }
     });
-  } finally {
-    clearTimeout(deadline);
-  }
+    // the exec closes the channel; so does the launcher's early death, which its exit tells
+    child.once('disconnect', () => {
+      if (ready) resolve();
+    });
+  });
 }
 
 function readInit(status: Readable): { pid: () => number | undefined; known: Promise<void> } {

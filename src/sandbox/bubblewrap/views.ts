@@ -4,7 +4,7 @@ import { type BaseView, graderFolder, seenAt } from '../launch/base-view';
 import type { Mount } from '../sandbox';
 import type { Data } from './data';
 import type { Identity } from './identity';
-import { type Copied, copyIfUnreadable } from './unreadable';
+import { type Copied, copyIfUnreadable } from '../launch/unreadable';
 
 /** bwrap's options for all that is seen inside: nothing can be written but /tmp. */
 export function views(base: BaseView, mounts: readonly Mount[], who: Identity, data: Data): string[] {

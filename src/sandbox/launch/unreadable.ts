@@ -14,7 +14,7 @@ const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
  * The content of a source that only its owner can read, such as a submission that was unpacked into a folder of mode 700:
- * root can see it, but the user that root's sandbox runs as can not. Undefined where everybody can.
+ * the grader can see it, but a user that the sandbox makes up can not. Undefined where everybody can.
  * @throws GraderError when it is too much to copy
  */
 export function copyIfUnreadable(source: string): Copied[] | undefined {

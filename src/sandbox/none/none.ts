@@ -5,13 +5,14 @@ import { access, constants } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { GraderError } from '../../errors';
+import { withEnvironment } from '../launch/environment';
 import { withRlimits } from '../launch/rlimits';
 import type { Sandbox, SandboxedCommand, SandboxedProcess } from '../sandbox';
 import { exitOf } from '../supervise/exit';
 import { killIfThere } from '../supervise/kill';
 import { stdioWithout } from '../supervise/stdio';
 import { type PipedChild, supervise } from '../supervise/supervise';
-import { usageOf } from '../supervise/usage';
+import { familyOf, usageOf } from '../supervise/usage';
 import { MARK, marked } from './marked';
 
 /**
@@ -41,7 +42,12 @@ async function start(command: SandboxedCommand): Promise<SandboxedProcess> {
   const { port } = listener.address() as AddressInfo;
   const mark = randomUUID();
   const environment = command.environment({ host: '127.0.0.1', port, inside: (hostPath) => hostPath });
-  const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', ...commandLine(command, { ...environment, [MARK]: mark })], {
+  const commandLine = withRlimits(
+    command.limits,
+    false,
+    withEnvironment({ ...environment, [MARK]: mark }, [command.program, ...command.args]),
+  );
+  const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', ...commandLine], {
     cwd: command.workingDirectory,
     env: { [MARK]: mark },
     stdio: stdioWithout(['pipe', 'pipe', 'pipe']),
@@ -76,15 +82,6 @@ function supervised(child: PipedChild, mark: string, { limits, onOutput }: Sandb
     }
     over = true;
   };
-  const look = process.platform === 'linux' ? { look: () => usageOf(group, limits.memoryBytes) } : {};
+  const look = process.platform === 'linux' ? { look: () => usageOf(familyOf(group), limits.memoryBytes) } : {};
   return supervise({ child, limits, onText: onOutput, end, gone, exit: exitOf, ...look });
-}
-
-/** By env(1), since a shell adds variables of its own to what it starts. */
-function commandLine(
-  { limits, program, args }: SandboxedCommand,
-  environment: Readonly<Record<string, string>>,
-): string[] {
-  const assignments = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
-  return withRlimits(limits, false, ['/usr/bin/env', '-i', ...assignments, program, ...args]);
 }

@@ -20,6 +20,8 @@ export interface Supervision {
   readonly gone: () => Promise<void>;
   /** What the command uses now; absent where the adapter has other means to bound it. */
   readonly look?: () => Seen | undefined;
+  /** When the program itself begins to run, where the start takes a while: time and use are counted from then on. */
+  readonly ready?: Promise<void>;
   /** How the command ended, when asked after its end. */
   readonly exit: (code: number | null, signal: NodeJS.Signals | null) => Exit;
 }
@@ -34,27 +36,34 @@ export function supervise(supervision: Supervision): SandboxedProcess {
   let killed = false;
   let exited = false;
   const over = (which: Bound): void => {
-    if (exited || killed) return;
+    if (killed) return;
     bound ??= which;
-    supervision.end();
+    if (!exited) supervision.end();
   };
   readOutput(child, {
     maxBytes: limits.outputBytes,
     onText: supervision.onText,
     onExceeded: () => over('output'),
   });
-  const timer = setTimeout(() => over('wall-clock'), limits.wallClockMilliseconds);
-  const stopWatching = supervision.look && watch(supervision.look, limits, over);
+  let timer: NodeJS.Timeout | undefined;
+  let stopWatching: (() => void) | undefined;
+  const begin = (): void => {
+    if (exited) return;
+    timer = setTimeout(() => over('wall-clock'), limits.wallClockMilliseconds);
+    stopWatching = supervision.look && watch(supervision.look, limits, over);
+  };
+  if (supervision.ready) void supervision.ready.then(begin);
+  else begin();
 
   const finish = async (): Promise<SandboxEnd> => {
     const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
     const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
       child.once('exit', (...how) => resolve(how)),
     );
+    exited = true;
     clearTimeout(timer);
     stopWatching?.();
     const end = endOf(supervision.exit(code, signal), bound, killed);
-    exited = true;
     supervision.end();
     await supervision.gone();
     // a process that nobody could find may hold the pipes open for ever

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** What a process and all its living descendants use. */
+/** What some processes use together. */
 export interface Usage {
   /** Processes and threads. */
   readonly tasks: number;
@@ -15,11 +15,10 @@ const TICKS_PER_SECOND = 100;
 
 /**
  * Reads /proc (proc_pid_stat(5), proc_pid_status(5)). Processes that end meanwhile count as far as they were read.
- * @param root process id of the topmost process
+ * @param family process ids
  * @param memoryOfInterest below this sum of resident sizes, shared pages are not looked at: that costs more
  */
-export function usageOf(root: number, memoryOfInterest: number): Usage {
-  const family = familyOf(root);
+export function usageOf(family: readonly number[], memoryOfInterest: number): Usage {
   const single = family.map(usageOfOne);
   const total = (pick: (one: Usage) => number): number => single.reduce((sum, one) => sum + pick(one), 0);
   const resident = total((one) => one.memoryBytes);

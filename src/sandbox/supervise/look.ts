@@ -1,0 +1,25 @@
+import { statfsSync } from 'node:fs';
+import type { SandboxLimits } from '../sandbox';
+import { usageOf } from './usage';
+import type { Seen } from './watch';
+
+/**
+ * What the processes of a sandbox use, and how many files lie in its /tmp.
+ * @param init its pid 1, as the host sees it
+ * @param family process ids to count
+ */
+export function lookInto(init: number, family: readonly number[], { memoryBytes }: SandboxLimits): Seen {
+  return { ...usageOf(family, memoryBytes), ...filesIn(`/proc/${init}/root/tmp`) };
+}
+
+function filesIn(folder: string): { files?: number } {
+  try {
+    const { files, ffree } = statfsSync(folder);
+    return { files: files - ffree };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    // it is being set up, or gone, or somebody else's
+    if (code === 'ENOENT' || code === 'ESRCH' || code === 'EACCES') return {};
+    throw error;
+  }
+}
