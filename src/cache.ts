@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
@@ -23,6 +23,8 @@ export async function cachedFolder(name: string, make: (folder: string) => Promi
   await mkdir(path.dirname(place), { recursive: true });
   const workshop = await mkdtemp(`${place}.making-`);
   try {
+    // mkdtemp makes it private; a sandbox's user has to read it
+    await chmod(workshop, 0o755);
     await make(workshop);
     await rename(workshop, place);
   } catch (error) {

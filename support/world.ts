@@ -1,7 +1,6 @@
 import { setWorldConstructor, World, type IWorldOptions } from '@cucumber/cucumber';
-import { CriterionBlocked, CriterionFailure, Refusal } from '../src/errors';
+import { CriterionBlocked, Refusal } from '../src/errors';
 import type { Criterion } from '../src/journal/entries';
-import type { Judgement } from '../src/model/judgement';
 import type { FlowNode, ProcessModel } from '../src/model/process-model';
 import type { ProcessInstance } from '../src/scenario/process-instance';
 import { runningTrial } from '../src/scenario/running-trials';
@@ -64,15 +63,6 @@ export class ExerciseWorld extends World<{ readonly trial?: string }> {
       if (error instanceof Refusal) return error;
       throw error;
     });
-  }
-
-  /**
-   * Takes what a look at the model said; what only a run can tell is left to the steps that follow.
-   * @throws CriterionBlocked when the fault is what the engine rejects the model for, which is one mistake
-   */
-  accept(judgement: Judgement): Judgement {
-    if (judgement.kind === 'refused') throw new CriterionFailure(judgement.finding);
-    return judgement;
   }
 }
 

@@ -38,3 +38,10 @@ Feature: Exception handling in the image production process
     And it should end at "Image Production Failed"
     And the error event on "Produce Thumbnails" should catch the error
     And no job should have failed
+
+  @id:bonus-escalation @points:3 @bonus @needs:timeout-scenario,error-scenario
+  Scenario: A further failure is handled, or escalated
+    Then the model should handle or escalate a further failure, besides these
+      | event | element            |
+      | timer | Render Image       |
+      | error | Produce Thumbnails |

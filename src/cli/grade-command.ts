@@ -4,17 +4,14 @@ import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import pMap from 'p-map';
 import { gradeSubmission } from '../batch/grade-submission';
+import { openGrader } from '../batch/open-grader';
 import { namePlaces } from '../batch/places';
-import { openEngine } from '../engine/select-engine';
 import { UsageError } from '../errors';
 import { gradeOf, type SubmissionGrade } from '../grading/grade';
 import { readJournal } from '../journal/journal';
 import { resultOf } from '../report/result';
 import { terminalReport, type TerminalStyle } from '../report/terminal';
-import { selectSandbox, type SandboxChoice } from '../sandbox/select-sandbox';
-import { loadExercise } from '../scenario/exercise';
-import { loadScenarios } from '../scenario/run-scenarios';
-import { createRuntimes } from '../worker/runtimes';
+import type { SandboxChoice } from '../sandbox/select-sandbox';
 import { exitCodes } from './main';
 
 interface GradeOptions {
@@ -67,21 +64,16 @@ async function grade(folders: readonly string[], options: GradeOptions): Promise
 
 async function gradeAll(folders: readonly string[], options: GradeOptions, style: TerminalStyle): Promise<SubmissionGrade[]> {
   if (folders.length === 0) throw new UsageError('Nothing to grade: name at least one folder.');
-  const engine = await openEngine({ kind: 'embedded', version: '8.8.21' });
+  const { setting, close } = await openGrader({
+    exercise: options.exercise,
+    engine: { kind: 'embedded', version: '8.8.21' },
+    sandbox: options.sandbox,
+    clock: options.clock,
+    seed: options.seed ?? randomInt(2 ** 31),
+    ...(options.evidence === undefined ? {} : { evidenceFolder: options.evidence }),
+  });
   try {
-    const exercise = await loadExercise(options.exercise);
-    const [sandbox, scenarios] = await Promise.all([selectSandbox(options.sandbox), loadScenarios(exercise)]);
-    const seed = options.seed ?? randomInt(2 ** 31);
-    const setting = {
-      exercise,
-      engine,
-      sandbox,
-      scenarios,
-      runtimes: createRuntimes(),
-      clock: options.clock,
-      seed,
-      ...(options.evidence === undefined ? {} : { evidenceFolder: options.evidence }),
-    };
+    const { exercise, engine, sandbox, seed } = setting;
     if (style.verbosity !== 'quiet') {
       process.stdout.write(`${exercise.title} on Zeebe ${engine.description.version} (${engine.description.kind}), sandbox ${sandbox.kind}, seed ${seed}\n`);
     }
@@ -95,7 +87,7 @@ async function gradeAll(folders: readonly string[], options: GradeOptions, style
       { concurrency: options.jobs },
     );
   } finally {
-    await engine.close();
+    await close();
   }
 }
 

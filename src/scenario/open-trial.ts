@@ -31,8 +31,8 @@ export interface OpenTrial {
   close(): Promise<void>;
 }
 
-/** How many of its last lines of output are shown where a worker is in trouble. */
-const linesShown = 8;
+/** How many of its last lines of output are looked at where a worker is in trouble: a traceback is long. */
+const linesKept = 50;
 
 /**
  * Gets an engine, puts a gateway before it, and starts the provided workers and the student's.
@@ -79,7 +79,7 @@ export async function openTrial(setting: TrialSetting, submission: Submission, j
         gateway,
         limits: exercise.limits,
         ...(exercise.workerCommand === undefined ? {} : { command: exercise.workerCommand }),
-        onOutput: (stream, text) => journal.append({ kind: 'worker-output', stream, text }),
+        onOutput: keepOutput(journal),
       }),
       employ(trial.client, exercise.providedWorkers),
     ]);
@@ -96,11 +96,23 @@ export async function openTrial(setting: TrialSetting, submission: Submission, j
   };
 }
 
+/** Characters of output that the journal keeps; what comes after is counted against the worker's bound only. */
+const outputKept = 256 * 1024;
+
+function keepOutput(journal: Journal): (stream: 'stdout' | 'stderr', text: string) => void {
+  let kept = 0;
+  return (stream, text) => {
+    if (kept >= outputKept) return;
+    kept += text.length;
+    journal.append({ kind: 'worker-output', stream, text: kept > outputKept ? `${text}\n(more is not kept)\n` : text });
+  };
+}
+
 function watch(worker: WorkerProcess, trial: Trial, journal: Journal): void {
   journal.append({ kind: 'worker-started', worker: 'submitted' });
-  trial.worker.started(() => worker.outputTail(linesShown));
+  trial.worker.started(() => worker.outputTail(linesKept).slice(-8));
   void worker.ended.then((end) => {
-    const how = describeEnd(end, worker.outputTail(linesShown));
+    const how = describeEnd(end, worker.outputTail(linesKept));
     journal.append({ kind: 'worker-ended', how: how.message });
     if (!end.killed) trial.worker.ended(how);
   });

@@ -5,11 +5,12 @@ import { flowNodesOf } from '../model/process-model';
 import { sayDuration } from '../model/duration/say-duration';
 import type { RecordLog } from './record-log';
 
-/** A timer of the engine that has not fired yet. Times are engine time, milliseconds since the epoch. */
-export interface OpenTimer {
+/** A timer of the engine. Times are engine time, milliseconds since the epoch. */
+export interface EngineTimer {
   readonly key: string;
   readonly createdAt: number;
   readonly dueDate: number;
+  readonly fired: boolean;
   /** Id of the event that it leads to. */
   readonly elementId: string;
 }
@@ -31,6 +32,7 @@ export class ProcessInstance {
   readonly model: ProcessModel;
   readonly #options: ProcessInstanceOptions;
   #seen = 0;
+  #arrival: string | undefined;
 
   constructor(options: ProcessInstanceOptions) {
     this.#options = options;
@@ -63,18 +65,16 @@ export class ProcessInstance {
     return this.#end() !== undefined;
   }
 
-  /** Open timers of the activity that is active now, soonest first. */
-  openTimers(activity: readonly FlowNode[]): OpenTimer[] {
-    const records = this.records;
-    const current = records.findLast((record) => record.intent === 'ELEMENT_ACTIVATED' && isAt(record, activity));
-    const over = new Set(records.filter((record) => isTimer(record) && record.intent !== 'CREATED').map(({ key }) => key));
-    return records
-      .filter((record) => isTimer(record) && record.intent === 'CREATED' && !over.has(record.key))
-      .filter((record) => record.value['elementInstanceKey'] === current?.key)
+  /** Timers on the activity that the instance last arrived at, soonest first. */
+  get timers(): EngineTimer[] {
+    const timers = this.records.filter(isTimer);
+    return timers
+      .filter((record) => record.intent === 'CREATED' && record.value['elementInstanceKey'] === this.#arrival)
       .map((record) => ({
         key: record.key,
         createdAt: record.timestamp,
         dueDate: Number(record.value['dueDate']),
+        fired: timers.some(({ key, intent }) => key === record.key && intent === 'TRIGGERED'),
         elementId: String(record.value['targetElementId']),
       }))
       .sort((one, other) => one.dueDate - other.dueDate);
@@ -84,11 +84,12 @@ export class ProcessInstance {
    * Waits until a token stands in one of these nodes.
    * @throws CriterionFailure when the instance ends, gets stuck in an incident, or stands elsewhere when time is up
    */
-  async arrives(name: string, nodes: readonly FlowNode[], hint?: string): Promise<EngineRecord> {
-    return this.#reach(
-      (record) => record.intent === 'ELEMENT_ACTIVATED' && record.recordType === 'EVENT' && isAt(record, nodes),
-      { code: 'not-reached', expected: `it should come to "${name}"`, ...(hint === undefined ? {} : { hint }) },
-    );
+  async arrives(name: string, nodes: readonly FlowNode[]): Promise<void> {
+    const arrival = await this.#reach((record) => record.intent === 'ELEMENT_ACTIVATED' && isAt(record, nodes), {
+      code: 'not-reached',
+      expected: `it should come to "${name}"`,
+    });
+    this.#arrival = arrival.key;
   }
 
   /** Waits for the instance's own end. @returns the end events of the process that were reached, in order */
@@ -115,7 +116,7 @@ export class ProcessInstance {
   }
 
   /** Waits until a timer has fired. */
-  async fires(timer: OpenTimer): Promise<EngineRecord> {
+  async fires(timer: EngineTimer): Promise<EngineRecord> {
     return this.#reach((record) => isTimer(record) && record.intent === 'TRIGGERED' && record.key === timer.key, {
       code: 'timer-silent',
       expected: `its timer should fire after ${sayDuration(timer.dueDate - timer.createdAt)}`,

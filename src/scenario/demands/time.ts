@@ -1,12 +1,7 @@
 import { CriterionFailure } from '../../errors';
 import { sayDuration } from '../../model/duration/say-duration';
-import { at, type OpenTimer, type ProcessInstance } from '../process-instance';
+import { at, type EngineTimer, type ProcessInstance } from '../process-instance';
 import type { Trial } from '../trial';
-
-/**
- * The engine looks for due timers at steps of 100 ms: one that is due at this very moment fires within the next two.
- */
-const dueDateSteps = 200;
 
 /** With a real clock some time has passed between the start of the instance and that of its timer. */
 const realClockTolerance = 1_000;
@@ -15,7 +10,7 @@ const realClockTolerance = 1_000;
 export async function demandStillWaiting(trial: Trial, instance: ProcessInstance, name: string): Promise<void> {
   const nodes = await trial.nodes(name);
   const now = await trial.now();
-  const due = instance.openTimers(nodes).find((timer) => timer.dueDate <= now);
+  const due = instance.timers.find((timer) => timer.fired || timer.dueDate <= now);
   if (due !== undefined) throw waited(name, due, 'the timer on it should not fire yet', instance);
   if (instance.active.some((node) => nodes.some(({ id }) => id === node.id))) return;
   throw new CriterionFailure({
@@ -28,7 +23,7 @@ export async function demandStillWaiting(trial: Trial, instance: ProcessInstance
 
 /** A timer of the activity is due, and fires. @throws CriterionFailure when there is none or it is due later */
 export async function demandTimerFires(trial: Trial, instance: ProcessInstance, name: string): Promise<void> {
-  const [timer] = instance.openTimers(await trial.nodes(name));
+  const [timer] = instance.timers;
   if (timer === undefined) {
     throw new CriterionFailure({
       code: 'no-timer',
@@ -40,13 +35,12 @@ export async function demandTimerFires(trial: Trial, instance: ProcessInstance, 
   const now = await trial.now();
   const tolerance = trial.clock === 'virtual' ? 0 : realClockTolerance;
   if (timer.dueDate > now + tolerance) throw waited(name, timer, 'the timer on it should have fired', instance, now);
-  await trial.pass(dueDateSteps);
   await instance.fires(timer);
 }
 
 function waited(
   name: string,
-  timer: OpenTimer,
+  timer: EngineTimer,
   expected: string,
   instance: ProcessInstance,
   now?: number,

@@ -1,0 +1,42 @@
+import { openEngine, type EngineChoice } from '../engine/select-engine';
+import { selectSandbox, type SandboxChoice } from '../sandbox/select-sandbox';
+import { loadExercise } from '../scenario/exercise';
+import { loadScenarios } from '../scenario/run-scenarios';
+import { createRuntimes } from '../worker/runtimes';
+import type { GradingSetting } from './grade-submission';
+
+/** What a grader is made of; everything else follows. */
+export interface GraderOptions {
+  /** Name of a folder of `features/`. */
+  readonly exercise: string;
+  readonly engine: EngineChoice;
+  readonly sandbox: SandboxChoice;
+  readonly clock: 'virtual' | 'real';
+  readonly seed: number;
+  readonly evidenceFolder?: string;
+}
+
+/** A setting that grades any number of submissions, and ends what it started. */
+export interface Grader {
+  readonly setting: GradingSetting;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens everything that submissions of one exercise share. What does not depend on each other starts together.
+ * @throws UsageError when there is no such exercise
+ * @throws GraderError when the machine lacks something
+ */
+export async function openGrader(options: GraderOptions): Promise<Grader> {
+  const { engine: choice, sandbox: sandboxChoice, exercise: name, ...rest } = options;
+  const engine = await openEngine(choice);
+  try {
+    const [exercise, sandbox] = await Promise.all([loadExercise(name), selectSandbox(sandboxChoice)]);
+    const scenarios = await loadScenarios(exercise);
+    const setting: GradingSetting = { exercise, engine, sandbox, scenarios, runtimes: createRuntimes(), ...rest };
+    return { setting, close: () => engine.close() };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
