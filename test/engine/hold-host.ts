@@ -4,7 +4,7 @@ import { provisionHost } from '../../src/engine/provision/provision-host';
 
 async function hold(): Promise<void> {
   const host = new HostProcess(await provisionHost('8.8.21'));
-  process.stdout.write(`${await host.ready}\n`);
+  process.stdout.write(`${(await host.ready).controlPort}\n`);
 }
 
 void hold();

@@ -38,7 +38,7 @@ describe('the JVM of the embedded engine', () => {
     const host = new HostProcess(await provisionHost('8.8.21'));
     const generation = new HostGeneration(host);
     const [one, other] = [await generation.lease('virtual'), await generation.lease('virtual')];
-    const socket = await connected(await host.ready);
+    const socket = await connected((await host.ready).controlPort);
     generation.retire();
     await one.close();
     expect(await other.now()).to.be.a('number');

@@ -15,13 +15,14 @@ export class HostGeneration {
 
   constructor(process: HostProcess) {
     this.#process = process;
-    this.#client = process.ready.then((port) => new HostClient(`127.0.0.1:${port}`));
+    this.#client = process.ready.then(({ controlPort }) => new HostClient(`127.0.0.1:${controlPort}`));
+    this.#spare = process.ready.then(({ firstEngine }) => firstEngine);
+    this.#spare.catch(() => undefined);
     this.#client.then(
       () => (this.#state = 'ready'),
       () => (this.#state = 'lost'),
     );
     process.lost.catch(() => (this.#state = 'lost'));
-    this.#prepareSpare();
   }
 
   get state(): 'starting' | 'ready' | 'lost' {

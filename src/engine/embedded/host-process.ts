@@ -1,15 +1,22 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { GraderError } from '../../errors';
+import type { CreatedEngine } from '../host-client/host-client';
 import type { HostKit } from '../provision/provision-host';
 import { jvmEnvironment, jvmOptions } from './jvm-options';
 
 const tailLength = 4000;
 
+/** What a host says on readiness. */
+export interface HostReady {
+  readonly controlPort: number;
+  /** The engine that it has started with, clock pinned. */
+  readonly firstEngine: CreatedEngine;
+}
+
 /** One JVM that runs the engine host, and dies with this process however this process ends. */
 export class HostProcess {
-  /** The control port, once the host says that it is ready. */
-  readonly ready: Promise<number>;
+  readonly ready: Promise<HostReady>;
   /** Rejects with what the JVM said when it ends unasked. */
   readonly lost: Promise<never>;
   readonly #child: ChildProcessWithoutNullStreams;
@@ -19,7 +26,7 @@ export class HostProcess {
 
   /** @param extraOptions further options of the JVM, such as its start-up cache */
   constructor(kit: HostKit, extraOptions: readonly string[] = []) {
-    const host = ['zeebegrader.host.Main', '--engine-jar', kit.engineJar, '--watch', 'stdin'];
+    const host = ['zeebegrader.host.Main', '--engine-jar', kit.engineJar, '--watch', 'stdin', '--first-engine', 'pinned'];
     // its standard input is held open and ends with this process, also by kill -9
     this.#child = spawn(kit.java.java, [...extraOptions, ...jvmOptions(kit), ...host], {
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -54,12 +61,10 @@ export class HostProcess {
     await this.#ended;
   }
 
-  #readyLine(): Promise<number> {
+  #readyLine(): Promise<HostReady> {
     return new Promise((resolve) => {
       createInterface({ input: this.#child.stdout }).on('line', (line) => {
-        if (!line.startsWith('{"ready":true')) return;
-        const { controlPort } = JSON.parse(line) as { controlPort: number };
-        resolve(controlPort);
+        if (line.startsWith('{"ready":true')) resolve(JSON.parse(line) as HostReady);
       });
     });
   }

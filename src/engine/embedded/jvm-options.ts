@@ -1,15 +1,15 @@
 import path from 'node:path';
 import type { HostKit } from '../provision/provision-host';
 
-/** Memory of one host: a few engines and their records. */
-const heap = '-Xmx512m';
+/** An open engine takes some 10 MB of heap, more with a large model; by default the JVM would begin with a 64th of the machine. */
+const heap = ['-Xms128m', '-Xmx384m'];
 
 /** The options of the JVM that decide whether it may use a start-up cache that another one made; both must have the same. */
 export function jvmOptions({ java, classPath }: HostKit): string[] {
   return [
     '-XX:+UseSerialGC',
     '-XX:TieredStopAtLevel=1',
-    heap,
+    ...heap,
     '-XX:+ExitOnOutOfMemoryError',
     '-XX:-UsePerfData',
     '-XX:+ErrorFileToStderr',

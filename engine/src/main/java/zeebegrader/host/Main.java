@@ -27,19 +27,29 @@ public final class Main {
   }
 
   private static void run(HostOptions options) throws Exception {
-    var server = start(options);
-    System.out.println("{\"ready\":true,\"controlPort\":" + server.getPort() + "}");
-    server.awaitTermination();
+    var started = start(options);
+    var first = started.firstEngine() == null ? "" : ",\"firstEngine\":" + started.firstEngine();
+    System.out.println("{\"ready\":true,\"controlPort\":" + started.server().getPort() + first + "}");
+    started.server().awaitTermination();
   }
 
-  /** @return the server of the control port, listening, with the first engine running if one was asked for */
-  static Server start(HostOptions options) throws IOException {
+  /**
+   * The running host.
+   *
+   * @param server of the control port, listening
+   * @param firstEngine JSON {@code {id, gatewayPort}}, null where none was asked for
+   */
+  record Started(Server server, String firstEngine) {}
+
+  static Started start(HostOptions options) throws Exception {
     var calls = new CallCounter();
     options.watch().begin(calls);
+    var executor = Executors.newCachedThreadPool();
     var engines =
         new Engines(
             new EngineClasses(options.engineJar()), options.bindAddress(), new PortPool(options.gatewayPorts()));
-    var executor = Executors.newCachedThreadPool();
+    // beside the control port: on two cores both are there in the time of one
+    var firstEngine = executor.submit(() -> firstEngine(engines, options));
     var host = new EngineHostService(engines, VersionUtil.getVersion(), executor);
     var server =
         NettyServerBuilder.forAddress(new InetSocketAddress(options.bindAddress(), options.controlPort()))
@@ -48,7 +58,12 @@ public final class Main {
             .addService(ServerInterceptors.intercept(new EngineControlService(engines), calls, new EngineKey()))
             .build()
             .start();
-    if (!options.firstEngine().equals("none")) engines.create(options.firstEngine().equals("pinned"));
-    return server;
+    return new Started(server, firstEngine.get());
+  }
+
+  private static String firstEngine(Engines engines, HostOptions options) throws IOException {
+    if (options.firstEngine().equals("none")) return null;
+    var id = engines.create(options.firstEngine().equals("pinned"));
+    return "{\"id\":" + id + ",\"gatewayPort\":" + engines.get(id).gatewayPort() + "}";
   }
 }

@@ -12,7 +12,6 @@ import io.grpc.ClientInterceptors;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -36,10 +35,10 @@ public final class Rehearsal {
     System.exit(0);
   }
 
-  private static void rehearse(Path engineJar) throws IOException {
+  private static void rehearse(Path engineJar) throws Exception {
     var here = InetAddress.getLoopbackAddress();
     var options = new HostOptions(engineJar, 0, "any", here, Watch.parse("none"), "running");
-    var server = Main.start(options);
+    var server = Main.start(options).server();
     var host = NettyChannelBuilder.forAddress("127.0.0.1", server.getPort()).usePlaintext().build();
     var created = ClientCalls.blockingUnaryCall(host, EngineHostMethods.CREATE_ENGINE, CallOptions.DEFAULT, PINNED);
     play(
