@@ -12,7 +12,11 @@ const entry = path.join(root, 'dist', 'src', 'cli', 'main.js');
 /** The packages need Node 22: where the machine's own is older, the project's goes on. */
 function hasOwnNode() {
   if (Number(process.versions.node.split('.')[0]) >= 22) return false;
-  const own = path.join(path.dirname(require.resolve('node/package.json')), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const own = path.join(
+    path.dirname(require.resolve('node/package.json')),
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  );
   const { status, signal } = spawnSync(own, [__filename, ...process.argv.slice(2)], { stdio: 'inherit' });
   process.exitCode = signal ? 130 : (status ?? 3);
   return true;
@@ -38,7 +42,9 @@ function buildIfStale() {
   if (built >= Math.max(...sources.map(newest))) return;
   process.stderr.write('The sources have changed: building …\n');
   const tsc = require.resolve('typescript/bin/tsc');
-  const { status } = spawnSync(process.execPath, [tsc, '-p', path.join(root, 'tsconfig.build.json')], { stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(process.execPath, [tsc, '-p', path.join(root, 'tsconfig.build.json')], {
+    stdio: ['ignore', 2, 2],
+  });
   if (status !== 0) process.exit(3);
 }
 

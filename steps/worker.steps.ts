@@ -19,16 +19,22 @@ Then('it should ask for jobs of type {string}', async function (this: ExerciseWo
   await demandAsksFor(this.trial, jobType);
 });
 
-Given('the worker is given jobs of type {string} with', function (this: ExerciseWorld, jobType: string, table: DataTable) {
-  this.questions = { jobType, given: readRows(table) };
-});
+Given(
+  'the worker is given jobs of type {string} with',
+  function (this: ExerciseWorld, jobType: string, table: DataTable) {
+    this.questions = { jobType, given: readRows(table) };
+  },
+);
 
 Given(
   '{int} more, with {string} and {string} drawn around {float}',
   function (this: ExerciseWorld, count: number, one: string, other: string, middle: number) {
     const drawn = drawAround({ seed: this.trial.seed, count, names: [one, other], middle });
     const base = this.questions.given[0] ?? {};
-    this.questions = { ...this.questions, given: [...this.questions.given, ...drawn.map((row) => ({ ...base, ...row }))] };
+    this.questions = {
+      ...this.questions,
+      given: [...this.questions.given, ...drawn.map((row) => ({ ...base, ...row }))],
+    };
   },
 );
 

@@ -2,7 +2,12 @@ import { defineParameterType } from '@cucumber/cucumber';
 import { readMilliseconds } from '../src/scenario/quantities';
 
 // the name of an element of the model, in quotes
-defineParameterType({ name: 'element', regexp: /"([^"]*)"/, transformer: (name: string) => name, useForSnippets: false });
+defineParameterType({
+  name: 'element',
+  regexp: /"([^"]*)"/,
+  transformer: (name: string) => name,
+  useForSnippets: false,
+});
 
 // a duration like 30 s, as milliseconds
 defineParameterType({

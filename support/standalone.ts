@@ -34,7 +34,9 @@ export function standaloneTrial(): Trial {
 export async function openStandaloneTrial(parameters: StandaloneParameters): Promise<void> {
   const exercise = await loadExercise(parameters.exercise ?? 'part-03-exception-handling');
   const model = path.resolve(parameters.model ?? exercise.models.reference);
-  const worker = path.resolve(parameters.worker ?? path.join(projectFolder, 'workers', `${exercise.referenceWorker}.ts`));
+  const worker = path.resolve(
+    parameters.worker ?? path.join(projectFolder, 'workers', `${exercise.referenceWorker}.ts`),
+  );
   const surroundings = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-'));
   const engine = await openEngine({ kind: 'embedded', version: '8.8.21' });
   const setting = {

@@ -14,6 +14,10 @@ export function namePlaces(paths: readonly string[]): Place[] {
 }
 
 function safe(name: string): string {
-  const plain = name.normalize('NFC').replace(/[^\p{L}\p{N}._ -]+/gu, '_').replace(/^[. -]+|[. ]+$/g, '').slice(0, 100);
+  const plain = name
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}._ -]+/gu, '_')
+    .replace(/^[. -]+|[. ]+$/g, '')
+    .slice(0, 100);
   return plain === '' ? 'submission' : plain;
 }

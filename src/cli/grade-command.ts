@@ -12,7 +12,7 @@ import { readJournal } from '../journal/journal';
 import { resultOf } from '../report/result';
 import { terminalReport, type TerminalStyle } from '../report/terminal';
 import type { SandboxChoice } from '../sandbox/select-sandbox';
-import { exitCodes } from './main';
+import { exitCodes } from './exit-codes';
 
 interface GradeOptions {
   readonly exercise: string;
@@ -35,8 +35,16 @@ export function addGradeCommand(program: Command): void {
     .argument('[folders...]', 'what the students handed in')
     .option('--exercise <name>', 'a folder of features/', 'part-03-exception-handling')
     .option('--json <file>', 'write the result as JSON')
-    .addOption(new Option('--clock <kind>', 'engine time: moved by the scenarios, or really waited for').choices(['virtual', 'real']).default('virtual'))
-    .addOption(new Option('--sandbox <kind>', 'where the workers run').choices(['auto', 'bubblewrap', 'docker', 'none']).default('auto'))
+    .addOption(
+      new Option('--clock <kind>', 'engine time: moved by the scenarios, or really waited for')
+        .choices(['virtual', 'real'])
+        .default('virtual'),
+    )
+    .addOption(
+      new Option('--sandbox <kind>', 'where the workers run')
+        .choices(['auto', 'bubblewrap', 'docker', 'none'])
+        .default('auto'),
+    )
     .option('--seed <number>', 'draw the same inputs as the run that printed it', wholeNumber)
     .option('--evidence <folder>', 'keep a journal of each submission (NDJSON)')
     .option('--from-journal <file>', 'grade a journal again, without an engine')
@@ -53,18 +61,26 @@ async function grade(folders: readonly string[], options: GradeOptions): Promise
     colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     verbosity: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
   };
-  const grades = options.fromJournal === undefined ? await gradeAll(folders, options, style) : [gradeOf(await readJournal(options.fromJournal))];
+  const grades =
+    options.fromJournal === undefined
+      ? await gradeAll(folders, options, style)
+      : [gradeOf(await readJournal(options.fromJournal))];
   if (options.fromJournal !== undefined) grades.forEach((one) => process.stdout.write(terminalReport(one, style)));
   const [first, ...others] = grades;
   if (first === undefined) throw new UsageError('Nothing to grade: name at least one folder.');
-  if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(resultOf([first, ...others]), null, 2)}\n`);
+  if (options.json !== undefined)
+    await writeFile(options.json, `${JSON.stringify(resultOf([first, ...others]), null, 2)}\n`);
   if (grades.some(({ outcome }) => outcome === 'error')) return exitCodes.grader;
   return grades.every(({ outcome }) => outcome === 'passed') ? exitCodes.passed : exitCodes.failed;
 }
 
-async function gradeAll(folders: readonly string[], options: GradeOptions, style: TerminalStyle): Promise<SubmissionGrade[]> {
+async function gradeAll(
+  folders: readonly string[],
+  options: GradeOptions,
+  style: TerminalStyle,
+): Promise<SubmissionGrade[]> {
   if (folders.length === 0) throw new UsageError('Nothing to grade: name at least one folder.');
-  const { setting, close } = await openGrader({
+  const grader = await openGrader({
     exercise: options.exercise,
     engine: { kind: 'embedded', version: '8.8.21' },
     sandbox: options.sandbox,
@@ -73,9 +89,12 @@ async function gradeAll(folders: readonly string[], options: GradeOptions, style
     ...(options.evidence === undefined ? {} : { evidenceFolder: options.evidence }),
   });
   try {
+    const { setting } = grader;
     const { exercise, engine, sandbox, seed } = setting;
     if (style.verbosity !== 'quiet') {
-      process.stdout.write(`${exercise.title} on Zeebe ${engine.description.version} (${engine.description.kind}), sandbox ${sandbox.kind}, seed ${seed}\n`);
+      process.stdout.write(
+        `${exercise.title} on Zeebe ${engine.description.version} (${engine.description.kind}), sandbox ${sandbox.kind}, seed ${seed}\n`,
+      );
     }
     return await pMap(
       namePlaces(folders),
@@ -87,7 +106,7 @@ async function gradeAll(folders: readonly string[], options: GradeOptions, style
       { concurrency: options.jobs },
     );
   } finally {
-    await close();
+    await grader.close();
   }
 }
 

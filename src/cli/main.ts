@@ -1,10 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { GraderError, UsageError } from '../errors';
 import { graderVersion } from '../scenario/version';
+import { exitCodes } from './exit-codes';
 import { addGradeCommand } from './grade-command';
-
-/** Exit codes of every command. */
-export const exitCodes = { passed: 0, failed: 1, usage: 2, grader: 3 } as const;
 
 /** Runs the command line and sets the exit code. @param args without the program's own name */
 export async function main(args: readonly string[]): Promise<void> {

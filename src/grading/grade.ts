@@ -57,21 +57,31 @@ export function gradeOf(journal: readonly JournalEntry[]): SubmissionGrade {
   );
   const ordinary = criteria.filter(({ bonus }) => !bonus);
   const error = broken?.message ?? criteria.find(({ outcome }) => outcome === 'error')?.message;
-  const { submission, kind: _, seq: __, at: ___, ...rest } = started;
+  const { submission, grader, engine, sandbox, clock, seed, exercise } = started;
   return {
     name: submission.name,
-    outcome: refused ? 'refused' : error !== undefined ? 'error' : ordinary.every(({ outcome }) => outcome === 'passed') ? 'passed' : 'failed',
+    outcome: refused
+      ? 'refused'
+      : error !== undefined
+        ? 'error'
+        : ordinary.every(({ outcome }) => outcome === 'passed')
+          ? 'passed'
+          : 'failed',
     score: sum(criteria.map(({ points }) => points)),
     maxScore: sum(ordinary.map(({ maxPoints }) => maxPoints)),
     criteria,
     ...(refused && { refusal: { code: refused.code, message: refused.message } }),
     ...(error !== undefined && { error }),
     submission,
-    started: rest,
+    started: { grader, engine, sandbox, clock, seed, exercise },
   };
 }
 
-function gradeCriterion(criterion: Criterion, scenarios: readonly ScenarioFinished[], broken: string | undefined): CriterionGrade {
+function gradeCriterion(
+  criterion: Criterion,
+  scenarios: readonly ScenarioFinished[],
+  broken: string | undefined,
+): CriterionGrade {
   const own = scenarios.filter(({ criterion: id }) => id === criterion.id);
   const said = own.find(({ model, worker }) => model === 'submitted' && worker === 'submitted');
   if (said === undefined) {
@@ -82,8 +92,14 @@ function gradeCriterion(criterion: Criterion, scenarios: readonly ScenarioFinish
   const outcome = criterion.bonus && said.outcome === 'failed' ? 'blocked' : said.outcome;
   const causes = criterion.explainedBy.filter((id) => scenarios.some((other) => isFailed(other, id)));
   const halves = {
-    ...half('model', own.find(({ model, worker }) => model === 'submitted' && worker === 'reference')),
-    ...half('worker', own.find(({ model, worker }) => model === 'reference' && worker === 'submitted')),
+    ...half(
+      'model',
+      own.find(({ model, worker }) => model === 'submitted' && worker === 'reference'),
+    ),
+    ...half(
+      'worker',
+      own.find(({ model, worker }) => model === 'reference' && worker === 'submitted'),
+    ),
   };
   return {
     ...blank(criterion),
@@ -107,7 +123,10 @@ function blank({ id, title, group, bonus, points }: Criterion): Omit<CriterionGr
   return { id, title, group, bonus, points: 0, maxPoints: points, message: '', hint: '' };
 }
 
-function half(name: 'model' | 'worker', run: ScenarioFinished | undefined): { model?: HalfOutcome; worker?: HalfOutcome } {
+function half(
+  name: 'model' | 'worker',
+  run: ScenarioFinished | undefined,
+): { model?: HalfOutcome; worker?: HalfOutcome } {
   if (run === undefined || run.outcome === 'error') return {};
   return { [name]: run.outcome === 'passed' ? 'holds' : 'fails' };
 }

@@ -16,7 +16,10 @@ export interface Result {
 }
 
 /** One submission of {@link Result}. */
-export type SubmissionResult = Pick<SubmissionGrade, 'name' | 'outcome' | 'score' | 'maxScore' | 'refusal' | 'error'> & {
+export type SubmissionResult = Pick<
+  SubmissionGrade,
+  'name' | 'outcome' | 'score' | 'maxScore' | 'refusal' | 'error'
+> & {
   readonly hash: string;
   readonly criteria: readonly CriterionGrade[];
 };

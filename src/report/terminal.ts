@@ -35,7 +35,9 @@ export function terminalReport(grade: SubmissionGrade, { colour, verbosity }: Te
 function describe(criterion: CriterionGrade, paint: (outcome: keyof typeof colours, text: string) => string): string[] {
   const { id, outcome, points, maxPoints, message, hint, causes, halves, blockedBy, bonus } = criterion;
   const value = bonus ? `+${points}` : `${points}/${maxPoints}`;
-  const lines = [paint(outcome, `  ${marks[outcome]} ${id} (${value})${bonus && outcome !== 'passed' ? ' bonus' : ''}`)];
+  const lines = [
+    paint(outcome, `  ${marks[outcome]} ${id} (${value})${bonus && outcome !== 'passed' ? ' bonus' : ''}`),
+  ];
   if (message !== '') lines.push(`      ${plain(message)}`);
   if (blockedBy !== undefined) lines.push(`      blocked by: ${blockedBy}`);
   if (causes) lines.push(`      cause: ${causes.join(', ')}`);

@@ -22,12 +22,17 @@ export async function readCriteria(features: readonly string[]): Promise<Criteri
 }
 
 async function readFeature(file: string): Promise<Criterion[]> {
-  const envelopes = generateMessages(await readFile(file, 'utf8'), file, SourceMediaType.TEXT_X_CUCUMBER_GHERKIN_PLAIN, {
-    newId: IdGenerator.incrementing(),
-    includePickles: true,
-    includeGherkinDocument: true,
-    includeSource: false,
-  });
+  const envelopes = generateMessages(
+    await readFile(file, 'utf8'),
+    file,
+    SourceMediaType.TEXT_X_CUCUMBER_GHERKIN_PLAIN,
+    {
+      newId: IdGenerator.incrementing(),
+      includePickles: true,
+      includeGherkinDocument: true,
+      includeSource: false,
+    },
+  );
   const broken = envelopes.find((envelope) => envelope.parseError !== undefined)?.parseError;
   if (broken !== undefined) throw new UsageError(`${file} is not sound Gherkin: ${broken.message}`);
   const group = envelopes.find((envelope) => envelope.gherkinDocument)?.gherkinDocument?.feature?.name ?? '';
@@ -37,7 +42,9 @@ async function readFeature(file: string): Promise<Criterion[]> {
 /** Reads the tags of one scenario. */
 export function criterionOf(pickle: Pick<Pickle, 'name' | 'tags'>, group: string): Criterion {
   const values = (name: string): string[] =>
-    pickle.tags.filter((tag) => tag.name.startsWith(`@${name}:`)).flatMap((tag) => tag.name.slice(name.length + 2).split(','));
+    pickle.tags
+      .filter((tag) => tag.name.startsWith(`@${name}:`))
+      .flatMap((tag) => tag.name.slice(name.length + 2).split(','));
   return {
     id: values('id')[0] ?? '',
     title: pickle.name,
@@ -54,9 +61,11 @@ function check(criterion: Criterion, before: readonly Criterion[], file: string)
     throw new UsageError(`${file}, scenario "${criterion.title}": ${what}.`);
   };
   if (!/^[a-z][a-z0-9-]*$/.test(criterion.id)) wrong('a tag like @id:timer-duration is missing');
-  if (before.some(({ id }) => id === criterion.id)) wrong(`the id ${criterion.id} is taken (an outline is not one criterion)`);
+  if (before.some(({ id }) => id === criterion.id))
+    wrong(`the id ${criterion.id} is taken (an outline is not one criterion)`);
   if (!(criterion.points >= 0)) wrong('a tag like @points:2 is missing');
   for (const id of [...criterion.needs, ...criterion.explainedBy]) {
-    if (!before.some((other) => other.id === id)) wrong(`it speaks of the criterion ${id}, which does not stand before it`);
+    if (!before.some((other) => other.id === id))
+      wrong(`it speaks of the criterion ${id}, which does not stand before it`);
   }
 }

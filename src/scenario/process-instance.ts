@@ -95,7 +95,10 @@ export class ProcessInstance {
   /** Waits for the instance's own end. @returns the end events of the process that were reached, in order */
   async ends(expected: string): Promise<FlowNode[]> {
     if (!this.ended) {
-      await this.#reach((record) => isProcess(record) && record.intent === 'ELEMENT_COMPLETED', { code: 'not-ended', expected });
+      await this.#reach((record) => isProcess(record) && record.intent === 'ELEMENT_COMPLETED', {
+        code: 'not-ended',
+        expected,
+      });
     }
     return this.#events('ELEMENT_COMPLETED')
       .filter((record) => record.value['bpmnElementType'] === 'END_EVENT' && record.value['flowScopeKey'] === this.key)
@@ -139,7 +142,8 @@ export class ProcessInstance {
   /** Current values of the variables of the process itself. */
   get variables(): Readonly<Record<string, unknown>> {
     const written = this.records.filter(
-      (record) => record.valueType === 'VARIABLE' && record.recordType === 'EVENT' && record.value['scopeKey'] === this.key,
+      (record) =>
+        record.valueType === 'VARIABLE' && record.recordType === 'EVENT' && record.value['scopeKey'] === this.key,
     );
     return Object.fromEntries(
       written.map((record) => [String(record.value['name']), JSON.parse(String(record.value['value'])) as unknown]),
@@ -150,9 +154,13 @@ export class ProcessInstance {
   get whereabouts(): string {
     const end = this.#end();
     if (end !== undefined) {
-      const last = this.#events('ELEMENT_COMPLETED').findLast((record) => record.value['bpmnElementType'] === 'END_EVENT');
+      const last = this.#events('ELEMENT_COMPLETED').findLast(
+        (record) => record.value['bpmnElementType'] === 'END_EVENT',
+      );
       const name = last === undefined ? undefined : this.#node(last)?.name;
-      return end.intent === 'ELEMENT_COMPLETED' ? `ended at ${name === undefined ? 'an end event' : quote(name)}` : 'was terminated';
+      return end.intent === 'ELEMENT_COMPLETED'
+        ? `ended at ${name === undefined ? 'an end event' : quote(name)}`
+        : 'was terminated';
     }
     const names = this.active.map((node) => quote(node.name ?? node.id));
     return names.length === 0 ? 'has no token left' : `stood at ${[...new Set(names)].join(' and ')}`;
@@ -176,7 +184,8 @@ export class ProcessInstance {
           return record;
         }
         if (record.valueType === 'INCIDENT' && record.intent === 'CREATED') throw failure(...this.#incident(record));
-        if (isProcess(record) && /^ELEMENT_(COMPLETED|TERMINATED)$/.test(record.intent)) throw failure(this.whereabouts);
+        if (isProcess(record) && /^ELEMENT_(COMPLETED|TERMINATED)$/.test(record.intent))
+          throw failure(this.whereabouts);
         return undefined;
       },
       otherwise: () => {
@@ -189,12 +198,17 @@ export class ProcessInstance {
   #incident(record: EngineRecord): [string, FlowNode | undefined] {
     const node = this.#node(record);
     const message = String(record.value['errorMessage']).split('\n')[0] ?? '';
-    return [`got stuck at ${quote(node?.name ?? String(record.value['elementId']))} with an incident: ${message}`, node];
+    return [
+      `got stuck at ${quote(node?.name ?? String(record.value['elementId']))} with an incident: ${message}`,
+      node,
+    ];
   }
 
   #openJob(): EngineRecord | undefined {
     const jobs = this.records.filter((record) => record.valueType === 'JOB' && record.recordType === 'EVENT');
-    return jobs.find((job) => job.intent === 'CREATED' && !jobs.some((other) => other.key === job.key && isAnswer(other)));
+    return jobs.find(
+      (job) => job.intent === 'CREATED' && !jobs.some((other) => other.key === job.key && isAnswer(other)),
+    );
   }
 
   #lastArrival(): number {
@@ -239,7 +253,9 @@ function isProcess(record: EngineRecord): boolean {
 }
 
 function isScope(record: EngineRecord): boolean {
-  return ['PROCESS', 'SUB_PROCESS', 'EVENT_SUB_PROCESS', 'MULTI_INSTANCE_BODY'].includes(String(record.value['bpmnElementType']));
+  return ['PROCESS', 'SUB_PROCESS', 'EVENT_SUB_PROCESS', 'MULTI_INSTANCE_BODY'].includes(
+    String(record.value['bpmnElementType']),
+  );
 }
 
 function isTimer(record: EngineRecord): boolean {

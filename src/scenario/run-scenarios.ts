@@ -1,6 +1,12 @@
 import path from 'node:path';
 import { Writable } from 'node:stream';
-import { loadConfiguration, loadSupport, runCucumber, type IRunConfiguration, type ISupportCodeLibrary } from '@cucumber/cucumber/api';
+import {
+  loadConfiguration,
+  loadSupport,
+  runCucumber,
+  type IRunConfiguration,
+  type ISupportCodeLibrary,
+} from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
 import { GraderError } from '../errors';
 import type { Exercise } from './exercise';

@@ -9,5 +9,5 @@ export function outcomeOf(error: unknown): ScenarioOutcome {
   if (error === undefined) return { outcome: 'passed' };
   if (error instanceof CriterionFailure) return { outcome: 'failed', finding: error.finding };
   if (error instanceof CriterionBlocked) return { outcome: 'blocked', blockedBy: error.by, message: error.message };
-  return { outcome: 'error', message: error instanceof Error ? error.message : String(error) };
+  return { outcome: 'error', message: error instanceof Error ? error.message : JSON.stringify(error) };
 }

@@ -95,7 +95,9 @@ export class Trial {
    */
   model(): Promise<ProcessModel> {
     const { model } = this.#role;
-    const parsed = this.#models.get(model) ?? this.#content(model).then((xml) => parseModel(xml, { processId: this.exercise.process }));
+    const parsed =
+      this.#models.get(model) ??
+      this.#content(model).then((xml) => parseModel(xml, { processId: this.exercise.process }));
     this.#models.set(model, parsed);
     return parsed;
   }
@@ -192,7 +194,10 @@ export class Trial {
       given,
       async (variables) => {
         const key = await this.client.start(process, variables);
-        return { given: variables, answer: await answerOf(key, this.records, this.worker, this.exercise.deadlines.answer) };
+        return {
+          given: variables,
+          answer: await answerOf(key, this.records, this.worker, this.exercise.deadlines.answer),
+        };
       },
       { concurrency: jobsAtOnce },
     );

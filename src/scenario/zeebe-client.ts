@@ -25,7 +25,11 @@ export class ZeebeClient {
       CAMUNDA_SUPPORT_LOG_ENABLED: false,
       CAMUNDA_LOG_LEVEL: 'none',
       // the engine is ready before it is leased, so a failed call is news; the SDK would try again for ever
-      zeebeGrpcSettings: { ZEEBE_GRPC_CLIENT_RETRY: false, ZEEBE_GRPC_CLIENT_MAX_RETRIES: 0, ZEEBE_CLIENT_LOG_LEVEL: 'NONE' },
+      zeebeGrpcSettings: {
+        ZEEBE_GRPC_CLIENT_RETRY: false,
+        ZEEBE_GRPC_CLIENT_MAX_RETRIES: 0,
+        ZEEBE_CLIENT_LOG_LEVEL: 'NONE',
+      },
     }).getZeebeGrpcApiClient();
   }
 
@@ -53,7 +57,11 @@ export class ZeebeClient {
   /** @returns key of the process instance */
   async start(process: DeployedProcess, variables: Readonly<Record<string, unknown>>): Promise<string> {
     const answer = await this.sdk
-      .createProcessInstance({ bpmnProcessId: process.processId, version: process.version, variables: variables as Record<string, never> })
+      .createProcessInstance({
+        bpmnProcessId: process.processId,
+        version: process.version,
+        variables: variables as Record<string, never>,
+      })
       .catch((cause: unknown) => {
         throw lost('start a process instance', cause);
       });

@@ -33,7 +33,7 @@ calibrate().catch((error: unknown) => {
 
 async function calibrate(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-calibration-'));
-  const { setting, close } = await openGrader({
+  const grader = await openGrader({
     exercise: 'part-03-exception-handling',
     engine: { kind: 'embedded', version: '8.8.21' },
     sandbox: 'auto',
@@ -50,7 +50,7 @@ async function calibrate(): Promise<void> {
       async (one) => {
         const [place] = namePlaces([one.folder]);
         if (place === undefined) throw new Error('A case has no folder.');
-        const grade = await gradeSubmission(setting, place);
+        const grade = await gradeSubmission(grader.setting, place);
         const judgement = judgeCase(one, grade);
         if (options.verbose || !isRight(judgement)) console.log(describe(one, grade, judgement));
         return { one, judgement };
@@ -59,7 +59,7 @@ async function calibrate(): Promise<void> {
     );
     process.exitCode = summary(judged) ? 0 : 1;
   } finally {
-    await close();
+    await grader.close();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -19,7 +19,8 @@ export async function demandAccepted(trial: Trial): Promise<void> {
 
 /** Intake found what there is to judge; a submission without it is refused before any scenario runs. @throws GraderError */
 export function demandFiles({ modelFile, workerFile }: Trial): void {
-  if (modelFile === '' || workerFile === '') throw new GraderError('A submission without model or worker came past the intake.');
+  if (modelFile === '' || workerFile === '')
+    throw new GraderError('A submission without model or worker came past the intake.');
 }
 
 /**

@@ -9,7 +9,11 @@ const timeToLive = 60_000;
 export async function sendMessage(
   trial: Trial,
   instance: ProcessInstance,
-  message: { readonly name: string; readonly correlationKey: string; readonly variables: Readonly<Record<string, unknown>> },
+  message: {
+    readonly name: string;
+    readonly correlationKey: string;
+    readonly variables: Readonly<Record<string, unknown>>;
+  },
 ): Promise<void> {
   const awaited = await instance.awaitsMessage();
   if (awaited.name !== message.name || awaited.correlationKey !== message.correlationKey) {

@@ -1,7 +1,10 @@
 import { CriterionFailure } from '../../errors';
 
 /** A list of so many texts. @throws CriterionFailure */
-export function demandListOfTexts(value: unknown, { subject, length }: { readonly subject: string; readonly length: number }): void {
+export function demandListOfTexts(
+  value: unknown,
+  { subject, length }: { readonly subject: string; readonly length: number },
+): void {
   if (Array.isArray(value) && value.length === length && value.every((item) => typeof item === 'string')) return;
   throw new CriterionFailure({
     code: 'list-differs',
@@ -12,9 +15,17 @@ export function demandListOfTexts(value: unknown, { subject, length }: { readonl
 }
 
 /** A number, up to what floating point makes of it (0.4 + 0.2 is 0.6000000000000001). @throws CriterionFailure */
-export function demandNumber(value: unknown, { subject, expected }: { readonly subject: string; readonly expected: number }): void {
+export function demandNumber(
+  value: unknown,
+  { subject, expected }: { readonly subject: string; readonly expected: number },
+): void {
   if (typeof value === 'number' && Math.abs(value - expected) < 1e-9) return;
-  throw new CriterionFailure({ code: 'number-differs', subject, actual: `is ${say(value)}`, expected: `it should be ${expected}` });
+  throw new CriterionFailure({
+    code: 'number-differs',
+    subject,
+    actual: `is ${say(value)}`,
+    expected: `it should be ${expected}`,
+  });
 }
 
 /** A value in words, cut where it is long. */

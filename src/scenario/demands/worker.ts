@@ -46,13 +46,15 @@ export async function demandAsksFor({ worker }: Trial, jobType: string): Promise
  * @throws CriterionFailure
  */
 export function demandErrorExactlyWhere(answers: readonly WorkerAnswer[], condition: string): void {
-  const wrong = answers.filter(({ answer, given }) => isError(answer) !== holds(condition, given) || answer.kind === 'silent');
+  const wrong = answers.filter(
+    ({ answer, given }) => isError(answer) !== holds(condition, given) || answer.kind === 'silent',
+  );
   const [first] = wrong;
   if (first === undefined) return;
   const due = holds(condition, first.given);
   const rest = wrong.length === 1 ? '' : ` (and in ${wrong.length - 1} more of ${answers.length} jobs)`;
   throw new CriterionFailure({
-    code: `${first.answer.kind === 'silent' ? 'worker-silent' : due ? 'error-missing' : 'error-not-due'}`,
+    code: first.answer.kind === 'silent' ? 'worker-silent' : due ? 'error-missing' : 'error-not-due',
     subject: 'The worker',
     actual: `${did(first)} at ${situation(first.given)}${rest}`,
     expected: due ? 'it should answer with an error there' : 'it should complete the job there',
@@ -68,7 +70,9 @@ export function demandLists(
   answers: readonly WorkerAnswer[],
   { list, wanted, otherwise }: { readonly list: string; readonly wanted: string; readonly otherwise: number },
 ): void {
-  const completed = answers.flatMap(({ given, answer }) => (answer.kind === 'completed' ? [{ given, variables: answer.variables }] : []));
+  const completed = answers.flatMap(({ given, answer }) =>
+    answer.kind === 'completed' ? [{ given, variables: answer.variables }] : [],
+  );
   if (completed.length === 0) throw new CriterionBlocked('worker-throws', 'The worker completed no job.');
   for (const { given, variables } of completed) {
     const length = Number(given[wanted] ?? otherwise);
@@ -142,8 +146,10 @@ function situation(given: Readonly<Record<string, unknown>>): string {
 function hintFor(wrong: readonly WorkerAnswer[], condition: string): string {
   const kinds = new Set(wrong.map(({ answer }) => answer.kind));
   if (kinds.has('silent')) return 'Every path through the function should answer the job, and soon.';
-  if (wrong.every(({ given }) => !holds(condition, given))) return 'Look at how the two comparisons are joined, and at the limit itself.';
-  if (wrong.every(({ given }) => holds(condition, given))) return 'Which values does the condition let through that are not good enough?';
+  if (wrong.every(({ given }) => !holds(condition, given)))
+    return 'Look at how the two comparisons are joined, and at the limit itself.';
+  if (wrong.every(({ given }) => holds(condition, given)))
+    return 'Which values does the condition let through that are not good enough?';
   return 'Compare the condition in the script with the one in the exercise.';
 }
 
