@@ -50,6 +50,7 @@ public final class StartupCache {
       Files.delete(output);
     } else {
       Files.deleteIfExists(workshop);
+      Files.writeString(output, "exit code " + code + "\n", StandardOpenOption.APPEND);
       Files.move(output, beside(file, ".failed"), StandardCopyOption.REPLACE_EXISTING);
       System.err.println("no start-up cache was made; see " + beside(file, ".failed"));
     }
