@@ -3,7 +3,8 @@ import type { Scenarios } from './run-scenarios';
 
 /**
  * Whose fault? The scenarios that failed run again, with the student's worker on the reference model, then with the
- * student's model and the reference worker. No points hang on it; the report says which half holds.
+ * student's model and the reference worker. No points hang on it; the report says which half holds. Last, the solution
+ * walks through them by itself: the path that the report compares the student's with.
  */
 export async function diagnose(open: OpenTrial, scenarios: Scenarios): Promise<void> {
   const { trial } = open;
@@ -18,5 +19,7 @@ export async function diagnose(open: OpenTrial, scenarios: Scenarios): Promise<v
   await open.stopWorker();
   await open.employReferenceWorker();
   trial.role = { model: 'submitted', worker: 'reference' };
+  await scenarios.run(trial, failed);
+  trial.role = { model: 'reference', worker: 'reference' };
   await scenarios.run(trial, failed);
 }
