@@ -20,19 +20,24 @@ export function judgeCase(one: Case, grade: SubmissionGrade): CaseJudgement {
     criteria.some((criterion) => criterion.id === id && criterion.outcome === 'passed');
   const failed = criteria.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id);
   const ordinary = criteria.filter(({ bonus }) => !bonus);
-  const falsePasses = [...one.fails.filter((id) => !failed.includes(id)), ...one.blocked.filter(passed)];
+  const falsePasses = [
+    ...one.fails.filter((id) => !failed.includes(id)),
+    ...one.blocked.filter(passed),
+    ...(one.oneOf.some((id) => failed.includes(id)) ? [] : one.oneOf),
+  ];
   const falseFails =
     one.kind === 'wheat'
       ? [
           ...ordinary.filter(({ outcome }) => outcome !== 'passed').map(({ id }) => id),
           ...one.bonus.filter((id) => !passed(id)),
         ]
-      : failed.filter((id) => ![...one.fails, ...one.either].includes(id));
-  const cause = failed[0];
+      : failed.filter((id) => ![...one.fails, ...one.oneOf, ...one.either].includes(id));
+  const [cause] = failed;
+  const causes = one.oneOf.length > 0 ? one.oneOf : [one.cause];
   return {
     falsePasses,
     falseFails,
-    ...(one.cause !== undefined && cause !== undefined && cause !== one.cause && { wrongCause: cause }),
+    ...(one.cause !== undefined && cause !== undefined && !causes.includes(cause) && { wrongCause: cause }),
     errors: grade.outcome === 'error' ? [grade.error ?? 'unknown'] : [],
   };
 }
