@@ -13,6 +13,7 @@ import type { Judgement } from '../src/model/judgement';
 import type { NodeQuery } from '../src/model/locate';
 import type { ProcessModel } from '../src/model/process-model';
 import { readRows } from '../support/tables';
+import { demandReachedRuns, demandTimerRuns } from '../src/scenario/demands/walk';
 import type { ExerciseWorld } from '../support/world';
 
 Then('the process should have the id {string}', function (this: ExerciseWorld, id: string) {
@@ -26,10 +27,14 @@ Then(
   },
 );
 
-Then('the flow should reach {element} as follows', function (this: ExerciseWorld, name: string, table: DataTable) {
-  const cases = readRows(table).map(({ reached, ...variables }) => ({ variables, reached: reached === true }));
-  return judge(this, (model) => demandReachedWhen(model, meant(this, name), cases));
-});
+Then(
+  'the flow should reach {element} as follows',
+  async function (this: ExerciseWorld, name: string, table: DataTable) {
+    const cases = readRows(table).map(({ reached, ...variables }) => ({ variables, reached: reached === true }));
+    const judgement = await judge(this, (model) => demandReachedWhen(model, meant(this, name), cases));
+    if (judgement.kind === 'undecided') await demandReachedRuns(this.trial, name, cases);
+  },
+);
 
 Then(
   'an exclusive gateway directly after the start event should lead to {element}',
@@ -44,8 +49,10 @@ Then('an interrupting timer should be attached to {element}', function (this: Ex
 
 Then(
   'the timer on {element} should fire after {duration}',
-  function (this: ExerciseWorld, name: string, milliseconds: number) {
-    return judge(this, (model) => demandTimerDuration(model, { activity: meant(this, name), milliseconds }));
+  async function (this: ExerciseWorld, name: string, milliseconds: number) {
+    const demand = { activity: meant(this, name), milliseconds };
+    const judgement = await judge(this, (model) => demandTimerDuration(model, demand));
+    if (judgement.kind === 'undecided') await demandTimerRuns(this.trial, name, milliseconds);
   },
 );
 
@@ -96,11 +103,12 @@ function meant(world: ExerciseWorld, name: string): NodeQuery {
   return { name, ...world.trial.exercise.elements[name] };
 }
 
-/** Takes what a look at the model says; what only a run can tell is left to the scenarios that run it. */
-async function judge(world: ExerciseWorld, look: (model: ProcessModel) => Judgement): Promise<void> {
+/** Takes what a look at the model says; what only a run can tell is left to the steps. */
+async function judge(world: ExerciseWorld, look: (model: ProcessModel) => Judgement): Promise<Judgement> {
   try {
     const judgement = look(world.model);
     if (judgement.kind === 'refused') throw await refusedOnce(world, judgement.finding);
+    return judgement;
   } catch (error) {
     throw error instanceof CriterionFailure ? namedOnce(world, error) : error;
   }

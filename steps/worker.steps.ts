@@ -38,19 +38,19 @@ Given(
   },
 );
 
-Then('it should answer with an error exactly where {string}', async function (this: ExerciseWorld, condition: string) {
-  demandErrorExactlyWhere(await this.answers(), condition);
+Then('it should answer with an error exactly there', async function (this: ExerciseWorld) {
+  demandErrorExactlyWhere(await this.answers(), this.errorIsDue);
 });
 
 Then(
-  'otherwise it should complete the job with the list {string} of as many texts as {string} says, or {int}',
+  'elsewhere it should complete the job with the list {string} of as many texts as {string} says, or {int}',
   async function (this: ExerciseWorld, list: string, wanted: string, otherwise: number) {
-    demandLists(await this.answers(), { list, wanted, otherwise });
+    demandLists(await this.answers(), this.errorIsDue, { list, wanted, otherwise });
   },
 );
 
-Then('its errors where {string} should be BPMN errors', async function (this: ExerciseWorld, condition: string) {
-  demandBpmnError(await this.answers(), condition);
+Then('its errors should reach the engine as BPMN errors', async function (this: ExerciseWorld) {
+  demandBpmnError(await this.answers(), this.errorIsDue);
 });
 
 Then('their code should be {string}', async function (this: ExerciseWorld, code: string) {

@@ -46,6 +46,8 @@ export class ExerciseWorld extends World<{ readonly trial?: string }> {
     this.#instance = instance;
   }
 
+  /** FEEL over the variables of a job: where its worker should answer with an error. */
+  errorIsDue = 'false';
   /** What the worker is asked, and what it makes of it. */
   questions: Questions = { jobType: '', given: [] };
 

@@ -13,7 +13,8 @@ Feature: The thumbnails production worker
   Rule: Thumbnails are produced from images that are good enough, or were made so
 
     Background:
-      Given the worker is given jobs of type "thumbnails_production" with
+      Given an error is due exactly where "imageRenderingQuality < 0.7 and (imageEnhancementQuality = null or imageEnhancementQuality < 0.7)"
+      And the worker is given jobs of type "thumbnails_production" with
         | modelId | imageId | imageRenderingQuality | imageEnhancementQuality | numberOfThumbnails |
         | "mid-1" | "iid-1" | 0.4                   | 0.6000000000000001      |                    |
         | "mid-1" | "iid-1" | 0.5                   | 0.7                     |                    |
@@ -42,15 +43,15 @@ Feature: The thumbnails production worker
 
     @id:worker-throws @points:4 @needs:worker-task-type
     Scenario: An error exactly when both qualities are below 0.7
-      Then it should answer with an error exactly where "imageRenderingQuality < 0.7 and (imageEnhancementQuality = null or imageEnhancementQuality < 0.7)"
+      Then it should answer with an error exactly there
 
     @id:worker-thumbnails @points:3 @needs:worker-task-type
     Scenario: Otherwise a list of thumbnails
-      Then otherwise it should complete the job with the list "thumbnailIds" of as many texts as "numberOfThumbnails" says, or 3
+      Then elsewhere it should complete the job with the list "thumbnailIds" of as many texts as "numberOfThumbnails" says, or 3
 
     @id:worker-handler @points:3 @needs:worker-task-type
     Scenario: The error is a BPMN error
-      Then its errors where "imageRenderingQuality < 0.7 and (imageEnhancementQuality = null or imageEnhancementQuality < 0.7)" should be BPMN errors
+      Then its errors should reach the engine as BPMN errors
 
     @id:worker-error-code @points:2 @needs:worker-task-type
     Scenario: The BPMN error has the right code

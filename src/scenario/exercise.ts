@@ -9,6 +9,8 @@ import type { SandboxLimits } from '../sandbox/sandbox';
 import { readCriteria } from './criteria';
 import { bytes, milliseconds } from './quantities';
 
+const variables = z.record(z.string(), z.unknown());
+
 const fileSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -18,6 +20,12 @@ const fileSchema = z.strictObject({
     z.string(),
     z.strictObject({ type: z.string(), jobType: z.string().optional(), messageName: z.string().optional() }),
   ),
+  walk: z.strictObject({
+    start: variables,
+    waits: z.string(),
+    message: z.strictObject({ name: z.string(), correlationKey: z.string(), variables }),
+    passes: z.string(),
+  }),
   studentJobTypes: z.array(z.string()).min(1),
   providedWorkers: z.array(z.string()),
   referenceWorker: z.string(),
@@ -37,6 +45,20 @@ const fileSchema = z.strictObject({
   }),
 });
 
+/** Start an instance, wait until it waits somewhere, send a message, see it pass somewhere else. */
+export interface Walk {
+  readonly start: Readonly<Record<string, unknown>>;
+  /** Name of the element that waits for the message. */
+  readonly waits: string;
+  readonly message: {
+    readonly name: string;
+    readonly correlationKey: string;
+    readonly variables: Readonly<Record<string, unknown>>;
+  };
+  /** Name of the element that every path comes to after it. */
+  readonly passes: string;
+}
+
 /** An exercise as its folder below `features/` describes it. */
 export interface Exercise {
   readonly id: string;
@@ -45,6 +67,8 @@ export interface Exercise {
   readonly process: string;
   /** By the name that the features use: what to look for in a student's model. */
   readonly elements: Readonly<Record<string, Omit<NodeQuery, 'name'>>>;
+  /** How an instance is brought past a point of the model, where only a run can tell what it means. */
+  readonly walk: Walk;
   readonly studentJobTypes: readonly string[];
   /** Names of files in `workers/`, without ending. */
   readonly providedWorkers: readonly string[];

@@ -197,7 +197,8 @@ export class ProcessInstance {
 
   #incident(record: EngineRecord): [string, FlowNode | undefined] {
     const node = this.#node(record);
-    const message = String(record.value['errorMessage']).split('\n')[0] ?? '';
+    const [first = ''] = String(record.value['errorMessage']).split('\n');
+    const message = first.replace(/ The evaluation reported the following warnings:$/, '').replace(/[.:]+$/, '');
     return [
       `got stuck at ${quote(node?.name ?? String(record.value['elementId']))} with an incident: ${message}`,
       node,

@@ -63,7 +63,7 @@ export class RecordLog {
           const found = wait.until(record);
           if (found !== undefined) settle(() => resolve(found));
         } catch (error) {
-          settle(() => reject(error));
+          settle(() => reject(error instanceof Error ? error : new Error(String(error))));
         }
       });
     });

@@ -10,7 +10,7 @@ const realClockTolerance = 1_000;
 export async function demandStillWaiting(trial: Trial, instance: ProcessInstance, name: string): Promise<void> {
   const nodes = await trial.nodes(name);
   const now = await trial.now();
-  const due = instance.timers.find((timer) => timer.fired || timer.dueDate <= now);
+  const due = endingTimers(instance).find((timer) => timer.fired || timer.dueDate <= now);
   if (due !== undefined) throw waited(name, due, 'the timer on it should not fire yet', instance);
   if (instance.active.some((node) => nodes.some(({ id }) => id === node.id))) return;
   throw new CriterionFailure({
@@ -23,7 +23,7 @@ export async function demandStillWaiting(trial: Trial, instance: ProcessInstance
 
 /** A timer of the activity is due, and fires. @throws CriterionFailure when there is none or it is due later */
 export async function demandTimerFires(trial: Trial, instance: ProcessInstance, name: string): Promise<void> {
-  const [timer] = instance.timers;
+  const [timer] = [...endingTimers(instance), ...instance.timers];
   if (timer === undefined) {
     throw new CriterionFailure({
       code: 'no-timer',
@@ -36,6 +36,11 @@ export async function demandTimerFires(trial: Trial, instance: ProcessInstance, 
   const tolerance = trial.clock === 'virtual' ? 0 : realClockTolerance;
   if (timer.dueDate > now + tolerance) throw waited(name, timer, 'the timer on it should have fired', instance, now);
   await instance.fires(timer);
+}
+
+/** Timers that end the wait when they fire; others, a reminder say, do not matter to it. */
+function endingTimers(instance: ProcessInstance): EngineTimer[] {
+  return instance.timers.filter(({ elementId }) => instance.nodeOf(elementId)?.interrupting);
 }
 
 function waited(

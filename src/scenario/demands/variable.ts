@@ -5,13 +5,18 @@ export function demandListOfTexts(
   value: unknown,
   { subject, length }: { readonly subject: string; readonly length: number },
 ): void {
-  if (Array.isArray(value) && value.length === length && value.every((item) => typeof item === 'string')) return;
+  if (isListOfTexts(value, length)) return;
   throw new CriterionFailure({
     code: 'list-differs',
     subject,
     actual: `is ${say(value)}`,
     expected: `it should be a list of ${length} ${length === 1 ? 'text' : 'texts'}`,
   });
+}
+
+/** Whether a value is a list of so many texts. */
+export function isListOfTexts(value: unknown, length: number): boolean {
+  return Array.isArray(value) && value.length === length && value.every((item) => typeof item === 'string');
 }
 
 /** A number, up to what floating point makes of it (0.4 + 0.2 is 0.6000000000000001). @throws CriterionFailure */

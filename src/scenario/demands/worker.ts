@@ -1,7 +1,7 @@
 import { CriterionBlocked, CriterionFailure } from '../../errors';
 import type { Trial } from '../trial';
 import type { WorkerAnswer } from '../worker-answers';
-import { say } from './variable';
+import { isListOfTexts, say } from './variable';
 import { conditionHolds as holds } from './worker-condition';
 
 /** Wall clock, milliseconds: a worker that has asked for one type of jobs has asked for all of them by then. */
@@ -63,26 +63,30 @@ export function demandErrorExactlyWhere(answers: readonly WorkerAnswer[], condit
 }
 
 /**
- * Jobs that are completed return a list of texts under a name, as long as a variable of the job says, else of a length.
- * @throws CriterionBlocked when no job was completed
+ * Where no error is due, jobs that are completed return a list of texts under a name, as long as a variable of the job
+ * says, else of a length.
+ * @throws CriterionBlocked when no such job was completed
  */
 export function demandLists(
   answers: readonly WorkerAnswer[],
+  errorIsDue: string,
   { list, wanted, otherwise }: { readonly list: string; readonly wanted: string; readonly otherwise: number },
 ): void {
   const completed = answers.flatMap(({ given, answer }) =>
-    answer.kind === 'completed' ? [{ given, variables: answer.variables }] : [],
+    answer.kind === 'completed' && !holds(errorIsDue, given) ? [{ given, variables: answer.variables }] : [],
   );
-  if (completed.length === 0) throw new CriterionBlocked('worker-throws', 'The worker completed no job.');
+  if (completed.length === 0) {
+    throw new CriterionBlocked('worker-throws', 'The worker completed no job that it should complete.');
+  }
   for (const { given, variables } of completed) {
     const length = Number(given[wanted] ?? otherwise);
-    const value = variables[list];
-    if (Array.isArray(value) && value.length === length && value.every((item) => typeof item === 'string')) continue;
-    const others = Object.keys(variables).filter((name) => name !== list);
+    if (isListOfTexts(variables[list], length)) continue;
+    const names = Object.keys(variables).map((name) => `"${name}"`);
+    const returned = names.length === 0 ? 'nothing' : names.join(', ');
     throw new CriterionFailure({
-      code: value === undefined ? 'list-missing' : 'list-differs',
+      code: variables[list] === undefined ? 'list-missing' : 'list-differs',
       subject: `The variable "${list}" that the worker returns`,
-      actual: `is ${say(value)} at ${situation(given)}${others.length > 0 && value === undefined ? `; it returns ${others.map((name) => `"${name}"`).join(', ')}` : ''}`,
+      actual: `is ${say(variables[list])} at ${situation(given)}${variables[list] === undefined ? ` (it returns ${returned})` : ''}`,
       expected: `it should be a list of ${length} ${length === 1 ? 'text' : 'texts'}`,
     });
   }

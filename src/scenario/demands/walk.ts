@@ -1,0 +1,66 @@
+import { CriterionFailure, type Finding } from '../../errors';
+import { sayDuration } from '../../model/duration/say-duration';
+import type { ReachCase } from '../../model/demands/reached-when';
+import { at, type ProcessInstance } from '../process-instance';
+import type { Trial } from '../trial';
+import { sendMessage } from './message';
+import { say } from './variable';
+
+/** The engine itself makes a timer of this length where the look at the model could not tell. @throws CriterionFailure */
+export async function demandTimerRuns(trial: Trial, name: string, milliseconds: number): Promise<void> {
+  const expected = `the timer on it should fire after ${sayDuration(milliseconds)}`;
+  const instance = await walkTo(trial, name, { subject: name, expected, code: 'timer-duration-differs' });
+  const lengths = instance.timers.map((timer) => timer.dueDate - timer.createdAt);
+  if (lengths.includes(milliseconds)) return;
+  throw new CriterionFailure({
+    code: 'timer-duration-differs',
+    subject: name,
+    actual:
+      lengths.length === 0
+        ? 'has no timer when it runs'
+        : `waits ${lengths.map(sayDuration).join(' and ')} when it runs`,
+    expected,
+    ...at(instance.nodeOf(instance.timers[0]?.elementId ?? '')),
+  });
+}
+
+/** The engine itself comes through a node, or not, as the cases say. @throws CriterionFailure */
+export async function demandReachedRuns(trial: Trial, name: string, cases: readonly ReachCase[]): Promise<void> {
+  const { message, passes, waits } = trial.exercise.walk;
+  const targets = await trial.nodes(name);
+  const ends = await trial.nodes(passes);
+  for (const { variables, reached } of cases) {
+    const expected = `the flow should ${reached ? '' : 'not '}come to "${name}" at ${say(variables)}`;
+    const finding = { subject: 'The process instance', expected, code: 'reached-differs' };
+    const instance = await walkTo(trial, waits, finding);
+    await sendMessage(trial, instance, { ...message, variables: { ...message.variables, ...variables } });
+    await trouble(finding, () => instance.arrives(passes, [...targets, ...ends]));
+    const came = instance.entered(targets) > 0;
+    await trial.tidyUp();
+    if (came === reached) continue;
+    throw new CriterionFailure({
+      ...finding,
+      actual: came ? `came to "${name}"` : `passed "${name}" by`,
+      ...at(targets[0]),
+    });
+  }
+}
+
+type Expectation = Pick<Finding, 'subject' | 'expected' | 'code'>;
+
+async function walkTo(trial: Trial, name: string, finding: Expectation): Promise<ProcessInstance> {
+  const instance = await trial.start(trial.exercise.walk.start);
+  const nodes = await trial.nodes(name);
+  await trouble(finding, () => instance.arrives(name, nodes));
+  return instance;
+}
+
+/** What stops the walk is what the criterion is about: an expression that the engine cannot evaluate, say. */
+async function trouble(finding: Expectation, walk: () => Promise<void>): Promise<void> {
+  try {
+    await walk();
+  } catch (error) {
+    if (!(error instanceof CriterionFailure)) throw error;
+    throw new CriterionFailure({ ...error.finding, code: finding.code, expected: finding.expected });
+  }
+}
