@@ -19,6 +19,10 @@ Then('it should ask for jobs of type {string}', async function (this: ExerciseWo
   await demandAsksFor(this.trial, jobType);
 });
 
+Given('an error is due exactly where {string}', function (this: ExerciseWorld, condition: string) {
+  this.errorIsDue = condition;
+});
+
 Given(
   'the worker is given jobs of type {string} with',
   function (this: ExerciseWorld, jobType: string, table: DataTable) {
