@@ -1,3 +1,4 @@
+import type { Envelope } from '@cucumber/messages';
 import type { Journal } from '../journal/journal';
 import type { Submission } from '../submission/submission';
 import { diagnose } from './diagnose';
@@ -10,19 +11,39 @@ export interface ExaminationSetting extends TrialSetting {
   readonly scenarios: Scenarios;
 }
 
+/** Who looks on while a submission is examined. */
+export interface ExaminationWatch {
+  /** Ends the examination early; what was begun is then ended in good order, and no grade comes of it. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told of every message of cucumber's protocol, those of the diagnosis left out. */
+  readonly onMessage?: ((envelope: Envelope) => void) | undefined;
+}
+
 /**
  * Examines one submission: all scenarios of the exercise, then, where model and worker fail together, each of them
  * with the other half of the solution. Everything that is seen goes into the journal.
  * @throws GraderError when something of ours broke; the journal then ends with it
+ * @throws the reason of the signal when it was ended early
  */
-export async function examine(setting: ExaminationSetting, submission: Submission, journal: Journal): Promise<void> {
+export async function examine(
+  setting: ExaminationSetting,
+  submission: Submission,
+  journal: Journal,
+  { signal, onMessage }: ExaminationWatch = {},
+): Promise<void> {
   const started = performance.now();
   begin(setting, journal, submission);
   const open = await openTrial(setting, submission, journal);
+  const abandon = (): void => open.trial.abandon(signal?.reason as Error);
+  signal?.addEventListener('abort', abandon);
   try {
-    await setting.scenarios.run(open.trial);
+    signal?.throwIfAborted();
+    await setting.scenarios.run(open.trial, undefined, onMessage);
+    signal?.throwIfAborted();
     await diagnose(open, setting.scenarios);
+    signal?.throwIfAborted();
   } finally {
+    signal?.removeEventListener('abort', abandon);
     await open.close();
   }
   journal.append({ kind: 'grade-finished', milliseconds: Math.round(performance.now() - started) });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import pMap from 'p-map';
 import { CriterionBlocked, CriterionFailure, GraderError, Refusal } from '../errors';
 import type { ClockMode, EngineLease } from '../engine/engine';
@@ -53,6 +54,7 @@ export class Trial {
   readonly #answers = new Map<string, Promise<WorkerAnswer[]>>();
   readonly #stopFollowing: () => void;
   readonly #instances = new Set<ProcessInstance>();
+  readonly #abandoned = new AbortController();
   #role: { model: ModelRole; worker: WorkerRole } = { model: 'submitted', worker: 'submitted' };
 
   constructor(options: TrialOptions) {
@@ -149,7 +151,7 @@ export class Trial {
   async pass(milliseconds: number): Promise<void> {
     const { lease, clock } = this.#options;
     if (clock === 'virtual') await lease.advance(milliseconds);
-    else await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    else await wait(milliseconds, undefined, { signal: this.#abandoned.signal });
     this.journal.append({ kind: 'clock', milliseconds, now: await lease.now() });
   }
 
@@ -178,6 +180,13 @@ export class Trial {
         otherwise: () => new GraderError(`Process instance ${instance.key} could not be cancelled.`),
       });
     }
+  }
+
+  /** Ends every wait with this error, now and later: nobody wants to know any more. */
+  abandon(reason: Error): void {
+    this.records.fail(reason);
+    this.worker.ended({ code: 'abandoned', message: 'was stopped', lastLines: [] });
+    this.#abandoned.abort(reason);
   }
 
   async close(): Promise<void> {

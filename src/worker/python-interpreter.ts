@@ -66,10 +66,21 @@ async function describe(
   });
   if (result.code === 'ENOENT') return 'not there';
   if (result.failed) return `does not answer (${result.stderr.trim().split('\n').at(-1) ?? ''})`;
-  const { version, folders, ...rest } = answer.parse(JSON.parse(result.stdout));
+  const told = readAnswer(result.stdout);
+  if (told === undefined) return 'does not answer as a Python does';
+  const { version, folders, ...rest } = told;
   const [major, minor] = version;
   if (major !== OLDEST[0] || minor < OLDEST[1]) return `is ${version.join('.')}`;
   return { ...rest, version: version.join('.'), folders: outermost(folders) };
+}
+
+function readAnswer(text: string): z.infer<typeof answer> | undefined {
+  try {
+    return answer.safeParse(JSON.parse(text)).data;
+  } catch {
+    // not even JSON: some other program of that name
+    return undefined;
+  }
 }
 
 function outermost(folders: readonly string[]): string[] {
