@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../errors';
 import { copyFolder } from './copy-folder';
@@ -9,6 +8,7 @@ import { displayName } from './display-name';
 import { findModel } from './find-model';
 import { findWorker, type HashedScript } from './find-worker';
 import { defaultIntakeLimits, type IntakeLimits } from './intake-limits';
+import { privateFolder } from './private-folder';
 import { languageOf, readScript } from './script';
 import { Snapshot } from './snapshot';
 import type { Submission } from './submission';
@@ -32,7 +32,7 @@ export async function readSubmission(place: string, options: IntakeOptions): Pro
   const source = await realpath(place).catch((cause: unknown) => {
     throw new UsageError(`There is no submission at "${displayName(place, 300)}".`, { cause });
   });
-  const surroundings = await mkdtemp(path.join(await realpath(tmpdir()), 'zeebe-grader-'));
+  const surroundings = await privateFolder();
   const dispose = async (): Promise<void> => rm(surroundings, { recursive: true, force: true, maxRetries: 3 });
   try {
     const snapshot = await takeIn(source, path.join(surroundings, 'exercise', 'submission'), options.limits);
