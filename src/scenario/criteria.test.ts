@@ -38,7 +38,7 @@ describe('readCriteria', async () => {
       ['@id:a @points:1 @needs:b', 'Scenario: A', '@id:b @points:1', 'Scenario: B'],
       /does not stand before/,
     ],
-    ['that is no Gherkin', ['Scenario A'], /not sound Gherkin/],
+    ['that is no Gherkin', ['@id:a @points:1', 'Scenario: A', 'Given x', 'nonsense'], /not sound Gherkin/],
   ];
   for (const [what, scenarios, message] of wrong) {
     it(`refuses a scenario ${what}`, async () => {
