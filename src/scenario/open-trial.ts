@@ -81,7 +81,7 @@ export async function openTrial(setting: TrialSetting, submission: Submission, j
         ...(exercise.workerCommand === undefined ? {} : { command: exercise.workerCommand }),
         onOutput: keepOutput(journal),
       }),
-      employ(trial.client, exercise.providedWorkers),
+      employ(trial, exercise.providedWorkers),
     ]);
   } catch (error) {
     await close();
@@ -91,7 +91,7 @@ export async function openTrial(setting: TrialSetting, submission: Submission, j
   return {
     trial,
     stopWorker: () => worker.stop(),
-    employReferenceWorker: () => employ(trial.client, [exercise.referenceWorker]),
+    employReferenceWorker: () => employ(trial, [exercise.referenceWorker]),
     close,
   };
 }

@@ -22,6 +22,8 @@ export interface ProcessInstanceOptions {
   readonly model: ProcessModel;
   /** Wall clock, milliseconds: for what the engine does by itself, and for what a worker has to do first. */
   readonly deadline: number;
+  /** Whether anybody takes jobs of that type. */
+  readonly isServed: (jobType: string) => boolean;
   /** Why a wait for a worker is in vain, as far as one knows; asked when a deadline passes. */
   readonly workerTrouble: () => string | undefined;
 }
@@ -171,7 +173,7 @@ export class ProcessInstance {
     expectation: Omit<Finding, 'subject' | 'actual'>,
     from = this.#seen,
   ): Promise<EngineRecord> {
-    const { records, deadline, workerTrouble } = this.#options;
+    const { records, deadline, workerTrouble, isServed } = this.#options;
     const failure = (actual: string, where?: FlowNode): CriterionFailure =>
       new CriterionFailure({ subject: 'The process instance', actual, ...expectation, ...at(where) });
     return records.waitFor({
@@ -184,6 +186,11 @@ export class ProcessInstance {
           return record;
         }
         if (record.valueType === 'INCIDENT' && record.intent === 'CREATED') throw failure(...this.#incident(record));
+        if (record.valueType === 'JOB' && record.intent === 'CREATED' && !isServed(String(record.value['type']))) {
+          const node = this.#node(record);
+          const type = String(record.value['type']);
+          throw failure(`stood at ${quote(node?.name ?? '')}, whose job type "${type}" no worker asks for`, node);
+        }
         if (isProcess(record) && /^ELEMENT_(COMPLETED|TERMINATED)$/.test(record.intent))
           throw failure(this.whereabouts);
         return undefined;

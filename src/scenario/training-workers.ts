@@ -3,14 +3,16 @@ import path from 'node:path';
 import { GraderError } from '../errors';
 import type { JobWorker } from '../../workers/job-worker';
 import { work } from '../../workers/work';
-import type { ZeebeClient } from './zeebe-client';
+import type { Trial } from './trial';
 
 /**
- * Lets job workers of the training do their work on an engine, inside this process, until the client is closed.
+ * Lets job workers of the training do their work on the engine of a trial, inside this process, until it is closed.
  * @param names of files in `workers/`, without ending
  */
-export async function employ(client: ZeebeClient, names: readonly string[]): Promise<void> {
-  await Promise.all(names.map(load).map((worker) => work(client.sdk, worker, { print: () => undefined })));
+export async function employ({ client, served }: Trial, names: readonly string[]): Promise<void> {
+  const workers = names.map(load);
+  for (const { jobType } of workers) served.add(jobType);
+  await Promise.all(workers.map((worker) => work(client.sdk, worker, { print: () => undefined })));
 }
 
 // by require, which finds a source under ts-node and the built file otherwise

@@ -44,6 +44,8 @@ export class Trial {
   readonly records = new RecordLog();
   readonly worker = new WorkerWatch();
   readonly verdicts = new Verdicts();
+  /** Job types that workers of the training do here. */
+  readonly served = new Set<string>();
   readonly client: ZeebeClient;
   readonly exercise: Exercise;
   readonly seed: number;
@@ -127,7 +129,8 @@ export class Trial {
       key: await this.client.start(process, variables),
       records: this.records,
       model: await this.model(),
-      deadline: Math.max(deadlines.engine, deadlines.answer),
+      deadline: this.worker.patience(Math.max(deadlines.engine, deadlines.answer)),
+      isServed: (jobType) => this.served.has(jobType) || this.worker.askedFor.has(jobType),
       workerTrouble: () => (this.worker.end === undefined ? undefined : `the worker ${this.worker.end.message}`),
     });
     this.#instances.add(instance);

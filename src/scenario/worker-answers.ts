@@ -33,15 +33,17 @@ export async function answerOf(
     stopWatching = worker.listen(look);
     look();
   });
-  const answered = patiently(instanceKey, records, deadline);
+  const patience = worker.patience(deadline);
+  const answered = patiently(instanceKey, records, patience);
   // the race may be over before it
   answered.catch(() => undefined);
   try {
     // an answer that is on record counts even if the worker has ended since
     return await Promise.race([answered, gone]);
   } catch (error) {
-    if (error instanceof Late) return { kind: 'silent', why: `it had not answered after ${deadline / 1000} s` };
-    throw error;
+    if (!(error instanceof Late)) throw error;
+    worker.fellSilent();
+    return { kind: 'silent', why: `it had not answered after ${patience / 1000} s` };
   } finally {
     stopWatching();
   }

@@ -1,12 +1,16 @@
 import type { GatewayCall } from '../gateway/gateway';
 import type { WorkerEnd } from '../worker/describe-end';
 
+/** Wall clock, milliseconds: for a worker that has let a whole deadline pass before. */
+const littlePatience = 3_000;
+
 /** What is known of a worker while it runs: what it asked for, and how it ended if it did. */
 export class WorkerWatch {
   readonly #types = new Set<string>();
   readonly #listeners = new Set<() => void>();
   #calls = 0;
   #end: WorkerEnd | undefined;
+  #silent = false;
   #outputTail: () => readonly string[] = () => [];
 
   /** Job types that it asked for, whether it may have them or not. */
@@ -27,6 +31,16 @@ export class WorkerWatch {
   /** Its last lines of output. */
   get lastLines(): readonly string[] {
     return this.#outputTail();
+  }
+
+  /** It has left a job without an answer for a whole deadline. */
+  fellSilent(): void {
+    this.#silent = true;
+  }
+
+  /** How long to wait for it: a whole deadline, or little once it has let one pass. Wall clock, milliseconds. */
+  patience(deadline: number): number {
+    return this.#silent ? Math.min(deadline, littlePatience) : deadline;
   }
 
   /** @param outputTail gives the last lines of the running worker */
