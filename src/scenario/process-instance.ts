@@ -189,7 +189,8 @@ export class ProcessInstance {
         if (record.valueType === 'JOB' && record.intent === 'CREATED' && !isServed(String(record.value['type']))) {
           const node = this.#node(record);
           const type = String(record.value['type']);
-          throw failure(`stood at ${quote(node?.name ?? '')}, whose job type "${type}" no worker asks for`, node);
+          const trouble = workerTrouble() ?? `no worker asks for jobs of type "${type}"`;
+          throw failure(`stood at ${quote(node?.name ?? type)} (${trouble})`, node);
         }
         if (isProcess(record) && /^ELEMENT_(COMPLETED|TERMINATED)$/.test(record.intent))
           throw failure(this.whereabouts);

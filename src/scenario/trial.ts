@@ -130,7 +130,8 @@ export class Trial {
       records: this.records,
       model: await this.model(),
       deadline: this.worker.patience(Math.max(deadlines.engine, deadlines.answer)),
-      isServed: (jobType) => this.served.has(jobType) || this.worker.askedFor.has(jobType),
+      isServed: (jobType) =>
+        this.served.has(jobType) || (this.worker.end === undefined && this.worker.askedFor.has(jobType)),
       workerTrouble: () => (this.worker.end === undefined ? undefined : `the worker ${this.worker.end.message}`),
     });
     this.#instances.add(instance);

@@ -39,7 +39,9 @@ export async function answerOf(
   answered.catch(() => undefined);
   try {
     // an answer that is on record counts even if the worker has ended since
-    return await Promise.race([answered, gone]);
+    const answer = await Promise.race([answered, gone]);
+    if (answer.kind !== 'silent') worker.spoke();
+    return answer;
   } catch (error) {
     if (!(error instanceof Late)) throw error;
     worker.fellSilent();

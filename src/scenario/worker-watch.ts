@@ -3,6 +3,7 @@ import type { WorkerEnd } from '../worker/describe-end';
 
 /** Wall clock, milliseconds: for a worker that has let a whole deadline pass before. */
 const littlePatience = 3_000;
+const hardlyAnyPatience = 1_000;
 
 /** What is known of a worker while it runs: what it asked for, and how it ended if it did. */
 export class WorkerWatch {
@@ -11,6 +12,7 @@ export class WorkerWatch {
   #calls = 0;
   #end: WorkerEnd | undefined;
   #silent = false;
+  #answered = false;
   #outputTail: () => readonly string[] = () => [];
 
   /** Job types that it asked for, whether it may have them or not. */
@@ -38,9 +40,18 @@ export class WorkerWatch {
     this.#silent = true;
   }
 
-  /** How long to wait for it: a whole deadline, or little once it has let one pass. Wall clock, milliseconds. */
+  /** It has answered a job. */
+  spoke(): void {
+    this.#answered = true;
+  }
+
+  /**
+   * How long to wait for it: a whole deadline, little once it has let one pass, and hardly at all if it has never
+   * answered anything. Wall clock, milliseconds.
+   */
   patience(deadline: number): number {
-    return this.#silent ? Math.min(deadline, littlePatience) : deadline;
+    if (!this.#silent) return deadline;
+    return Math.min(deadline, this.#answered ? littlePatience : hardlyAnyPatience);
   }
 
   /** @param outputTail gives the last lines of the running worker */

@@ -138,7 +138,7 @@ function did({ answer }: WorkerAnswer): string {
     case 'failed':
       return `failed the job ("${firstLine(answer.message)}")`;
     case 'silent':
-      return `did not answer the job: ${answer.why}`;
+      return `did not answer the job (${answer.why})`;
   }
 }
 
