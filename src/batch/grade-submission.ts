@@ -1,71 +1,104 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { GraderError, Refusal } from '../errors';
-import { gradeOf, type SubmissionGrade } from '../grading/grade';
+import type { Envelope } from '@cucumber/messages';
+import { GraderError, Refusal, UsageError } from '../errors';
+import { gradeOf } from '../grading/grade';
+import type { JournalEntry } from '../journal/entries';
 import { Journal } from '../journal/journal';
+import { timingOf, type Reported } from '../report/reported';
 import { begin, examine, type ExaminationSetting } from '../scenario/examine';
+import { displayName } from '../submission/display-name';
 import { readSubmission } from '../submission/intake';
+import type { Submission } from '../submission/submission';
+import type { Place } from './places';
 
-/** What grading one place needs besides the setting that all share. */
-export interface GradingSetting extends ExaminationSetting {
-  /** Folder for the evidence, one sub-folder a submission; none is kept when absent. */
-  readonly evidenceFolder?: string;
+/** What becomes of one submission besides its grade. */
+export interface Graded {
+  readonly reported: Reported;
+  readonly journal: readonly JournalEntry[];
+  /** Cucumber's messages, where they were asked for. */
+  readonly messages: readonly Envelope[];
+  /** The grade is an earlier one, without its journal. */
+  readonly takenOver: boolean;
 }
 
-/** A place to grade: where it is, and the name that its evidence is kept under. */
-export interface Place {
-  readonly path: string;
-  /** Unique within a run. */
-  readonly folderName: string;
+/** What may be wanted of one grading beyond the grade. */
+export interface GradingOptions {
+  /** Path of the file that the journal is written to while it grows; it is begun anew. */
+  readonly journalFile?: string | undefined;
+  readonly keepMessages?: boolean | undefined;
+  /** Ends it early. */
+  readonly signal?: AbortSignal | undefined;
+  /** Asked once the submission is read and before anything of it runs: a grade that was made of it before, if there is one. */
+  readonly earlier?: ((submission: Submission) => Promise<Reported | undefined>) | undefined;
 }
 
 /**
- * Grades what one student handed in. A fault of ours is tried a second time on a fresh engine and then told as such;
- * it never becomes a zero.
- * @throws UsageError when there is nothing at the place
+ * Grades what one student handed in. A fault of ours is tried a second time on a fresh engine and then told as such; it
+ * never becomes a zero, nor does it end the run.
+ * @throws the reason of the signal when it was ended early
  */
-export async function gradeSubmission(setting: GradingSetting, place: Place): Promise<SubmissionGrade> {
-  const first = await attempt(setting, place);
-  return first.outcome === 'error' ? attempt(setting, place) : first;
+export async function gradeSubmission(
+  setting: ExaminationSetting,
+  place: Place,
+  options: GradingOptions = {},
+): Promise<Graded> {
+  const first = await attempt(setting, place, options);
+  return first.reported.grade.outcome === 'error' ? attempt(setting, place, options) : first;
 }
 
-async function attempt(setting: GradingSetting, place: Place): Promise<SubmissionGrade> {
-  const journal = new Journal(await evidenceFile(setting, place));
+async function attempt(setting: ExaminationSetting, place: Place, options: GradingOptions): Promise<Graded> {
+  const { journalFile, keepMessages, signal } = options;
+  const startedAt = Date.now();
+  const messages: Envelope[] = [];
+  let journal: Journal | undefined;
+  const begun = (): Journal => (journal ??= new Journal(journalFile));
   try {
-    await examinePlace(setting, place, journal);
-    return gradeOf(journal.entries);
-  } finally {
-    await journal.close();
-  }
-}
-
-async function examinePlace(setting: GradingSetting, place: Place, journal: Journal): Promise<void> {
-  const { exercise } = setting;
-  try {
-    await using submission = disposable(
-      await readSubmission(place.path, {
-        jobTypes: exercise.studentJobTypes,
-        starterFiles: [exercise.models.starter],
-      }),
-    );
-    await examine(setting, submission, journal);
+    await using submission = disposable(await take(setting, place));
+    const earlier = await options.earlier?.(submission);
+    if (earlier !== undefined) return { reported: earlier, journal: [], messages, takenOver: true };
+    const onMessage = keepMessages ? (envelope: Envelope): void => void messages.push(envelope) : undefined;
+    await examine(setting, submission, begun(), { signal, onMessage });
   } catch (error) {
-    const begun = journal.entries.length > 0;
-    if (error instanceof Refusal) {
-      if (!begun) begin(setting, journal, { name: path.basename(path.resolve(place.path)) });
-      journal.append({ kind: 'refused', code: error.code, message: error.message });
-    } else if (error instanceof GraderError) {
-      if (!begun) begin(setting, journal, { name: path.basename(path.resolve(place.path)) });
-      journal.append({ kind: 'grader-error', message: [error.message, error.remedy].filter(Boolean).join(' ') });
-    } else throw error;
+    signal?.throwIfAborted();
+    tell(error, setting, place, begun());
+  } finally {
+    await journal?.close();
+  }
+  const { entries } = begun();
+  return {
+    reported: { id: place.folderName, grade: gradeOf(entries), timing: timingOf(entries, startedAt) },
+    journal: entries,
+    messages,
+    takenOver: false,
+  };
+}
+
+async function take({ exercise }: ExaminationSetting, place: Place): Promise<Submission> {
+  try {
+    return await readSubmission(place.path, {
+      jobTypes: exercise.studentJobTypes,
+      starterFiles: [exercise.models.starter],
+    });
+  } catch (error) {
+    // one stray file among many hand-ins is theirs to explain, and no reason to grade none
+    if (error instanceof UsageError) throw new Refusal('no-submission', error.message);
+    throw error;
   }
 }
 
-async function evidenceFile({ evidenceFolder }: GradingSetting, place: Place): Promise<string | undefined> {
-  if (evidenceFolder === undefined) return undefined;
-  const folder = path.join(evidenceFolder, place.folderName);
-  await mkdir(folder, { recursive: true });
-  return path.join(folder, 'journal.ndjson');
+function tell(error: unknown, setting: ExaminationSetting, place: Place, journal: Journal): void {
+  if (journal.entries.length === 0) begin(setting, journal, { name: displayedName(place) });
+  if (error instanceof Refusal) {
+    journal.append({ kind: 'refused', code: error.code, message: error.message });
+    return;
+  }
+  const said =
+    error instanceof GraderError ? [error.message, error.remedy] : [`Something unexpected broke: ${String(error)}`];
+  journal.append({ kind: 'grader-error', message: said.filter(Boolean).join(' ') });
+}
+
+function displayedName(place: Place): string {
+  return displayName(path.basename(path.resolve(place.path)).replace(/\.zip$/i, ''));
 }
 
 function disposable<T extends { dispose(): Promise<void> }>(thing: T): T & AsyncDisposable {

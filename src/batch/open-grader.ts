@@ -1,9 +1,10 @@
 import { openEngine, type EngineChoice } from '../engine/select-engine';
 import { selectSandbox, type SandboxChoice } from '../sandbox/select-sandbox';
+import type { ExaminationSetting } from '../scenario/examine';
 import { loadExercise } from '../scenario/exercise';
 import { loadScenarios } from '../scenario/run-scenarios';
+import { removeLeftFolders } from '../submission/private-folder';
 import { createRuntimes } from '../worker/runtimes';
-import type { GradingSetting } from './grade-submission';
 
 /** What a grader is made of; everything else follows. */
 export interface GraderOptions {
@@ -13,12 +14,11 @@ export interface GraderOptions {
   readonly sandbox: SandboxChoice;
   readonly clock: 'virtual' | 'real';
   readonly seed: number;
-  readonly evidenceFolder?: string;
 }
 
 /** A setting that grades any number of submissions, and ends what it started. */
 export interface Grader {
-  readonly setting: GradingSetting;
+  readonly setting: ExaminationSetting;
   close(): Promise<void>;
 }
 
@@ -31,9 +31,13 @@ export async function openGrader(options: GraderOptions): Promise<Grader> {
   const { engine: choice, sandbox: sandboxChoice, exercise: name, ...rest } = options;
   const engine = await openEngine(choice);
   try {
-    const [exercise, sandbox] = await Promise.all([loadExercise(name), selectSandbox(sandboxChoice)]);
+    const [exercise, sandbox] = await Promise.all([
+      loadExercise(name),
+      selectSandbox(sandboxChoice),
+      removeLeftFolders(),
+    ]);
     const scenarios = await loadScenarios(exercise);
-    const setting: GradingSetting = { exercise, engine, sandbox, scenarios, runtimes: createRuntimes(), ...rest };
+    const setting: ExaminationSetting = { exercise, engine, sandbox, scenarios, runtimes: createRuntimes(), ...rest };
     return { setting, close: () => engine.close() };
   } catch (error) {
     await engine.close();

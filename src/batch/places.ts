@@ -1,9 +1,32 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Place } from './grade-submission';
+import { UsageError } from '../errors';
+
+/** A place to grade: where it is, and the name that its grade is kept under. */
+export interface Place {
+  readonly path: string;
+  /** Unique within a run. */
+  readonly folderName: string;
+}
+
+/**
+ * Looks for all submissions before the first one is graded, so that a mistyped name is found at once.
+ * @throws UsageError when nothing is named, or something that is not there
+ */
+export async function findPlaces(paths: readonly string[]): Promise<Place[]> {
+  if (paths.length === 0) throw new UsageError('Nothing to grade: name at least one folder.');
+  const missing: string[] = [];
+  for (const one of paths) if (!(await exists(one))) missing.push(JSON.stringify(one));
+  if (missing.length > 0) throw new UsageError(`There is no submission at ${missing.join(', ')}.`);
+  return namePlaces(paths);
+}
+
+/** Names that stand beside the folders of submissions. */
+const reserved = ['index.html', 'result.json', 'run.json'];
 
 /** Gives every place a folder name of its own, close to its own name and safe in any file system. */
 export function namePlaces(paths: readonly string[]): Place[] {
-  const taken = new Set<string>();
+  const taken = new Set(reserved);
   return paths.map((given) => {
     const base = safe(path.basename(path.resolve(given)).replace(/\.zip$/i, ''));
     let folderName = base;
@@ -20,4 +43,11 @@ function safe(name: string): string {
     .replace(/^[. -]+|[. ]+$/g, '')
     .slice(0, 100);
   return plain === '' ? 'submission' : plain;
+}
+
+async function exists(place: string): Promise<boolean> {
+  return stat(place).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,49 +1,116 @@
-import type { SubmissionGrade, CriterionGrade } from '../grading/grade';
+import { z } from 'zod';
+import type { CriterionGrade } from '../grading/grade';
+import type { Reported } from './reported';
 
 /** Name of the JSON format below; a change that breaks readers gets another number. */
 export const resultSchema = 'zeebe-grader/result/v1';
 
-/** What `--json` writes. */
-export interface Result {
-  readonly schema: typeof resultSchema;
-  readonly grader: string;
-  readonly engine: { readonly kind: string; readonly version: string };
-  readonly sandbox: string;
-  readonly clock: 'virtual' | 'real';
-  readonly seed: number;
-  readonly exercise: { readonly id: string; readonly title: string };
-  readonly submissions: readonly SubmissionResult[];
-}
+const points = z.number().nonnegative();
+const half = z.enum(['holds', 'fails']);
 
-/** One submission of {@link Result}. */
-export type SubmissionResult = Pick<
-  SubmissionGrade,
-  'name' | 'outcome' | 'score' | 'maxScore' | 'refusal' | 'error'
-> & {
-  readonly hash: string;
-  readonly criteria: readonly CriterionGrade[];
-};
+const finding = z.looseObject({
+  code: z.string().describe('Stable kebab-case code of the kind of failure.'),
+  subject: z.string(),
+  actual: z.string(),
+  expected: z.string(),
+  where: z.looseObject({ id: z.string(), name: z.string().optional() }).optional().describe('Element of the model.'),
+  hint: z.string().optional(),
+});
+
+const criterion = z.looseObject({
+  id: z.string().describe('Stable id, from the feature.'),
+  title: z.string(),
+  group: z.string(),
+  bonus: z.boolean(),
+  outcome: z
+    .enum(['passed', 'failed', 'blocked', 'error'])
+    .describe(
+      'blocked: cannot be judged because of another criterion; error: a fault of the grader, which costs nothing.',
+    ),
+  points: points.nullable().describe('null where the outcome is error: it is not known.'),
+  maxPoints: points,
+  message: z.string().describe('Why it did not pass; empty when it passed.'),
+  hint: z.string().describe('Leads to the mistake without giving the solution away; may be empty.'),
+  finding: finding.optional(),
+  blockedBy: z.string().optional().describe('Id of the criterion in the way.'),
+  causes: z.array(z.string()).optional().describe('Ids of failed criteria that explain this one.'),
+  halves: z
+    .looseObject({ model: half.optional(), worker: half.optional() })
+    .optional()
+    .describe('What each half of the submission does with the other half of the solution.'),
+});
+
+const submission = z.looseObject({
+  id: z.string().describe('Unique within the run; the name of its folder below the reports.'),
+  name: z.string(),
+  outcome: z.enum(['passed', 'failed', 'refused', 'error']),
+  score: points.nullable().describe('null where the outcome is error: there is no grade.'),
+  maxScore: points.describe('Sum of the points without bonus.'),
+  hash: z.string().describe('SHA-256 over the files of the submission; empty where it was refused.'),
+  criteria: z.array(criterion),
+  refusal: z.looseObject({ code: z.string(), message: z.string() }).optional(),
+  error: z.string().optional().describe('What of the grader broke, in words.'),
+});
+
+/** The schema behind `schemas/result-v1.schema.json`. */
+export const result = z.looseObject({
+  schema: z.literal(resultSchema),
+  grader: z.string().describe('Version of the grader.'),
+  engine: z.looseObject({ kind: z.string(), version: z.string() }),
+  sandbox: z.string(),
+  clock: z.enum(['virtual', 'real']),
+  seed: z.int().nonnegative().describe('The same seed draws the same inputs.'),
+  exercise: z.looseObject({ id: z.string(), title: z.string() }),
+  submissions: z.array(submission),
+});
+
+/** What `--json` writes. */
+export type Result = z.infer<typeof result>;
+
+/** One submission of a {@link Result}. */
+export type SubmissionResult = z.infer<typeof submission>;
 
 /** One result for all submissions of a run; there is at least one. */
-export function resultOf(grades: readonly [SubmissionGrade, ...SubmissionGrade[]]): Result {
-  const { grader, engine, sandbox, clock, seed, exercise } = grades[0].started;
+export function resultOf(run: readonly [Reported, ...Reported[]]): Result {
+  const { grader, engine, sandbox, clock, seed, exercise } = run[0].grade.started;
   return {
     schema: resultSchema,
     grader,
-    engine,
+    engine: { ...engine },
     sandbox,
     clock,
     seed,
     exercise: { id: exercise.id, title: exercise.title },
-    submissions: grades.map(({ name, outcome, score, maxScore, criteria, refusal, error, submission }) => ({
-      name,
-      outcome,
-      score,
-      maxScore,
-      hash: submission.hash,
-      criteria,
-      ...(refusal && { refusal }),
-      ...(error !== undefined && { error }),
-    })),
+    submissions: run.map(submissionResult),
   };
+}
+
+function submissionResult({ id, grade }: Reported): SubmissionResult {
+  const { name, outcome, score, maxScore, criteria, refusal, error, submission: identity } = grade;
+  return {
+    id,
+    name,
+    outcome,
+    score: outcome === 'error' ? null : score,
+    maxScore,
+    hash: identity.hash,
+    criteria: criteria.map(criterionResult),
+    ...(refusal && { refusal: { ...refusal } }),
+    ...(error !== undefined && { error }),
+  };
+}
+
+function criterionResult({ finding: found, causes, halves, ...rest }: CriterionGrade): z.infer<typeof criterion> {
+  return {
+    ...rest,
+    points: rest.outcome === 'error' ? null : rest.points,
+    ...(found && { finding: { ...found, ...(found.where && { where: { ...found.where } }) } }),
+    ...(causes && { causes: [...causes] }),
+    ...(halves && { halves: { ...halves } }),
+  };
+}
+
+/** {@link resultOf} as the text of a file. */
+export function resultJson(run: readonly [Reported, ...Reported[]]): string {
+  return `${JSON.stringify(resultOf(run), null, 2)}\n`;
 }

@@ -1,5 +1,10 @@
-import { stripVTControlCharacters, styleText } from 'node:util';
+import { styleText } from 'node:util';
 import type { CriterionGrade, SubmissionGrade } from '../grading/grade';
+import type { Evidence } from './evidence';
+import { explain } from './explain';
+import { faultLines } from './faults';
+import { plainLine } from './plain';
+import type { Reported } from './reported';
 
 /** How much to say, and whether in colour. */
 export interface TerminalStyle {
@@ -10,55 +15,74 @@ export interface TerminalStyle {
 const marks = { passed: '✓', failed: '✗', blocked: '–', error: '!', refused: '✗' } as const;
 const colours = { passed: 'green', failed: 'red', blocked: 'gray', error: 'yellow', refused: 'red' } as const;
 
-/** The verdict on one submission, for people: a head line, then a line for each criterion that does not hold. */
-export function terminalReport(grade: SubmissionGrade, { colour, verbosity }: TerminalStyle): string {
-  const paint = (outcome: keyof typeof colours, text: string): string =>
-    colour ? styleText(colours[outcome], text, { validateStream: false }) : text;
-  const head = `${marks[grade.outcome]} ${plain(grade.name)}: ${grade.outcome}, ${grade.score} of ${grade.maxScore} points`;
-  const lines = [paint(grade.outcome, head)];
-  if (verbosity === 'quiet') return `${lines.join('\n')}\n`;
-  if (grade.refusal) lines.push(`    ${plain(grade.refusal.message)}`);
+type Paint = (outcome: keyof typeof colours, text: string) => string;
+
+/**
+ * The verdict on one submission, for people: a head line, then a line for each criterion that does not hold.
+ * @param evidence what was seen, for `verbose`
+ */
+export function terminalReport(grade: SubmissionGrade, style: TerminalStyle, evidence?: Evidence): string {
+  const paint = painter(style);
+  const lines = [paint(grade.outcome, headLine(grade))];
+  if (style.verbosity === 'quiet') return `${lines.join('\n')}\n`;
+  if (grade.refusal) lines.push(`    ${plainLine(grade.refusal.message)}`);
   else if (grade.outcome === 'error') {
-    lines.push(`    ${plain(grade.error ?? '')}`, '    This is no fault of the student, and no grade.');
+    lines.push(`    ${plainLine(grade.error ?? '')}`, '    This is no fault of the student, and no grade.');
   }
   const shown = grade.criteria.filter(({ outcome }) =>
-    verbosity === 'verbose' ? true : outcome === 'failed' && grade.outcome !== 'refused',
+    style.verbosity === 'verbose' ? true : outcome === 'failed' && grade.outcome !== 'refused',
   );
   for (const criterion of shown) lines.push(...describe(criterion, paint));
   const blocked = grade.criteria.filter(({ outcome, bonus }) => outcome === 'blocked' && !bonus);
-  if (verbosity === 'normal' && blocked.length > 0 && grade.outcome !== 'refused') {
+  if (style.verbosity === 'normal' && blocked.length > 0 && grade.outcome !== 'refused') {
     lines.push(paint('blocked', `  – not judged because of that: ${blocked.map(({ id }) => id).join(', ')}`));
+  }
+  if (style.verbosity === 'verbose' && evidence !== undefined) lines.push(...showEvidence(evidence, paint));
+  return `${lines.join('\n')}\n`;
+}
+
+/** What became of a whole class: how many passed, and apart from them what could not be graded. */
+export function terminalSummary(run: readonly Reported[], style: TerminalStyle): string {
+  const paint = painter(style);
+  const count = (wanted: SubmissionGrade['outcome']): number =>
+    run.filter(({ grade }) => grade.outcome === wanted).length;
+  const parts = (['passed', 'failed', 'refused'] as const).map((outcome) =>
+    paint(outcome, `${count(outcome)} ${outcome}`),
+  );
+  const lines = [`${run.length} submissions: ${parts.join(', ')}`];
+  const faults = faultLines(run);
+  if (faults.length > 0) {
+    lines.push(
+      paint('error', `! ${faults.length} not graded, by a fault of the grader or the machine; grade them again:`),
+    );
+    lines.push(...faults.map((line) => `    ${line}`));
   }
   return `${lines.join('\n')}\n`;
 }
 
-function describe(criterion: CriterionGrade, paint: (outcome: keyof typeof colours, text: string) => string): string[] {
-  const { id, outcome, points, maxPoints, message, hint, causes, halves, blockedBy, bonus } = criterion;
+/** The first line of a verdict: name, outcome, points. */
+function headLine({ name, outcome, score, maxScore }: SubmissionGrade): string {
+  const points = outcome === 'error' ? 'not graded' : `${outcome}, ${score} of ${maxScore} points`;
+  return `${marks[outcome]} ${plainLine(name)}: ${points}`;
+}
+
+function describe(criterion: CriterionGrade, paint: Paint): string[] {
+  const { id, outcome, points, maxPoints, bonus } = criterion;
   const value = bonus ? `+${points}` : `${points}/${maxPoints}`;
-  const lines = [
-    paint(outcome, `  ${marks[outcome]} ${id} (${value})${bonus && outcome !== 'passed' ? ' bonus' : ''}`),
-  ];
-  if (message !== '') lines.push(`      ${plain(message)}`);
-  if (blockedBy !== undefined) lines.push(`      blocked by: ${blockedBy}`);
-  if (causes) lines.push(`      cause: ${causes.join(', ')}`);
-  if (halves) lines.push(`      ${sayHalves(halves)}`);
-  if (hint !== '') lines.push(`      hint: ${plain(hint)}`);
-  return lines;
+  const head = paint(outcome, `  ${marks[outcome]} ${id} (${value})${bonus && outcome !== 'passed' ? ' bonus' : ''}`);
+  return [head, ...explain(criterion).map((line) => `      ${line}`)];
 }
 
-/** Whose fault it is, in a sentence. */
-export function sayHalves({ model, worker }: NonNullable<CriterionGrade['halves']>): string {
-  const said = { holds: 'works', fails: 'fails' } as const;
-  const parts = [
-    ...(model ? [`the model ${said[model]} with the reference worker`] : []),
-    ...(worker ? [`the worker ${said[worker]} with the reference model`] : []),
+function showEvidence({ worker, refused, engine }: Evidence, paint: Paint): string[] {
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : [paint('blocked', `  ${title}`), ...lines.map((line) => `      ${line}`)];
+  return [
+    ...section('engine', engine),
+    ...section('worker output', worker),
+    ...section('refused by the gateway', refused),
   ];
-  return `whose half: ${parts.join(', ')}`;
 }
 
-/** Text of a stranger on a terminal: one line, no control characters. */
-function plain(text: string): string {
-  return stripVTControlCharacters(text)
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim();
+function painter({ colour }: TerminalStyle): Paint {
+  return (outcome, text) => (colour ? styleText(colours[outcome], text, { validateStream: false }) : text);
 }

@@ -50,7 +50,7 @@ async function calibrate(): Promise<void> {
       async (one) => {
         const [place] = namePlaces([one.folder]);
         if (place === undefined) throw new Error('A case has no folder.');
-        const grade = await gradeSubmission(grader.setting, place);
+        const { grade } = (await gradeSubmission(grader.setting, place)).reported;
         const judgement = judgeCase(one, grade);
         if (options.verbose || !isRight(judgement)) console.log(describe(one, grade, judgement));
         return { one, judgement };

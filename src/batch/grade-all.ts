@@ -1,0 +1,85 @@
+import pMap from 'p-map';
+import type { Reported } from '../report/reported';
+import type { ExaminationSetting } from '../scenario/examine';
+import { exerciseHash } from './exercise-hash';
+import { gradeKey, type GradeKey } from './grade-key';
+import { gradeSubmission, type Graded } from './grade-submission';
+import type { Place } from './places';
+import type { Files, ResultsFolder } from './results-folder';
+
+/** A class to be graded. */
+export interface Batch {
+  readonly setting: ExaminationSetting;
+  readonly places: readonly Place[];
+  /** Where each grade is kept as soon as it is there. */
+  readonly results: ResultsFolder;
+  /** How many at the same time. */
+  readonly jobs: number;
+  /** Take over the grades of an earlier run whose keys are the same. */
+  readonly resume: boolean;
+  /** Where the journal of a submission goes; none is written when absent. */
+  readonly journalFile?: ((place: Place) => string) | undefined;
+  readonly keepMessages: boolean;
+  /** Names of the files that {@link filesBeside} makes: without them an earlier grade is not taken over. */
+  readonly namesBeside: readonly string[];
+  /** Makes what is kept beside a grade while its journal is at hand. */
+  readonly filesBeside: (graded: Graded) => Files | Promise<Files>;
+  /** Stops the run: what is being graded is ended, what is finished stays. */
+  readonly signal: AbortSignal;
+  readonly watch: BatchWatch;
+}
+
+/** Who looks on. */
+export interface BatchWatch {
+  started(place: Place): void;
+  finished(graded: Graded): void;
+}
+
+/**
+ * Grades many submissions, several at the same time, each on an engine of its own. Only grades stay in memory.
+ * @returns those that were finished, in the order of their places
+ * @throws GraderError when a grade cannot be kept; the run is stopped then
+ */
+export async function gradeAll(batch: Batch): Promise<Reported[]> {
+  const trouble = new AbortController();
+  const signal = AbortSignal.any([batch.signal, trouble.signal]);
+  const exercise = await exerciseHash(batch.setting.exercise);
+  const finished = await pMap(
+    batch.places,
+    async (place) => {
+      try {
+        return signal.aborted ? undefined : await gradeOne({ ...batch, signal }, place, exercise);
+      } catch (error) {
+        if (!signal.aborted) trouble.abort(error);
+        return undefined;
+      }
+    },
+    { concurrency: batch.jobs },
+  );
+  trouble.signal.throwIfAborted();
+  return finished.filter((one) => one !== undefined);
+}
+
+async function gradeOne(batch: Batch, place: Place, exercise: string): Promise<Reported> {
+  const { setting, results, watch, keepMessages, signal } = batch;
+  const id = place.folderName;
+  const keyOf = (submission: string): GradeKey => gradeKey(setting, exercise, submission);
+  watch.started(place);
+  await results.begin(id);
+  const graded = await gradeSubmission(setting, place, {
+    signal,
+    keepMessages,
+    journalFile: batch.journalFile?.(place),
+    earlier: async ({ hash }) => {
+      const found = batch.resume ? await results.find(id, keyOf(hash), batch.namesBeside) : undefined;
+      if (found === undefined) await results.forget(id);
+      return found;
+    },
+  });
+  const { reported } = graded;
+  if (!graded.takenOver) {
+    await results.keep(reported, keyOf(reported.grade.submission.hash), await batch.filesBeside(graded));
+  }
+  watch.finished(graded);
+  return reported;
+}

@@ -1,0 +1,82 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Graded } from '../batch/grade-submission';
+import { findPlaces, namePlaces } from '../batch/places';
+import { writeWhole } from '../batch/write-whole';
+import { UsageError } from '../errors';
+import { gradeOf } from '../grading/grade';
+import { readJournal } from '../journal/journal';
+import { comparisonText, compareResults } from '../report/compare';
+import { evidenceOf } from '../report/evidence';
+import { timingOf, type Reported } from '../report/reported';
+import { resultOf } from '../report/result';
+import { terminalReport, terminalSummary, type TerminalStyle } from '../report/terminal';
+import { exitCodes } from './exit-codes';
+import type { GradeOptions } from './grade-command';
+import { gradeClass, type GradedClass } from './grade-class';
+import { checkReportFiles, readResult, writeReports, type Run } from './report-options';
+import { ReportFolder } from './report-folder';
+
+/** Grades, prints and writes what was asked for. @returns the exit code */
+export async function grade(folders: readonly string[], options: GradeOptions): Promise<number> {
+  const style: TerminalStyle = {
+    colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+    verbosity: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
+  };
+  const old = options.compare === undefined ? undefined : await readResult(options.compare);
+  await checkReportFiles([
+    options.json,
+    options.junit,
+    options.ctrf,
+    options.gradescope,
+    options.github,
+    options.csv,
+    options.messages,
+  ]);
+  const done =
+    options.fromJournal === undefined
+      ? await gradeClass(await findPlaces(folders), options, style)
+      : await gradeJournal(options.fromJournal, options, style);
+  const [first, ...others] = done.run;
+  if (first === undefined) return done.exitCode ?? exitCodes.grader;
+  const run: Run = [first, ...others];
+  if (run.length > 1) process.stdout.write(terminalSummary(run, style));
+  const troubles = [...done.troubles, ...(await writeReports(run, options))];
+  if (options.report !== undefined) await new ReportFolder(options.report).finish(run);
+  if (old !== undefined && done.exitCode === undefined)
+    process.stdout.write(comparisonText(compareResults(old, resultOf(run))));
+  for (const trouble of troubles) console.error(`zeebe-grader: ${trouble.message}`);
+  return done.exitCode ?? exitCodeOf(run, troubles);
+}
+
+function exitCodeOf(run: Run, troubles: readonly Error[]): number {
+  const outcomes = run.map(({ grade: { outcome } }) => outcome);
+  if (troubles.length > 0 || outcomes.includes('error')) return exitCodes.grader;
+  return outcomes.every((outcome) => outcome === 'passed') ? exitCodes.passed : exitCodes.failed;
+}
+
+async function gradeJournal(file: string, options: GradeOptions, style: TerminalStyle): Promise<GradedClass> {
+  if (options.messages !== undefined)
+    throw new UsageError("A journal does not hold cucumber's messages: leave --messages out.");
+  const journal = await readJournal(file);
+  const graded = gradeOf(journal);
+  const [place] = namePlaces([graded.name]);
+  const { mtimeMs } = await stat(file);
+  const startedAt = Math.round(mtimeMs - (journal.at(-1)?.at ?? 0));
+  const reported: Reported = {
+    id: place?.folderName ?? graded.name,
+    grade: graded,
+    timing: timingOf(journal, startedAt),
+  };
+  process.stdout.write(terminalReport(graded, style, evidenceOf(journal)));
+  const troubles = options.report === undefined ? [] : await writePages(options.report, { reported, journal });
+  return { run: [reported], troubles, exitCode: undefined };
+}
+
+async function writePages(folder: string, graded: Pick<Graded, 'reported' | 'journal'>): Promise<Error[]> {
+  const pages = new ReportFolder(folder);
+  for (const [name, text] of Object.entries(await pages.pages(graded))) {
+    await writeWhole(path.join(folder, graded.reported.id, name), text);
+  }
+  return pages.troubles;
+}

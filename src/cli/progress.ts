@@ -1,0 +1,139 @@
+import { MultiBar, Presets, type SingleBar } from 'cli-progress';
+import { plainLine } from '../report/plain';
+
+/** Shows how far a run has come, beside what it prints. */
+export interface Progress {
+  started(name: string): void;
+  finished(name: string): void;
+  /** Prints text without harm to the progress. */
+  print(text: string): void;
+  end(): void;
+}
+
+/** A bar where standard error is a terminal, a line now and then elsewhere, nothing for a single submission or when quiet. */
+export function showProgress(total: number, quiet: boolean): Progress {
+  const tally = new Tally(total);
+  if (total < 2) return new Silent();
+  if (process.stderr.isTTY) return new Bar(tally);
+  return quiet ? new Silent() : new Lines(tally);
+}
+
+/** Counts, and knows how fast and what is under way. */
+export class Tally {
+  readonly #current = new Set<string>();
+  readonly #clock: () => number;
+  readonly #began: number;
+  done = 0;
+
+  /** @param clock milliseconds, monotonic */
+  constructor(
+    readonly total: number,
+    clock = (): number => performance.now(),
+  ) {
+    this.#clock = clock;
+    this.#began = clock();
+  }
+
+  started(name: string): void {
+    this.#current.add(name);
+  }
+
+  finished(name: string): void {
+    this.#current.delete(name);
+    this.done += 1;
+  }
+
+  /** `31/min, 54 s to go: anna, ben`; the speed once there is one. */
+  get line(): string {
+    const minutes = (this.#clock() - this.#began) / 60_000;
+    const rate = this.done / minutes;
+    const left = Math.ceil(((this.total - this.done) / rate) * 60);
+    const speed = this.done === 0 ? 'starting' : `${rate.toFixed(rate < 10 ? 1 : 0)}/min, ${sayTime(left)} to go`;
+    const names = [...this.#current].map((name) => plainLine(name)).join(', ');
+    return names === '' ? speed : `${speed}: ${names}`;
+  }
+}
+
+class Bar implements Progress {
+  readonly #bars: MultiBar;
+  readonly #bar: SingleBar;
+
+  constructor(readonly tally: Tally) {
+    this.#bars = new MultiBar(
+      {
+        format: '{bar} {value}/{total}  {line}',
+        barsize: 20,
+        stream: process.stderr,
+        clearOnComplete: true,
+        gracefulExit: false,
+        linewrap: false,
+        emptyOnZero: true,
+      },
+      Presets.shades_classic,
+    );
+    this.#bar = this.#bars.create(tally.total, 0, { line: tally.line });
+  }
+
+  started(name: string): void {
+    this.tally.started(name);
+    this.#bar.update({ line: this.tally.line });
+  }
+
+  finished(name: string): void {
+    this.tally.finished(name);
+    this.#bar.update(this.tally.done, { line: this.tally.line });
+  }
+
+  print(text: string): void {
+    // on one screen with the bar, text has to go above it
+    if (process.stdout.isTTY) this.#bars.log(text);
+    else process.stdout.write(text);
+  }
+
+  end(): void {
+    this.#bars.stop();
+  }
+}
+
+class Lines implements Progress {
+  constructor(readonly tally: Tally) {}
+
+  started(name: string): void {
+    this.tally.started(name);
+  }
+
+  finished(name: string): void {
+    const { tally } = this;
+    tally.finished(name);
+    // some twenty lines in all, however many there are to grade
+    const every = Math.ceil(tally.total / 20);
+    if (tally.done % every === 0) process.stderr.write(`${tally.done} of ${tally.total}, ${tally.line}\n`);
+  }
+
+  print(text: string): void {
+    process.stdout.write(text);
+  }
+
+  end(): void {
+    // nothing stays on the screen but what was printed
+  }
+}
+
+class Silent implements Progress {
+  started(): void {
+    // nobody watches
+  }
+  finished(): void {
+    // nobody watches
+  }
+  print(text: string): void {
+    process.stdout.write(text);
+  }
+  end(): void {
+    // nothing was begun
+  }
+}
+
+function sayTime(seconds: number): string {
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

@@ -1,0 +1,86 @@
+import type { Result, SubmissionResult } from './result';
+
+/** What differs in one submission between two results. */
+export interface SubmissionChange {
+  /** Name of its folder. */
+  readonly id: string;
+  readonly kind: 'added' | 'removed' | 'changed';
+  /** `failed, 13 points`; absent when it was not there. */
+  readonly before?: string;
+  readonly after?: string;
+  /** Criteria whose outcome is another one. */
+  readonly criteria: readonly { readonly id: string; readonly before: string; readonly after: string }[];
+}
+
+/** What two results share and where they differ. */
+export interface Comparison {
+  /** Ways in which the runs themselves differ, e.g. `engine 8.7.26 → 8.8.21`. */
+  readonly setting: readonly string[];
+  readonly unchanged: number;
+  readonly changes: readonly SubmissionChange[];
+}
+
+/** Compares two results by submission and criterion. What was not graded in one of them is told, not taken for a zero. */
+export function compareResults(before: Result, after: Result): Comparison {
+  const old = new Map(before.submissions.map((one) => [one.id, one]));
+  const recent = new Set(after.submissions.map(({ id }) => id));
+  const present = after.submissions.map((one) => changeOf(old.get(one.id), one));
+  const removed = before.submissions.filter(({ id }) => !recent.has(id)).map((one) => changeOf(one, undefined));
+  const changes = [...present, ...removed].filter((change) => change !== undefined);
+  return {
+    setting: settingChanges(before, after),
+    unchanged: present.length + removed.length - changes.length,
+    changes,
+  };
+}
+
+/** A comparison in lines for people. */
+export function comparisonText({ setting, unchanged, changes }: Comparison): string {
+  const lines = changes.flatMap(({ id, before, after, criteria }) => [
+    `  ${id}: ${before ?? '(not there)'} → ${after ?? '(not there)'}`,
+    ...criteria.map((one) => `      ${one.id}: ${one.before} → ${one.after}`),
+  ]);
+  const head = changes.length === 0 ? 'Nothing has changed' : `${changes.length} changed`;
+  return `${[`${head}, ${unchanged} as before.`, ...setting.map((line) => `  ${line}`), ...lines].join('\n')}\n`;
+}
+
+function changeOf(
+  before: SubmissionResult | undefined,
+  after: SubmissionResult | undefined,
+): SubmissionChange | undefined {
+  const one = after ?? before;
+  if (one === undefined) return undefined;
+  const said = { ...(before && { before: verdict(before) }), ...(after && { after: verdict(after) }) };
+  if (before === undefined || after === undefined) {
+    return { id: one.id, kind: before === undefined ? 'added' : 'removed', ...said, criteria: [] };
+  }
+  const outcomes = new Map<string, string>(before.criteria.map(({ id, outcome }) => [id, outcome]));
+  const criteria = [
+    ...after.criteria.map(({ id, outcome }) => ({ id, before: outcomes.get(id) ?? '(not there)', after: outcome })),
+    ...before.criteria
+      .filter(({ id }) => after.criteria.every((other) => other.id !== id))
+      .map(({ id, outcome }) => ({ id, before: outcome, after: '(not there)' })),
+  ].filter((criterion) => criterion.before !== criterion.after);
+  return said.before === said.after && criteria.length === 0
+    ? undefined
+    : { id: one.id, kind: 'changed', ...said, criteria };
+}
+
+function verdict({ outcome, score }: SubmissionResult): string {
+  return score === null ? 'not graded' : `${outcome}, ${score} points`;
+}
+
+function settingChanges(before: Result, after: Result): string[] {
+  const facts = (result: Result): Record<string, string> => ({
+    exercise: result.exercise.id,
+    engine: `${result.engine.version} (${result.engine.kind})`,
+    grader: result.grader,
+    sandbox: result.sandbox,
+    clock: result.clock,
+    seed: String(result.seed),
+  });
+  const then = facts(before);
+  return Object.entries(facts(after))
+    .filter(([name, value]) => then[name] !== value)
+    .map(([name, value]) => `${name} ${then[name] ?? '?'} → ${value}`);
+}
