@@ -10,7 +10,7 @@ import { evidenceOf } from '../report/evidence';
 import type { Reported } from '../report/reported';
 import { terminalReport, type TerminalStyle } from '../report/terminal';
 import type { ExaminationSetting } from '../scenario/examine';
-import type { GradeOptions } from './grade-command';
+import type { GradeOptions } from './grade-options';
 import { sayHowToGoOn } from './how-to-go-on';
 import { listenForInterruption } from './interruption';
 import { showProgress, type Progress } from './progress';

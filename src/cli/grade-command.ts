@@ -1,27 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { engineVersions, type EngineVersion } from '../engine/provision/lock-file';
-import type { SandboxChoice } from '../sandbox/select-sandbox';
+import { engineVersions } from '../engine/provision/lock-file';
 import { grade } from './grade';
-import { addReportOptions, type ReportOptions } from './report-options';
-
-/** What `grade` can be told. */
-export interface GradeOptions extends ReportOptions {
-  readonly exercise: string;
-  readonly report?: string;
-  readonly messages?: string;
-  readonly compare?: string;
-  readonly resume?: boolean;
-  readonly clock: 'virtual' | 'real';
-  readonly engineVersion: EngineVersion;
-  readonly sandbox: SandboxChoice;
-  readonly seed?: number;
-  readonly evidence?: string;
-  readonly fromJournal?: string;
-  readonly jobs: number;
-  readonly verbose?: boolean;
-  readonly quiet?: boolean;
-}
+import type { GradeOptions } from './grade-options';
+import { addReportOptions } from './report-options';
 
 /** `grade FOLDER…`: the main job. */
 export function addGradeCommand(program: Command): void {

@@ -12,7 +12,7 @@ import { timingOf, type Reported } from '../report/reported';
 import { resultOf } from '../report/result';
 import { terminalReport, terminalSummary, type TerminalStyle } from '../report/terminal';
 import { exitCodes } from './exit-codes';
-import type { GradeOptions } from './grade-command';
+import type { GradeOptions } from './grade-options';
 import { gradeClass, type GradedClass } from './grade-class';
 import { checkReportFiles, readResult, writeReports, type Run } from './report-options';
 import { ReportFolder } from './report-folder';

@@ -1,0 +1,21 @@
+import type { EngineVersion } from '../engine/provision/lock-file';
+import type { SandboxChoice } from '../sandbox/select-sandbox';
+import type { ReportOptions } from './report-options';
+
+/** What `grade` can be told. */
+export interface GradeOptions extends ReportOptions {
+  readonly exercise: string;
+  readonly report?: string;
+  readonly messages?: string;
+  readonly compare?: string;
+  readonly resume?: boolean;
+  readonly clock: 'virtual' | 'real';
+  readonly engineVersion: EngineVersion;
+  readonly sandbox: SandboxChoice;
+  readonly seed?: number;
+  readonly evidence?: string;
+  readonly fromJournal?: string;
+  readonly jobs: number;
+  readonly verbose?: boolean;
+  readonly quiet?: boolean;
+}
