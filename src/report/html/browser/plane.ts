@@ -1,0 +1,92 @@
+import type { Canvas, DiagramElement, Viewer } from './bpmn-js';
+import { Marks } from './marks';
+
+/** One drawing: the process, or the inside of a collapsed sub-process. */
+export interface Plane {
+  readonly figure: HTMLElement;
+  readonly marks: Marks;
+  /** True when an element of that id is drawn here. */
+  readonly shows: (id: string) => boolean;
+}
+
+const ink = 'var(--diagram-ink)';
+const colours = { defaultFillColor: 'var(--diagram-paper)', defaultStrokeColor: ink, defaultLabelColor: ink };
+
+/**
+ * Draws the process and, below it, the inside of each collapsed sub-process that a token came to.
+ * @param wanted ids of elements that are to be seen
+ * @throws Error what bpmn-js says about a model that it cannot draw
+ */
+export async function drawPlanes(holder: HTMLElement, xml: string, wanted: ReadonlySet<string>): Promise<Plane[]> {
+  const first = await drawPlane(holder, xml);
+  const planes = [first.plane];
+  const main = first.canvas.getRootElement();
+  for (const root of first.canvas.getRootElements()) {
+    if (root === main) continue;
+    const inside = [...wanted].some((id) => {
+      const element = first.viewer.get('elementRegistry').get(id);
+      return element !== undefined && first.canvas.findRoot(element) === root;
+    });
+    if (inside) planes.push((await drawPlane(holder, xml, root)).plane);
+  }
+  return planes;
+}
+
+async function drawPlane(
+  holder: HTMLElement,
+  xml: string,
+  wanted?: DiagramElement,
+): Promise<{ plane: Plane; viewer: Viewer; canvas: Canvas }> {
+  const figure = document.createElement('figure');
+  const container = figure.appendChild(document.createElement('div'));
+  container.className = 'canvas';
+  holder.append(figure);
+  const viewer = new BpmnJS({ container, zoomScroll: { enabled: false }, bpmnRenderer: colours });
+  await viewer.importXML(xml);
+  const canvas = viewer.get('canvas');
+  const root = canvas.getRootElements().find(({ id }) => id === wanted?.id) ?? canvas.getRootElement();
+  canvas.setRootElement(root);
+  fit(container, canvas);
+  const caption = figure.appendChild(document.createElement('figcaption'));
+  const title = wanted === undefined ? '' : `Inside “${root.businessObject.name ?? root.id}”`;
+  caption.append(title, zoomButtons(container, canvas));
+  const registry = viewer.get('elementRegistry');
+  const find = (id: string): DiagramElement | undefined => {
+    const element = registry.get(id);
+    return element !== undefined && canvas.findRoot(element) === root ? element : undefined;
+  };
+  const marks = new Marks(find, (name, index) => canvas.getLayer(name, index));
+  return { plane: { figure, marks, shows: (id) => find(id) !== undefined }, viewer, canvas };
+}
+
+/** Gives the drawing the height that it needs at full width, and room for the marks at its border. */
+function fit(container: HTMLElement, canvas: Canvas): void {
+  const { inner } = canvas.viewbox();
+  const margin = 24;
+  const box = {
+    x: inner.x - margin,
+    y: inner.y - margin,
+    width: inner.width + 2 * margin,
+    height: inner.height + 2 * margin,
+  };
+  container.style.aspectRatio = `${box.width} / ${Math.max(box.height, box.width / 6)}`;
+  container.style.maxWidth = `${box.width * 1.2}px`;
+  canvas.viewbox(box);
+}
+
+function zoomButtons(container: HTMLElement, canvas: Canvas): HTMLElement {
+  const group = document.createElement('span');
+  group.className = 'zoom';
+  const add = (sign: string, label: string, act: () => void): void => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = sign;
+    button.setAttribute('aria-label', label);
+    button.addEventListener('click', act);
+    group.append(button);
+  };
+  add('+', 'Larger', () => canvas.zoom(canvas.zoom() * 1.25, 'auto'));
+  add('−', 'Smaller', () => canvas.zoom(canvas.zoom() / 1.25, 'auto'));
+  add('⤢', 'Whole diagram', () => fit(container, canvas));
+  return group;
+}

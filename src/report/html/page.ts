@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { html, Markup, scriptJson } from './markup';
+import type { PageAssets } from './page-assets';
+
+/** What a page is made of. */
+export interface Page {
+  readonly title: string;
+  readonly body: Markup;
+  readonly assets: PageAssets;
+  /** For the page's script, which reads it from the element `#data`. */
+  readonly data?: unknown;
+}
+
+/**
+ * A whole HTML document that needs nothing but itself. Its policy lets run exactly the scripts that were put in here,
+ * and nothing be loaded or sent.
+ */
+export function page({ title, body, assets, data }: Page): string {
+  const policy = [
+    "default-src 'none'",
+    `script-src ${assets.scripts.map(digest).join(' ')}`,
+    `style-src ${digest(assets.style)}`,
+    // the diagram library draws with style attributes; they load nothing under this policy
+    "style-src-attr 'unsafe-inline'",
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const document = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>${new Markup(assets.style)}</style>
+</head>
+<body>
+${body}
+${data !== undefined && html`<script type="application/json" id="data">${scriptJson(data)}</script>`}
+${assets.scripts.map((script) => html`<script>${new Markup(script)}</script>\n`)}</body>
+</html>
+`;
+  return document.text;
+}
+
+function digest(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}

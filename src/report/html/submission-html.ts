@@ -1,0 +1,45 @@
+import type { GradedSubmission } from '../graded-submission';
+import { drawingOf } from './drawing';
+import { html } from './markup';
+import { page } from './page';
+import { loadAssets, type PageAssets } from './page-assets';
+import { pageData } from './page-data';
+import { about } from './parts/about';
+import { criteria } from './parts/criteria';
+import { verdict } from './parts/verdict';
+import { walkSection } from './parts/walk-section';
+import { workerSection } from './parts/worker-section';
+import { plainLine } from './plain-text';
+import { walksOf } from './walk/walks-of';
+
+/**
+ * The report about one submission: one HTML document that works offline and by mail.
+ * @throws GraderError when the page's own scripts were not built
+ */
+export async function submissionHtml(
+  { grade, journal }: GradedSubmission,
+  assets: PageAssets = loadAssets('submission'),
+): Promise<string> {
+  const [submitted, reference] = await Promise.all([drawingOf(journal, 'submitted'), drawingOf(journal, 'reference')]);
+  const walks =
+    submitted === undefined
+      ? []
+      : walksOf({
+          journal,
+          criteria: grade.started.exercise.criteria,
+          submitted,
+          reference,
+          exactTime: grade.started.clock === 'virtual',
+        });
+  const sections = [criteria(grade), walkSection(walks, submitted), workerSection(journal), about(grade)];
+  return page({
+    title: `${plainLine(grade.name)}: ${grade.outcome}, ${grade.score} of ${grade.maxScore} points`,
+    body: html`<a class="skip" href="#criteria">Skip to the criteria</a>
+${verdict(grade)}
+<main>
+${sections}
+</main>`,
+    assets,
+    data: pageData(submitted?.xml, walks),
+  });
+}
