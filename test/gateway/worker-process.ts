@@ -1,15 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { GatewayBench } from './gateway-bench';
-
-/** A Python that has pyzeebe; named by `ZEEBE_GRADER_TEST_PYTHON` where it is not the usual one. */
-export const PYTHON = process.env['ZEEBE_GRADER_TEST_PYTHON'] ?? 'python3';
-
-/** Why tests with Python workers cannot run here, or false. */
-export function pythonMissing(): string | false {
-  return spawnSync(PYTHON, ['-c', 'import pyzeebe']).status === 0 ? false : `${PYTHON} has no pyzeebe`;
-}
 
 /** A worker script that runs unmodified, with nothing but the gateway's environment. */
 export class WorkerProcess implements AsyncDisposable {

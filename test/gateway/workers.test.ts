@@ -2,7 +2,8 @@ import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Engine } from '../../src/engine/engine';
 import { benchEngine, GatewayBench } from './gateway-bench';
-import { pythonMissing, PYTHON, WorkerProcess } from './worker-process';
+import { pythonEnvironment } from '../../src/worker/python-environment';
+import { WorkerProcess } from './worker-process';
 
 const GOOD = { imageRenderingQuality: 0.8 };
 const BAD = { imageRenderingQuality: 0.4, imageEnhancementQuality: 0.6 };
@@ -21,18 +22,20 @@ describe('workers as students write them', { timeout: 180_000 }, () => {
     expect(thrown.value['errorCode']).to.equal('thumbnail-production-error');
   }
 
-  describe('in Python, on pyzeebe', { skip: pythonMissing() }, () => {
+  describe('in Python, on pyzeebe', async () => {
+    const { program: python } = await pythonEnvironment();
+
     for (const how of ['from-environment', 'hard-coded']) {
       it(`for SaaS, with credentials ${how}`, async () => {
         await using bench = await GatewayBench.set(engine);
-        await using worker = new WorkerProcess(bench, PYTHON, 'thumbnails.py', how);
+        await using worker = new WorkerProcess(bench, python, 'thumbnails.py', how);
         await completesAndThrows(bench, worker);
       });
     }
 
     it('that also asks for jobs it may not have, which does not end it', async () => {
       await using bench = await GatewayBench.set(engine);
-      await using worker = new WorkerProcess(bench, PYTHON, 'thumbnails.py', 'foreign');
+      await using worker = new WorkerProcess(bench, python, 'thumbnails.py', 'foreign');
       const told = await worker.or(bench.calls.first(({ phase }) => phase === 'refused'));
       expect(told.details).to.equal(
         'the worker asks for jobs of type "thumbnail_production", and what it may ask for is "thumbnails_production"',
@@ -42,7 +45,7 @@ describe('workers as students write them', { timeout: 180_000 }, () => {
 
     it('for a local engine at localhost:26500', async () => {
       await using bench = await GatewayBench.set(engine);
-      await using worker = new WorkerProcess(bench, PYTHON, 'insecure.py');
+      await using worker = new WorkerProcess(bench, python, 'insecure.py');
       const job = await bench.makeJob(GOOD);
       await worker.or(bench.records.first(({ key, intent }) => key === job && intent === 'COMPLETED'));
     });
