@@ -1,15 +1,19 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
+import { bwrapCall } from '../../src/sandbox/bubblewrap/arguments';
 import { bubblewrap } from '../../src/sandbox/bubblewrap/bubblewrap';
 import { bubblewrapObstacle } from '../../src/sandbox/bubblewrap/probe';
+import { spawnBwrap } from '../../src/sandbox/bubblewrap/spawn';
 import { sandboxContract } from './contract';
 import { deniedCallsContract } from './denied-calls';
 import { isolationContract } from './isolation';
-import { runPython } from './run';
+import { LIMITS, PYTHON, eventually, processesWith, runPython } from './run';
 import { survivorsContract } from './survivors';
 
 const NOBODY = 65534;
@@ -22,6 +26,21 @@ void (async () => {
     isolationContract(bubblewrap());
     deniedCallsContract(bubblewrap());
     survivorsContract('bubblewrap');
+
+    it('leaves nothing when it is killed at any moment of its start', async () => {
+      const marker = randomUUID();
+      for (let milliseconds = 0; milliseconds < 30; milliseconds += 2) {
+        const { child, kill } = spawnBwrap(
+          bwrapCall(
+            { mounts: PYTHON.mounts, limits: LIMITS },
+            { port: 1, argv: [PYTHON.program, marker], env: {}, workingDirectory: '/tmp' },
+          ),
+        );
+        setTimeout(kill, milliseconds);
+        await once(child, 'exit');
+      }
+      await eventually(() => processesWith(marker).length === 0, 'all are gone');
+    });
 
     it('shows what only its owner may read', async () => {
       const folder = mkdtempSync(path.join(tmpdir(), 'sandbox-'));

@@ -13,8 +13,11 @@ export interface BwrapCall {
   readonly data: Data;
 }
 
+/** Of a command, what decides on the world it is put in. */
+type Visible = Pick<SandboxedCommand, 'mounts' | 'limits' | 'procfs'>;
+
 /** Puts one command into a world with nothing in it but a shell, libraries, /tmp and the command's own mounts. */
-export function bwrapCall(command: SandboxedCommand, job: Omit<LaunchJob, 'user'>): BwrapCall {
+export function bwrapCall(command: Visible, job: Omit<LaunchJob, 'user'>): BwrapCall {
   const who = identity();
   const data = new Data();
   const launcher = launcherFor(job.argv[0] ?? '');

@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import { Server } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { GO, type LaunchFailure } from '../launch/launcher';
+import { guard } from '../launch/guard';
+import { GO, IPC_DESCRIPTOR, type LaunchFailure } from '../launch/launcher';
 import { killIfThere } from '../supervise/kill';
 import { stdioWithout } from '../supervise/stdio';
 import type { PipedChild } from '../supervise/supervise';
 import type { BwrapCall } from './arguments';
-import { FIRST_DATA_DESCRIPTOR, STATUS_DESCRIPTOR } from './data';
+import { FIRST_DATA_DESCRIPTOR, GUARD_DESCRIPTOR, STATUS_DESCRIPTOR } from './data';
 
 /** A bwrap process on its way. */
 export interface BwrapChild {
@@ -25,13 +26,19 @@ export interface BwrapChild {
   readonly launched: (onListener: (listener: Server) => void) => Promise<void>;
 }
 
-/** Raises its own out-of-memory score where it may (proc_pid_oom_score_adj(5)), then becomes bwrap. */
-const FIRST_TO_GO = '{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null; exec bwrap "$@"';
+/**
+ * Raises its own out-of-memory score where it may (proc_pid_oom_score_adj(5)), then becomes bwrap. The guard is for the
+ * moment in which bwrap's own --die-with-parent does not hold: a pid 1 that has lost its bwrap before it had its leave to start.
+ */
+const FIRST_TO_GO = `
+{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null
+${guard(GUARD_DESCRIPTOR, [IPC_DESCRIPTOR, STATUS_DESCRIPTOR])}
+exec bwrap "$@"`;
 
 /** Starts bwrap, apart from the terminal's Ctrl+C: that is for the grader, and its end is the sandbox's. */
 export function spawnBwrap({ args, data }: BwrapCall): BwrapChild {
   const child = spawn('/bin/sh', ['-c', FIRST_TO_GO, 'sh', ...args], {
-    stdio: stdioWithout(['ignore', 'pipe', 'pipe', 'ipc', 'pipe', ...data.contents.map(() => 'pipe' as const)]),
+    stdio: stdioWithout(['ignore', 'pipe', 'pipe', 'ipc', 'pipe', 'pipe', ...data.contents.map(() => 'pipe' as const)]),
     env: { PATH: process.env['PATH'] },
     detached: true,
   }) as PipedChild;
@@ -44,9 +51,12 @@ export function spawnBwrap({ args, data }: BwrapCall): BwrapChild {
   const init = readInit(child.stdio[STATUS_DESCRIPTOR] as Readable);
   let over = false;
   const kill = (): void => {
+    if (over || child.pid === undefined) return;
     const pid = init.pid();
-    if (pid !== undefined && !over) killIfThere(pid);
-    child.kill('SIGKILL');
+    if (pid !== undefined) killIfThere(pid);
+    // bwrap, the guard, and a pid 1 that is not known yet
+    killIfThere(-child.pid);
+    if (child.connected) child.disconnect();
   };
   const disconnected = new Promise<void>((resolve) => child.once('disconnect', resolve));
   const gone = async (): Promise<void> => {

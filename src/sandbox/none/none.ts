@@ -6,6 +6,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { GraderError } from '../../errors';
 import { withEnvironment } from '../launch/environment';
+import { guard } from '../launch/guard';
 import { withRlimits } from '../launch/rlimits';
 import type { Sandbox, SandboxedCommand, SandboxedProcess } from '../sandbox';
 import { exitOf } from '../supervise/exit';
@@ -25,14 +26,10 @@ export function noSandbox(): Sandbox {
   return { kind: 'none', start };
 }
 
-/**
- * Leaves a guard in the process group that kills it when the grader's end of the pipe on standard input closes, however
- * the grader ends. The guard is nobody's child, so that the program does not find it among its own.
- */
+/** The pipe on standard input is the guard's, not the program's. */
 const GUARDED = `
 exec 3<&0 </dev/null
-( ( read -r _ <&3; kill -KILL 0 ) >/dev/null 2>&1 & )
-exec 3<&-
+${guard(3)}
 exec "$@"`;
 
 async function start(command: SandboxedCommand): Promise<SandboxedProcess> {
