@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { HostGeneration } from '../../src/engine/embedded/host-generation';
+import { HostGeneration } from '../../src/engine/hosts/host-generation';
 import { HostProcess } from '../../src/engine/embedded/host-process';
 import { provisionHost } from '../../src/engine/provision/provision-host';
 import { GraderError } from '../../src/errors';
@@ -38,7 +38,7 @@ describe('the JVM of the embedded engine', () => {
     const host = new HostProcess(await provisionHost('8.8.21'));
     const generation = new HostGeneration(host);
     const [one, other] = [await generation.lease('virtual'), await generation.lease('virtual')];
-    const socket = await connected((await host.ready).controlPort);
+    const socket = await connected(portOf((await host.ready).controlAddress));
     generation.retire();
     await one.close();
     expect(await other.now()).to.be.a('number');
@@ -52,7 +52,7 @@ describe('the JVM of the embedded engine', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [line] = (await once(createInterface({ input: parent.stdout }), 'line')) as [string];
-    const port = Number(line);
+    const port = portOf(line);
     const gone = closed(await connected(port));
     parent.kill('SIGKILL');
     await gone;
@@ -60,6 +60,10 @@ describe('the JVM of the embedded engine', () => {
     expect(refused.code).to.be.oneOf(['ECONNREFUSED', 'ECONNRESET']);
   });
 });
+
+function portOf(address: string): number {
+  return Number(address.split(':').at(-1));
+}
 
 async function connected(port: number): Promise<Socket> {
   const socket = connect(port, '127.0.0.1');

@@ -1,24 +1,20 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { GraderError } from '../../errors';
-import type { CreatedEngine } from '../host-client/host-client';
+import { parseReadyLine } from '../hosts/ready-line';
+import type { HostReady, RunningHost } from '../hosts/running-host';
+import { jvmEnvironment, jvmOptions } from '../provision/jvm-options';
 import type { HostKit } from '../provision/provision-host';
-import { jvmEnvironment, jvmOptions } from './jvm-options';
 
 const tailLength = 4000;
 
-/** What a host says on readiness. */
-export interface HostReady {
-  readonly controlPort: number;
-  /** The engine that it has started with, clock pinned. */
-  readonly firstEngine: CreatedEngine;
-}
-
 /** One JVM that runs the engine host, and dies with this process however this process ends. */
-export class HostProcess {
+export class HostProcess implements RunningHost {
   readonly ready: Promise<HostReady>;
   /** Rejects with what the JVM said when it ends unasked. */
   readonly lost: Promise<never>;
+  /** Bounded by its memory alone, and that is enough for more than any machine tries at a time. */
+  readonly capacity = Infinity;
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #ended: Promise<unknown>;
   #closing = false;
@@ -54,6 +50,10 @@ export class HostProcess {
     return this.#child.pid;
   }
 
+  gatewayAddress(port: number): string {
+    return `127.0.0.1:${port}`;
+  }
+
   /** Kills the JVM and resolves when it is gone; its engines hold nothing that is worth a farewell. */
   async close(): Promise<void> {
     this.#closing = true;
@@ -64,7 +64,10 @@ export class HostProcess {
   #readyLine(): Promise<HostReady> {
     return new Promise((resolve) => {
       createInterface({ input: this.#child.stdout }).on('line', (line) => {
-        if (line.startsWith('{"ready":true')) resolve(JSON.parse(line) as HostReady);
+        const ready = parseReadyLine(line);
+        if (ready === undefined) return;
+        const { controlPort, firstEngine } = ready;
+        resolve({ controlAddress: this.gatewayAddress(controlPort), firstEngine });
       });
     });
   }

@@ -4,8 +4,8 @@ import { existsSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { cacheFolder } from '../../cache';
+import { jvmEnvironment, jvmOptions } from '../provision/jvm-options';
 import type { HostKit } from '../provision/provision-host';
-import { jvmEnvironment, jvmOptions } from './jvm-options';
 
 /**
  * What makes a JVM of one build start the host three times as fast: an AOT cache (JDK 25 and later, JEP 514) or an AppCDS

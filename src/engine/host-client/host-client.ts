@@ -65,6 +65,19 @@ export class HostClient {
     return () => stream.cancel();
   }
 
+  /**
+   * Tells the host that somebody needs it, until stopped.
+   * @param onEnd told once, when the host ends it or is gone
+   * @returns stops
+   */
+  attend(onEnd: (error?: ServiceError) => void): () => void {
+    const { path, requestSerialize, responseDeserialize } = method('Attend');
+    const stream = this.#client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, {});
+    stream.on('end', () => onEnd());
+    stream.on('error', (error: ServiceError) => onEnd(error.code === status.CANCELLED ? undefined : error));
+    return () => stream.cancel();
+  }
+
   close(): void {
     this.#client.close();
   }

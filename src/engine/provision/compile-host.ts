@@ -25,7 +25,7 @@ export interface HostBuild {
  * @throws GraderError when it does not compile
  */
 export async function compileHost(build: HostBuild): Promise<string> {
-  const sources = await readSources();
+  const sources = await hostSources();
   const hash = createHash('sha256').update(build.jars.fingerprint);
   for (const { file, text } of sources) hash.update(path.basename(file)).update(text);
   const name = `engine-host/${build.lock.engineVersion}-${hash.digest('hex').slice(0, 12)}`;
@@ -33,7 +33,8 @@ export async function compileHost(build: HostBuild): Promise<string> {
   return path.join(await cachedFolder(name, (folder) => compile(build, files, folder)), jarFile);
 }
 
-async function readSources(): Promise<{ file: string; text: string }[]> {
+/** The host's source files with their text, sorted by name. */
+export async function hostSources(): Promise<{ file: string; text: string }[]> {
   const folder = path.join(engineFolder(), 'src', 'main', 'java', 'zeebegrader', 'host');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.java')).sort();
   const files = names.map((name) => path.join(folder, name));

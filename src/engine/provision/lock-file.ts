@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { UsageError } from '../../errors';
 import { engineFolder } from './engine-folder';
 
 /** The engine versions that can be graded on, newest first; each has a lock file in `engine/dependencies/`. */
@@ -8,6 +9,14 @@ export const engineVersions = ['8.8.21', '8.7.26', '8.6.39'] as const;
 
 /** One version of zeebe-process-test-engine. */
 export type EngineVersion = (typeof engineVersions)[number];
+
+/** The engine version of a line or of a whole version number, e.g. of `8.7` or `8.7.26`. @throws UsageError when there is none */
+export function engineVersionOf(text: string): EngineVersion {
+  const found = engineVersions.find((version) => version === text || version.startsWith(`${text}.`));
+  if (found !== undefined && text !== '8') return found;
+  const lines = engineVersions.map((version) => version.replace(/\.\d+$/, ''));
+  throw new UsageError(`There is no engine ${text}: it should be one of ${lines.join(', ')}.`);
+}
 
 const lockedJar = z.object({
   group: z.string(),

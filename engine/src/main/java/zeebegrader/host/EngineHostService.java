@@ -40,6 +40,7 @@ final class EngineHostService implements BindableService {
         .addMethod(EngineHostMethods.READ_CLOCK, asyncUnaryCall(this::readClock))
         .addMethod(EngineHostMethods.ADVANCE_CLOCK, asyncUnaryCall(this::advanceClock))
         .addMethod(EngineHostMethods.SETTLE, asyncUnaryCall(this::settle))
+        .addMethod(EngineHostMethods.ATTEND, asyncServerStreamingCall(this::attend))
         .build();
   }
 
@@ -95,6 +96,11 @@ final class EngineHostService implements BindableService {
 
   private void settle(Empty request, StreamObserver<UInt64Value> client) {
     answer(client, () -> UInt64Value.of(engines.get(EngineKey.ofCurrentCall()).settle()));
+  }
+
+  /** Answered never: {@link CallCounter} counts it as long as it lasts. */
+  private void attend(Empty request, StreamObserver<Empty> client) {
+    ((ServerCallStreamObserver<Empty>) client).setOnCancelHandler(() -> {});
   }
 
   private static Timestamp timestamp(Instant instant) {

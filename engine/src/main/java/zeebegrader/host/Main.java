@@ -7,6 +7,7 @@ import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** Starts the host and says on standard output, in one line of JSON, when and where it is ready. */
 public final class Main {
@@ -54,6 +55,10 @@ public final class Main {
     var server =
         NettyServerBuilder.forAddress(new InetSocketAddress(options.bindAddress(), options.controlPort()))
             .executor(executor)
+            // a client whose machine or network is gone says no farewell
+            .keepAliveTime(20, TimeUnit.SECONDS)
+            .permitKeepAliveTime(5, TimeUnit.SECONDS)
+            .permitKeepAliveWithoutCalls(true)
             .addService(ServerInterceptors.intercept(host, calls, new EngineKey()))
             .addService(ServerInterceptors.intercept(new EngineControlService(engines), calls, new EngineKey()))
             .build()

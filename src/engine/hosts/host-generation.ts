@@ -1,11 +1,12 @@
 import type { ClockMode, EngineLease } from '../engine';
 import { HostClient, type CreatedEngine } from '../host-client/host-client';
 import { HostLease } from '../host-client/host-lease';
-import type { HostProcess } from './host-process';
+import type { Rotated } from './rotation';
+import type { RunningHost } from './running-host';
 
-/** One JVM of the embedded engine with its leases, from its start until the last of them is closed. */
-export class HostGeneration {
-  readonly #process: HostProcess;
+/** One engine host with its leases, from its start until the last of them is closed. */
+export class HostGeneration implements Rotated {
+  readonly #host: RunningHost;
   readonly #client: Promise<HostClient>;
   #spare: Promise<CreatedEngine> | undefined;
   #taken = 0;
@@ -13,16 +14,16 @@ export class HostGeneration {
   #state: 'starting' | 'ready' | 'lost' = 'starting';
   #retired = false;
 
-  constructor(process: HostProcess) {
-    this.#process = process;
-    this.#client = process.ready.then(({ controlPort }) => new HostClient(`127.0.0.1:${controlPort}`));
-    this.#spare = process.ready.then(({ firstEngine }) => firstEngine);
+  constructor(host: RunningHost) {
+    this.#host = host;
+    this.#client = host.ready.then(({ controlAddress }) => new HostClient(controlAddress));
+    this.#spare = host.ready.then(({ firstEngine }) => firstEngine);
     this.#spare.catch(() => undefined);
     this.#client.then(
       () => (this.#state = 'ready'),
       () => (this.#state = 'lost'),
     );
-    process.lost.catch(() => (this.#state = 'lost'));
+    host.lost.catch(() => (this.#state = 'lost'));
   }
 
   get state(): 'starting' | 'ready' | 'lost' {
@@ -34,18 +35,23 @@ export class HostGeneration {
     return this.#taken;
   }
 
-  /** @throws GraderError when the JVM is lost or gives no engine */
+  /** Whether it serves as many leases as it can. */
+  get full(): boolean {
+    return this.#open >= this.#host.capacity;
+  }
+
+  /** @throws GraderError when the host is lost or gives no engine */
   async lease(clock: ClockMode): Promise<EngineLease> {
     this.#taken++;
     this.#open++;
     try {
       const client = await this.#client;
-      const engine = await Promise.race([this.#takeEngine(client, clock), this.#process.lost]);
+      const engine = await Promise.race([this.#takeEngine(client, clock), this.#host.lost]);
       return new HostLease({
         client,
         engine,
-        gatewayAddress: `127.0.0.1:${engine.gatewayPort}`,
-        hostLost: this.#process.lost,
+        gatewayAddress: this.#host.gatewayAddress(engine.gatewayPort),
+        hostLost: this.#host.lost,
         onClose: () => this.#release(),
       });
     } catch (error) {
@@ -65,7 +71,7 @@ export class HostGeneration {
       (client) => client.close(),
       () => undefined,
     );
-    await this.#process.close();
+    await this.#host.close();
   }
 
   #takeEngine(client: HostClient, clock: ClockMode): Promise<CreatedEngine> {

@@ -5,6 +5,7 @@ import { Rotation, type Rotated } from './rotation';
 class Host implements Rotated {
   state: Rotated['state'] = 'ready';
   taken = 0;
+  full = false;
   retired = false;
   retire(): void {
     this.retired = true;
@@ -55,6 +56,13 @@ describe('Rotation', () => {
     expect(serve()).to.equal(first);
     nextState = 'ready';
     expect(serve()).to.equal(started[2]);
+  });
+
+  it('starts another one when all that one can serve are being served', () => {
+    const first = serve();
+    first.full = true;
+    expect(serve()).to.equal(started[1]);
+    expect(first.retired).to.equal(true);
   });
 
   it('replaces a lost one at once', () => {

@@ -3,11 +3,16 @@ export interface Rotated {
   readonly state: 'starting' | 'ready' | 'lost';
   /** How often it has served. */
   readonly taken: number;
+  /** Whether it can serve no further one before others are done. */
+  readonly full: boolean;
   /** It will not be asked again; it ends when those it has served are done. */
   retire(): void;
 }
 
-/** Knows whose turn it is: one at a time, replaced when lost, or after so many servings as soon as the next one is ready. */
+/**
+ * Knows whose turn it is: one at a time, replaced when lost or full, or after so many
+ * servings as soon as the next one is ready.
+ */
 export class Rotation<T extends Rotated> {
   readonly #start: () => T;
   readonly #servings: number;
@@ -26,7 +31,7 @@ export class Rotation<T extends Rotated> {
     if (this.#next === undefined && this.#current.taken >= this.#servings) this.#next = this.#start();
     if (this.#next?.state === 'ready') this.#replaceBy(this.#next);
     else if (this.#next?.state === 'lost') this.#next = undefined;
-    if (this.#current.state === 'lost') this.#replaceBy(this.#next ?? this.#start());
+    if (this.#current.state === 'lost' || this.#current.full) this.#replaceBy(this.#next ?? this.#start());
     return this.#current;
   }
 

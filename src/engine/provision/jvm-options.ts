@@ -1,11 +1,16 @@
 import path from 'node:path';
-import type { HostKit } from '../provision/provision-host';
 
 /** An open engine takes some 10 MB of heap, more with a large model; by default the JVM would begin with a 64th of the machine. */
 const heap = ['-Xms128m', '-Xmx384m'];
 
-/** The options of the JVM that decide whether it may use a start-up cache that another one made; both must have the same. */
-export function jvmOptions({ java, classPath }: HostKit): string[] {
+/** What the options of a JVM depend on. */
+export interface JvmSetting {
+  readonly java: { readonly feature: number };
+  readonly classPath: readonly string[];
+}
+
+/** The options of the JVM that decide whether it may use a start-up cache that another one made; both must have the same. @param delimiter of the class path */
+export function jvmOptions({ java, classPath }: JvmSetting, delimiter = path.delimiter): string[] {
   return [
     '-XX:+UseSerialGC',
     '-XX:TieredStopAtLevel=1',
@@ -21,7 +26,7 @@ export function jvmOptions({ java, classPath }: HostKit): string[] {
     '-Dslf4j.internal.verbosity=ERROR',
     '-Duser.timezone=UTC',
     '-cp',
-    classPath.join(path.delimiter),
+    classPath.join(delimiter),
   ];
 }
 

@@ -1,0 +1,50 @@
+import type { GenericContainer } from 'testcontainers';
+import type { ContainerRuntime } from './container-runtime';
+
+/** On every container that the grader starts, with the grader's process id. */
+export const containerLabel = 'zeebe-grader.engine';
+
+/** How a container is started. */
+export interface ContainerOptions {
+  /** Name or id. */
+  readonly image: string;
+  /** Those that this process has to reach. */
+  readonly ports: readonly number[];
+  /** Whether it may write to nothing but `/tmp`. */
+  readonly readOnly: boolean;
+  /** Replaces the image's own. */
+  readonly command?: readonly string[];
+}
+
+/**
+ * A container that is locked down, removes itself when it ends, and is reached from this machine alone. Ryuk, whose image may
+ * not be there, is not asked to clean up: an engine host ends by itself when nobody attends it.
+ */
+export async function describeContainer(runtime: ContainerRuntime, options: ContainerOptions): Promise<GenericContainer> {
+  const { GenericContainer } = await import('testcontainers');
+  const { image, ports, readOnly, command } = options;
+  // published ports would be open to the whole network else, and an engine asks nobody who they are
+  const binding = { HostIp: runtime.host === 'localhost' ? '127.0.0.1' : '', HostPort: '' };
+  class EngineContainer extends GenericContainer {
+    constructor() {
+      super(image);
+      this.withExposedPorts(...ports);
+      this.createOpts.Healthcheck = { Test: ['NONE'] };
+      this.hostConfig = {
+        ...this.hostConfig,
+        AutoRemove: true,
+        ReadonlyRootfs: readOnly,
+        PidsLimit: 1024,
+        PortBindings: Object.fromEntries(ports.map((port) => [`${port}/tcp`, [binding]])),
+      };
+      if (command !== undefined) this.withCommand([...command]);
+    }
+  }
+  return new EngineContainer()
+    .withTmpFs({ '/tmp': 'rw,mode=1777,size=64m' })
+    .withLabels({ [containerLabel]: String(process.pid) })
+    .withDroppedCapabilities('ALL')
+    .withSecurityOpt('no-new-privileges')
+    .withResourcesQuota({ memory: 1.5 })
+    .withAutoCleanup(false);
+}
