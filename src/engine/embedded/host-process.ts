@@ -27,6 +27,8 @@ export class HostProcess implements RunningHost {
     this.#child = spawn(kit.java.java, [...extraOptions, ...jvmOptions(kit), ...host], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: jvmEnvironment(),
+      // Ctrl+C is the grader's to answer, which may still need its engines for a moment
+      detached: true,
     });
     this.#child.stdin.on('error', () => undefined);
     this.#child.stderr.setEncoding('utf8').on('data', (text: string) => {
