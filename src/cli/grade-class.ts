@@ -11,7 +11,6 @@ import type { Reported } from '../report/reported';
 import { terminalReport, type TerminalStyle } from '../report/terminal';
 import type { ExaminationSetting } from '../scenario/examine';
 import type { GradeOptions } from './grade-options';
-import { sayHowToGoOn } from './how-to-go-on';
 import { listenForInterruption } from './interruption';
 import { showProgress, type Progress } from './progress';
 import { ReportFolder } from './report-folder';
@@ -45,8 +44,8 @@ export async function gradeClass(
     progress.end();
     console.error('Stopping: what is being graded is ended. Once more to stop at once.');
   });
-  const { exercise, engineVersion: version, sandbox, clock } = options;
-  const grader = await openGrader({ exercise, engine: { kind: 'embedded', version }, sandbox, clock, seed });
+  const { exercise, engine: kind, engineVersion: version, sandbox, clock } = options;
+  const grader = await openGrader({ exercise, engine: { kind, version }, sandbox, clock, seed });
   try {
     if (style.verbosity !== 'quiet') progress.print(headline(grader.setting));
     const pages = new ReportFolder(results.folder);
@@ -78,7 +77,10 @@ export async function gradeClass(
         'messages.ndjson',
         options.messages,
       );
-    if (interruption.exitCode !== undefined) sayHowToGoOn(run.length, places.length);
+    if (interruption.exitCode !== undefined) {
+      const kept = `${run.length} of ${places.length} are graded, and kept in ${results.folder}`;
+      console.error(`Stopped: ${kept}. Go on with the same command and --resume.`);
+    }
     return { run, troubles: pages.troubles, exitCode: interruption.exitCode };
   } finally {
     progress.end();

@@ -31,6 +31,11 @@ export function addGradeCommand(program: Command): void {
         .default('virtual'),
     )
     .addOption(
+      new Option('--engine <kind>', 'in a JVM of its own, or in a container')
+        .choices(['embedded', 'container'])
+        .default('embedded'),
+    )
+    .addOption(
       new Option('--engine-version <version>', 'of the Zeebe engine')
         .choices(engineVersions)
         .default(engineVersions[0]),

@@ -1,4 +1,5 @@
 import type { EngineVersion } from '../engine/provision/lock-file';
+import type { EngineChoice } from '../engine/select-engine';
 import type { SandboxChoice } from '../sandbox/select-sandbox';
 import type { ReportOptions } from './report-options';
 
@@ -10,6 +11,7 @@ export interface GradeOptions extends ReportOptions {
   readonly compare?: string;
   readonly resume?: boolean;
   readonly clock: 'virtual' | 'real';
+  readonly engine: EngineChoice['kind'];
   readonly engineVersion: EngineVersion;
   readonly sandbox: SandboxChoice;
   readonly seed?: number;

@@ -57,6 +57,7 @@ export class Tally {
 class Bar implements Progress {
   readonly #bars: MultiBar;
   readonly #bar: SingleBar;
+  #ended = false;
 
   constructor(readonly tally: Tally) {
     this.#bars = new MultiBar(
@@ -86,11 +87,13 @@ class Bar implements Progress {
 
   print(text: string): void {
     // on one screen with the bar, text has to go above it
-    if (process.stdout.isTTY) this.#bars.log(text);
+    if (process.stdout.isTTY && !this.#ended) this.#bars.log(text);
     else process.stdout.write(text);
   }
 
   end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
     this.#bars.stop();
   }
 }

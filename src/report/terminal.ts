@@ -46,10 +46,10 @@ export function terminalSummary(run: readonly Reported[], style: TerminalStyle):
   const paint = painter(style);
   const count = (wanted: SubmissionGrade['outcome']): number =>
     run.filter(({ grade }) => grade.outcome === wanted).length;
-  const parts = (['passed', 'failed', 'refused'] as const).map((outcome) =>
-    paint(outcome, `${count(outcome)} ${outcome}`),
-  );
-  const lines = [`${run.length} submissions: ${parts.join(', ')}`];
+  const parts = (['passed', 'failed', 'refused'] as const)
+    .filter((outcome) => count(outcome) > 0)
+    .map((outcome) => paint(outcome, `${count(outcome)} ${outcome}`));
+  const lines = [`${run.length} submissions${parts.length > 0 ? ': ' : ''}${parts.join(', ')}`];
   const faults = faultLines(run);
   if (faults.length > 0) {
     lines.push(
