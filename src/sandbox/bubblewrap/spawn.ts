@@ -49,19 +49,18 @@ export function spawnBwrap({ args, data }: BwrapCall): BwrapChild {
     pipe.end(content);
   });
   const init = readInit(child.stdio[STATUS_DESCRIPTOR] as Readable);
+  const disconnected = new Promise<void>((resolve) => child.once('disconnect', resolve));
   let over = false;
   const kill = (): void => {
     if (over || child.pid === undefined) return;
-    const pid = init.pid();
-    if (pid !== undefined) killIfThere(pid);
-    // bwrap, the guard, and a pid 1 that is not known yet
+    // bwrap, the guard, and a pid 1 that waits for its leave to start; bwrap tells about it before it gives that
     killIfThere(-child.pid);
-    if (child.connected) child.disconnect();
+    void init.known.then((pid) => {
+      if (!over) killIfThere(pid);
+    });
   };
-  const disconnected = new Promise<void>((resolve) => child.once('disconnect', resolve));
   const gone = async (): Promise<void> => {
-    await disconnected;
-    const pid = init.pid();
+    const [pid] = await Promise.all([init.final, disconnected]);
     while (pid !== undefined && isAlive(pid)) await delay(2);
     over = true;
   };
@@ -70,7 +69,7 @@ export function spawnBwrap({ args, data }: BwrapCall): BwrapChild {
 
 function launched(
   child: ChildProcess,
-  initKnown: Promise<void>,
+  initKnown: Promise<unknown>,
   onListener: (listener: Server) => void,
 ): Promise<void> {
   return new Promise<void>((resolve, reject) => {
@@ -92,19 +91,28 @@ function launched(
   });
 }
 
-function readInit(status: Readable): { pid: () => number | undefined; known: Promise<void> } {
+interface Init {
+  readonly pid: () => number | undefined;
+  /** Resolves as soon as bwrap has told. */
+  readonly known: Promise<number>;
+  /** Resolves when bwrap can tell no more. */
+  readonly final: Promise<number | undefined>;
+}
+
+function readInit(status: Readable): Init {
   let pid: number | undefined;
   let seen = '';
-  const known = new Promise<void>((resolve) => {
+  const known = new Promise<number>((resolve) => {
     status.on('data', (chunk: Buffer) => {
       seen += chunk.toString('latin1');
       const found = /"child-pid":\s*(\d+)/.exec(seen)?.[1];
       if (found === undefined) return;
       pid = Number(found);
-      resolve();
+      resolve(pid);
     });
   });
-  return { pid: () => pid, known };
+  const final = new Promise<number | undefined>((resolve) => status.once('close', () => resolve(pid)));
+  return { pid: () => pid, known, final };
 }
 
 /** A zombie is not: it waits only for its parent. */
