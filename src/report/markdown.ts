@@ -1,7 +1,7 @@
 import { plainLine } from './plain';
 
 /** What Markdown, HTML, math or GitHub's own links could make something of. */
-const meaningful = /[\\`*_{}[\]<>#+!|~&@:$^="']|(?<=www)\./gi;
+const meaningful = /[\\`*_{}[\]<>#+!|~&@$^="']|:(?=\S)|(?<=www)\./gi;
 
 /**
  * Text of a stranger for Markdown, a table cell too: one line, every character with a meaning as a numeric character
