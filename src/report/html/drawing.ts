@@ -32,7 +32,9 @@ export async function drawingOf(journal: readonly JournalEntry[], role: ModelRol
     const model = await parseModel(file);
     const nodes = model.processes.flatMap((process) => [...flowNodesOf(process)]);
     const xml = clipNames(plainXml(decodeXml(file), defaultModelLimits));
-    const drawn = new Set([...xml.matchAll(/<(?:[\w.-]+:)?BPMNShape\s[^>]*?bpmnElement=["']([^"']+)/g)].map(([, id]) => id));
+    const drawn = new Set(
+      [...xml.matchAll(/<(?:[\w.-]+:)?BPMNShape\s[^>]*?bpmnElement=["']([^"']+)/g)].map(([, id]) => id),
+    );
     const laidOut = drawn.size === 0;
     return {
       xml: laidOut ? await layoutProcess(xml) : xml,

@@ -35,10 +35,8 @@ export async function submissionHtml(
   return page({
     title: `${plainLine(grade.name)}: ${grade.outcome}, ${grade.score} of ${grade.maxScore} points`,
     body: html`<a class="skip" href="#criteria">Skip to the criteria</a>
-${verdict(grade)}
-<main>
-${sections}
-</main>`,
+      ${verdict(grade)}
+      <main>${sections}</main>`,
     assets,
     data: pageData(submitted?.xml, walks),
   });

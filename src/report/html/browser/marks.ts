@@ -22,30 +22,26 @@ export class Marks {
     for (const group of [this.#path, this.#top, this.#tokens]) group.setAttribute('pointer-events', 'none');
   }
 
-  /** The path taken, like a marker pen below the lines, and how often each element was entered. */
-  path(elements: ReadonlyMap<string, number>, flows: ReadonlySet<string>): void {
+  /**
+   * The path taken, like a marker pen below the lines, how often each element was entered, and the first element where
+   * the path is another than the solution's.
+   */
+  path(elements: ReadonlyMap<string, number>, flows: ReadonlySet<string>, divergence: string | undefined): void {
     this.#path.replaceChildren();
     this.#top.replaceChildren();
     for (const id of flows) {
       const flow = this.find(id);
-      if (flow?.waypoints) {
-        draw(this.#path, 'polyline', { class: 'walked', points: points(flow), 'data-flow': id });
-      }
+      if (flow?.waypoints) draw(this.#path, 'polyline', { class: 'walked', points: points(flow), 'data-flow': id });
     }
+    for (const id of elements.keys()) {
+      const element = this.find(id);
+      if (element) draw(this.#path, 'rect', { class: 'walked', ...around(element, 4), rx: 10, 'data-element': id });
+    }
+    if (divergence !== undefined) this.#divergence(divergence);
     for (const [id, count] of elements) {
       const element = this.find(id);
-      if (element === undefined) continue;
-      draw(this.#path, 'rect', { class: 'walked', ...around(element, 4), rx: 10, 'data-element': id });
-      this.#badge(element, String(count), 'count');
+      if (element) this.#badge(String(count), 'count', element.x + element.width, element.y - 14);
     }
-  }
-
-  /** The first element where the path is another than the solution's. */
-  divergence(id: string): void {
-    const element = this.find(id);
-    if (element === undefined) return;
-    draw(this.#top, 'rect', { class: 'divergence', ...around(element, 8), rx: 12, 'data-element': id });
-    this.#badge(element, '≠', 'divergence');
   }
 
   /** Tokens at rest, one for each id. */
@@ -86,13 +82,18 @@ export class Marks {
     return true;
   }
 
-  #badge(element: DiagramElement, label: string, kind: 'count' | 'divergence'): void {
-    const width = 12 + 8 * label.length;
-    const x = kind === 'count' ? element.x + element.width - width / 2 : element.x - width / 2;
-    const group = draw(this.#top, 'g', { class: `badge ${kind}`, transform: `translate(${x} ${element.y - 14})` });
+  #divergence(id: string): void {
+    const element = this.find(id);
+    if (element === undefined) return;
+    draw(this.#top, 'rect', { class: 'divergence', ...around(element, 8), rx: 12, 'data-element': id });
+    this.#badge('first divergence', 'divergence', element.x + element.width / 2, element.y - 34);
+  }
+
+  #badge(label: string, kind: 'count' | 'divergence', middle: number, y: number): void {
+    const width = 14 + 7 * label.length;
+    const group = draw(this.#top, 'g', { class: `badge ${kind}`, transform: `translate(${middle - width / 2} ${y})` });
     draw(group, 'rect', { width, height: 20, rx: 10 });
-    const text = draw(group, 'text', { x: width / 2, y: 14.5, 'text-anchor': 'middle' });
-    text.textContent = label;
+    draw(group, 'text', { x: width / 2, y: 14.5, 'text-anchor': 'middle' }).textContent = label;
   }
 }
 

@@ -48,7 +48,10 @@ async function drawPlane(
   canvas.setRootElement(root);
   fit(container, canvas);
   const caption = figure.appendChild(document.createElement('figcaption'));
-  const title = wanted === undefined ? '' : `Inside “${root.businessObject.name ?? root.id}”`;
+  const title =
+    wanted === undefined
+      ? 'Marked: the path taken, how often each element was entered, and where the token stands.'
+      : `Inside “${root.businessObject.name ?? root.id}”`;
   caption.append(title, zoomButtons(container, canvas));
   const registry = viewer.get('elementRegistry');
   const find = (id: string): DiagramElement | undefined => {
@@ -59,19 +62,19 @@ async function drawPlane(
   return { plane: { figure, marks, shows: (id) => find(id) !== undefined }, viewer, canvas };
 }
 
-/** Gives the drawing the height that it needs at full width, and room for the marks at its border. */
+/** Room around the drawing, in its own units: for the marks at its border, and for the makers' sign below it. */
+const margin = { side: 24, top: 40, bottom: 56 };
+
+/** Gives the drawing the height that it needs, and lets it grow and shrink with its place, on paper too. */
 function fit(container: HTMLElement, canvas: Canvas): void {
   const { inner } = canvas.viewbox();
-  const margin = 24;
-  const box = {
-    x: inner.x - margin,
-    y: inner.y - margin,
-    width: inner.width + 2 * margin,
-    height: inner.height + 2 * margin,
-  };
-  container.style.aspectRatio = `${box.width} / ${Math.max(box.height, box.width / 6)}`;
-  container.style.maxWidth = `${box.width * 1.2}px`;
-  canvas.viewbox(box);
+  const width = inner.width + 2 * margin.side;
+  const height = inner.height + margin.top + margin.bottom;
+  container.style.aspectRatio = `${width} / ${Math.max(height, width / 6)}`;
+  container.style.maxWidth = `${width * 1.2}px`;
+  canvas.viewbox({ x: inner.x - margin.side, y: inner.y - margin.top, width, height });
+  const svg = container.querySelector('.djs-container > svg');
+  svg?.setAttribute('viewBox', `0 0 ${container.clientWidth} ${container.clientHeight}`);
 }
 
 function zoomButtons(container: HTMLElement, canvas: Canvas): HTMLElement {

@@ -6,8 +6,8 @@ const pace = { token: 550, still: 260 };
 /** Steps through one walk: diagram, timeline, variables and output show the same moment. */
 export class Player {
   readonly #range: HTMLInputElement;
-  readonly #play: HTMLButtonElement;
-  readonly #output: HTMLOutputElement;
+  readonly #play: HTMLElement;
+  readonly #output: HTMLElement;
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   #running = 0;
 
@@ -16,7 +16,7 @@ export class Player {
     private readonly article: HTMLElement,
     private readonly planes: readonly Plane[],
   ) {
-    this.#range = this.#find('input[type=range]');
+    this.#range = this.#find('input[type=range]') as HTMLInputElement;
     this.#play = this.#find('[data-do=play]');
     this.#output = this.#find('output');
     this.#play.addEventListener('click', () => this.#toggle());
@@ -45,8 +45,7 @@ export class Player {
     }
     const flows = new Set(past.flatMap(({ flow }) => flow ?? []));
     for (const { marks } of this.planes) {
-      marks.path(counts, flows);
-      if (divergence !== undefined && divergence.index <= index) marks.divergence(divergence.element);
+      marks.path(counts, flows, divergence && divergence.index <= index ? divergence.element : undefined);
       marks.tokens(events[index]?.tokens ?? []);
     }
     this.#showVariables(index);
@@ -64,7 +63,13 @@ export class Player {
       if (nth === index) item.setAttribute('aria-current', 'step');
       else item.removeAttribute('aria-current');
     }
-    const words = now === undefined ? '' : [...now.children].filter((part) => part.className !== 'sign').map((part) => part.textContent).join(': ');
+    const words =
+      now === undefined
+        ? ''
+        : [...now.children]
+            .filter((part) => part.className !== 'sign')
+            .map((part) => part.textContent)
+            .join(': ');
     const said = `${index + 1} of ${this.walk.events.length} · ${words}`;
     this.#output.textContent = said;
     this.#range.setAttribute('aria-valuetext', said);
@@ -148,8 +153,8 @@ export class Player {
     });
   }
 
-  #find<Kind extends HTMLElement = HTMLElement>(selector: string): Kind {
-    const found = this.article.querySelector<Kind>(selector);
+  #find(selector: string): HTMLElement {
+    const found = this.article.querySelector<HTMLElement>(selector);
     if (found === null) throw new Error(`The page has no ${selector}.`);
     return found;
   }

@@ -25,7 +25,8 @@ function say(holder: HTMLElement, error: unknown): [] {
 /** A drawing needs room to be drawn: those that are folded away wait until they are opened. */
 async function start(): Promise<void> {
   const bare = document.querySelector<HTMLElement>('#walks > .drawings');
-  if (bare !== null && data.xml !== undefined) await drawPlanes(bare, data.xml, new Set()).catch((error: unknown) => say(bare, error));
+  if (bare !== null && data.xml !== undefined)
+    await drawPlanes(bare, data.xml, new Set()).catch((error: unknown) => say(bare, error));
   for (const article of document.querySelectorAll<HTMLElement>('.walk')) {
     const fold = article.closest('details');
     if (fold === null) await draw(article);

@@ -16,8 +16,20 @@ export function about({ submission, started }: SubmissionGrade): Markup {
     ['Grader', `zeebe-grader ${grader}`],
   ];
   return html`<section id="about" aria-labelledby="about-title">
-<h2 id="about-title">About this grade</h2>
-<p>The verdict comes from the engine’s records and the parsed model alone. What the worker printed is shown, never believed.</p>
-<dl class="about">${rows.map(([name, value]) => value !== undefined && html`<div><dt>${name}</dt><dd><bdi>${plainLine(String(value))}</bdi></dd></div>`)}</dl>
-</section>`;
+    <h2 id="about-title">About this grade</h2>
+    <p>
+      The verdict comes from the engine’s records and the parsed model alone. What the worker printed is shown, never
+      believed.
+    </p>
+    <dl class="about">
+      ${rows.map(
+        ([name, value]) =>
+          value !== undefined &&
+          html`<div>
+            <dt>${name}</dt>
+            <dd><bdi>${plainLine(String(value))}</bdi></dd>
+          </div>`,
+      )}
+    </dl>
+  </section>`;
 }

@@ -7,26 +7,32 @@ import { count, criterionWords, signs, submissionWords } from './outcome-words';
 export function verdict(grade: SubmissionGrade): Markup {
   const { name, outcome, score, maxScore, criteria, started } = grade;
   return html`<header class="masthead">
-<p class="eyebrow">${started.exercise.title}</p>
-<h1><bdi>${plainLine(name)}</bdi></h1>
-<div class="verdict ${outcome}">
-<p class="word"><span aria-hidden="true">${signs[outcome]}</span> ${submissionWords[outcome]}</p>
-<p class="points"><strong>${score}</strong> of ${maxScore} points</p>
-</div>
-<p class="summary">${summary(grade)}</p>
-<ol class="strip" aria-hidden="true">${criteria
-    .filter(({ maxPoints }) => maxPoints > 0)
-    .map(
-      (one) =>
-        html`<li class="${one.outcome}${one.bonus ? ' bonus' : ''} weight-${Math.min(one.maxPoints, 12)}" title="${one.title}: ${criterionWords[one.outcome]}"></li>`,
-    )}</ol>
-</header>`;
+    <p class="eyebrow">${started.exercise.title}</p>
+    <h1><bdi>${plainLine(name)}</bdi></h1>
+    <div class="verdict ${outcome}">
+      <p class="word"><span aria-hidden="true">${signs[outcome]}</span> ${submissionWords[outcome]}</p>
+      <p class="points"><strong>${score}</strong> of ${maxScore} points</p>
+    </div>
+    <p class="summary">${summary(grade)}</p>
+    <ol class="strip" aria-hidden="true">
+      ${criteria
+        .filter(({ maxPoints }) => maxPoints > 0)
+        .map(
+          (one) =>
+            html`<li
+              class="${one.outcome}${one.bonus ? ' bonus' : ''} weight-${Math.min(one.maxPoints, 12)}"
+              title="${one.title}: ${criterionWords[one.outcome]}"
+            ></li>`,
+        )}
+    </ol>
+  </header>`;
 }
 
 function summary(grade: SubmissionGrade): Content {
   if (grade.refusal) return html`<bdi>${plainText(grade.refusal.message)}</bdi>`;
   if (grade.outcome === 'error') {
-    return html`<bdi>${plainText(grade.error ?? '')}</bdi> This is the grader’s own trouble: no fault of the student, and no grade.`;
+    return html`<bdi>${plainText(grade.error ?? '')}</bdi> This is the grader’s own trouble: no fault of the student,
+      and no grade.`;
   }
   const number = (outcome: string): number =>
     grade.criteria.filter((one) => one.outcome === outcome && !one.bonus).length;

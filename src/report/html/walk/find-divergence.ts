@@ -22,8 +22,7 @@ export function findDivergence(taken: NamedWalk, expected: NamedWalk, exactTime:
   const solution = stations(expected);
   for (const [position, wanted] of solution.entries()) {
     const here = own[position];
-    if (here === undefined)
-      return stopped(taken, `the solution goes on to ${expected.names.phrase(wanted.element)}`);
+    if (here === undefined) return stopped(taken, `the solution goes on to ${expected.names.phrase(wanted.element)}`);
     if (taken.names.signature(here.element) !== expected.names.signature(wanted.element)) {
       return went(here, taken.names, `the solution goes to ${expected.names.phrase(wanted.element)} instead`);
     }

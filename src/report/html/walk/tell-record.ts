@@ -1,11 +1,13 @@
 import type { EngineRecord } from '../../../journal/record';
 import { sayDuration } from '../../../model/duration/say-duration';
+import { fieldText } from '../field-text';
 import { plainLine } from '../plain-text';
 import type { ElementNames } from './element-names';
 import type { WalkEvent } from './walk';
 
 /** What a record says to a reader; none for the engine's own bookkeeping. */
-export type Told = Pick<WalkEvent, 'kind' | 'text'> & Partial<Pick<WalkEvent, 'variable' | 'enters'>> & { readonly at?: string };
+export type Told = Pick<WalkEvent, 'kind' | 'text'> &
+  Partial<Pick<WalkEvent, 'variable' | 'enters'>> & { readonly at?: string };
 
 type Teller = (record: EngineRecord, names: ElementNames) => Told | undefined;
 
@@ -16,7 +18,12 @@ const tellers: Readonly<Record<string, Teller>> = {
       return { kind: 'instance', text: 'The process instance is started' };
     const id = text(record, 'elementId');
     const caught = record.value['bpmnEventType'] === 'ERROR' && record.value['bpmnElementType'] === 'BOUNDARY_EVENT';
-    return { kind: caught ? 'error' : 'token', text: `${caught ? 'Caught by' : 'Enters'} ${names.phrase(id)}`, at: id, enters: true };
+    return {
+      kind: caught ? 'error' : 'token',
+      text: `${caught ? 'Caught by' : 'Enters'} ${names.phrase(id)}`,
+      at: id,
+      enters: true,
+    };
   },
   'PROCESS_INSTANCE ELEMENT_COMPLETED': (record) =>
     record.value['bpmnElementType'] === 'PROCESS'
@@ -109,7 +116,7 @@ function variable(record: EngineRecord, verb: string): Told {
 }
 
 function text(record: EngineRecord, field: string): string {
-  return String(record.value[field] ?? '');
+  return fieldText(record.value, field);
 }
 
 function quoted(record: EngineRecord, field: string): string {

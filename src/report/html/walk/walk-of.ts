@@ -55,7 +55,9 @@ class WalkTeller {
   told(): Pick<Walk, 'demands' | 'output' | 'leftOut'> {
     // what comes after the last step is the grader's own tidying up, unless it never got so far
     const unfinished = this.run.finished === undefined && this.#open.length > 0;
-    const rest: Demand[] = unfinished ? [{ text: 'The grader broke off here', outcome: 'error', events: this.#open }] : [];
+    const rest: Demand[] = unfinished
+      ? [{ text: 'The grader broke off here', outcome: 'error', events: this.#open }]
+      : [];
     return { demands: [...this.#demands, ...rest], output: this.#output, leftOut: this.#leftOut };
   }
 

@@ -26,16 +26,7 @@ export interface Demand {
 
 /** What an event is about; the kinds of which the report has a sign. */
 export type WalkEventKind =
-  | 'instance'
-  | 'token'
-  | 'timer'
-  | 'clock'
-  | 'job'
-  | 'message'
-  | 'error'
-  | 'incident'
-  | 'variable'
-  | 'refused';
+  'instance' | 'token' | 'timer' | 'clock' | 'job' | 'message' | 'error' | 'incident' | 'variable' | 'refused';
 
 /** One thing that happened in a walk, and how the instance stood after it. */
 export interface WalkEvent {

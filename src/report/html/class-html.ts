@@ -1,0 +1,34 @@
+import type { SubmissionGrade } from '../../grading/grade';
+import { commonMistakes, criterionShares } from './class-statistics';
+import { html } from './markup';
+import { page } from './page';
+import { loadAssets, type PageAssets } from './page-assets';
+import { classHead } from './parts/class-head';
+import { mistakeList, suspicions } from './parts/class-findings';
+import { heatMap } from './parts/heat-map';
+import { submissionTable } from './parts/submission-table';
+
+/**
+ * The report about a class: one HTML document that works offline.
+ * @param links for each grade, in the same order, the address of its own report (relative, percent-encoded), if it has one
+ * @throws GraderError when the page's own script was not built
+ */
+export function classHtml(
+  grades: readonly SubmissionGrade[],
+  links: readonly (string | undefined)[],
+  assets: PageAssets = loadAssets('class'),
+): string {
+  const shares = criterionShares(grades);
+  const { exercise, engine, clock, seed, grader } = grades[0]?.started ?? {};
+  return page({
+    title: `${exercise?.title ?? 'No exercise'}: ${grades.length} submissions`,
+    body: html`<a class="skip" href="#submissions">Skip to the submissions</a>
+      ${classHead(grades)}
+      <main>
+        ${submissionTable(grades, links)} ${mistakeList(commonMistakes(grades), grades, links)} ${suspicions(shares)}
+        ${heatMap(grades, links, shares)}
+      </main>
+      ${engine && html`<footer class="muted"><p>Zeebe ${engine.version} (${engine.kind}), ${clock} clock, seed ${seed}, zeebe-grader ${grader}</p></footer>`}`,
+    assets,
+  });
+}

@@ -1,0 +1,76 @@
+import type { SubmissionGrade } from '../../../grading/grade';
+import type { CriterionShare, Mistake } from '../class-statistics';
+import { html, type Markup } from '../markup';
+import { plainLine } from '../plain-text';
+import { nameOf } from './submission-table';
+
+/** How many mistakes, and how many names for each, a report lists. */
+const [mistakesShown, namesShown] = [15, 12];
+
+/** The commonest mistakes of a class, each with who made it. */
+export function mistakeList(
+  mistakes: readonly Mistake[],
+  grades: readonly SubmissionGrade[],
+  links: readonly (string | undefined)[],
+): Markup {
+  return html`<section id="mistakes" aria-labelledby="mistakes-title">
+    <h2 id="mistakes-title">Commonest mistakes</h2>
+    ${mistakes.length === 0 && html`<p class="muted">Nobody made one.</p>`}
+    <ol class="mistakes">
+      ${mistakes.slice(0, mistakesShown).map(
+        ({ criterion, code, example, submissions }) =>
+          html`<li>
+            <p><strong class="times">${submissions.length}×</strong> ${criterion} <code>${code}</code></p>
+            <p class="muted">For example: <bdi>${plainLine(example, 300)}</bdi></p>
+            <p class="who">${names(submissions, grades, links)}</p>
+          </li>`,
+      )}
+    </ol>
+    ${mistakes.length > mistakesShown && html`<p class="muted">And ${mistakes.length - mistakesShown} rarer ones.</p>`}
+  </section>`;
+}
+
+/** Criteria that do not tell the submissions of this class apart; nothing where all of them do. */
+export function suspicions(shares: readonly CriterionShare[]): Markup | undefined {
+  const suspect = shares.filter(({ suspicion }) => suspicion !== undefined);
+  if (suspect.length === 0) return undefined;
+  return html`<section id="suspicions" aria-labelledby="suspicions-title">
+    <h2 id="suspicions-title">Suspicious criteria</h2>
+    <p>
+      What everybody or nobody passes tells nothing about a class. Is it too easy, or is the exercise or the grader at
+      fault?
+    </p>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Criterion</th>
+          <th scope="col">Suspicion</th>
+          <th scope="col" class="number">Judged</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${suspect.map(
+          ({ id, title, suspicion, passed, failed }) =>
+            html`<tr>
+              <th scope="row">${title} <code>${id}</code></th>
+              <td>${suspicion}</td>
+              <td class="number">${passed + failed}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+function names(
+  submissions: readonly number[],
+  grades: readonly SubmissionGrade[],
+  links: readonly (string | undefined)[],
+): Markup {
+  const shown = submissions.slice(0, namesShown).flatMap((index) => {
+    const grade = grades[index];
+    return grade === undefined ? [] : [nameOf(grade, links[index])];
+  });
+  const more = submissions.length - shown.length;
+  return html`${shown.map((name, nth) => [nth > 0 && ', ', name])}${more > 0 && ` and ${more} more`}`;
+}
