@@ -67,6 +67,11 @@ export class ProcessInstance {
     return this.#end() !== undefined;
   }
 
+  /** Whether a record tells the end of the instance. */
+  isEndedBy(record: EngineRecord): boolean {
+    return record.value['processInstanceKey'] === this.key && isEnd(record);
+  }
+
   /** Timers on the activity that the instance last arrived at, soonest first. */
   get timers(): EngineTimer[] {
     const timers = this.records.filter(isTimer);
@@ -192,8 +197,7 @@ export class ProcessInstance {
           const trouble = workerTrouble() ?? `no worker asks for jobs of type "${type}"`;
           throw failure(`stood at ${quote(node?.name ?? type)} (${trouble})`, node);
         }
-        if (isProcess(record) && /^ELEMENT_(COMPLETED|TERMINATED)$/.test(record.intent))
-          throw failure(this.whereabouts);
+        if (isEnd(record)) throw failure(this.whereabouts);
         return undefined;
       },
       otherwise: () => {
@@ -234,7 +238,7 @@ export class ProcessInstance {
   }
 
   #end(): EngineRecord | undefined {
-    return this.records.find((record) => isProcess(record) && /^ELEMENT_(COMPLETED|TERMINATED)$/.test(record.intent));
+    return this.records.find(isEnd);
   }
 
   #events(intent: string): EngineRecord[] {
@@ -259,6 +263,10 @@ function isAt(record: EngineRecord, nodes: readonly FlowNode[]): boolean {
 
 function isProcess(record: EngineRecord): boolean {
   return record.valueType === 'PROCESS_INSTANCE' && record.value['bpmnElementType'] === 'PROCESS';
+}
+
+function isEnd(record: EngineRecord): boolean {
+  return isProcess(record) && /^ELEMENT_(COMPLETED|TERMINATED)$/.test(record.intent);
 }
 
 function isScope(record: EngineRecord): boolean {

@@ -131,7 +131,7 @@ export class Trial {
       model: await this.model(),
       deadline: this.worker.patience(Math.max(deadlines.engine, deadlines.answer)),
       isServed: (jobType) =>
-        this.served.has(jobType) || (this.worker.end === undefined && this.worker.askedFor.has(jobType)),
+        this.served.has(jobType) || this.worker.mayAskFor(jobType),
       workerTrouble: () => (this.worker.end === undefined ? undefined : `the worker ${this.worker.end.message}`),
     });
     this.#instances.add(instance);
@@ -174,14 +174,21 @@ export class Trial {
 
   /** Ends what a scenario has left running, so that the next one begins with nothing in the way. */
   async tidyUp(): Promise<void> {
-    const left = [...this.#instances].filter((instance) => !instance.ended);
+    const left = [...this.#instances];
     this.#instances.clear();
     for (const instance of left) {
+      if (instance.ended) continue;
+      const from = this.records.all.length;
       await this.client.cancel(instance.key);
-      await this.records.waitFor({
-        until: () => (instance.ended ? true : undefined),
+      const ended = this.records.waitFor({
+        from,
+        until: (record) => (instance.isEndedBy(record) ? true : undefined),
         deadline: this.exercise.deadlines.engine,
         otherwise: () => new GraderError(`Process instance ${instance.key} could not be cancelled.`),
+      });
+      await ended.catch((error: unknown) => {
+        // the budget of records is spent, as the scenario has said: what still runs goes with the engine
+        if (!(error instanceof CriterionFailure)) throw error;
       });
     }
   }

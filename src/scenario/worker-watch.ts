@@ -30,6 +30,11 @@ export class WorkerWatch {
     return this.#calls > 0;
   }
 
+  /** Whether it does, or may yet do, jobs of that type: it runs, and has not shown by now that it asks for others only. */
+  mayAskFor(jobType: string): boolean {
+    return this.#end === undefined && (this.#types.size === 0 || this.#types.has(jobType));
+  }
+
   /** Its last lines of output. */
   get lastLines(): readonly string[] {
     return this.#outputTail();
