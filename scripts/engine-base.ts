@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
-import { findContainerRuntime, type Daemon } from '../src/engine/container/container-runtime';
+import { findContainerRuntime, finished } from '../src/engine/container/container-runtime';
 import { localBase } from '../src/engine/container/engine-image';
 import { imageJava } from '../src/engine/container/image-context';
 import { findJava } from '../src/engine/provision/find-java';
@@ -52,17 +52,11 @@ async function main(): Promise<void> {
     const changes = [`ENV PATH=${javaHome}/bin`, `ENV JAVA_HOME=${javaHome}`];
     const [repo, tag] = localBase.split(':');
     const progress = await daemon.importImage(archive.stdout, { repo, tag, changes });
-    await Promise.all([archive, ended(daemon, progress)]);
+    await Promise.all([archive, finished(daemon, progress)]);
     console.log(`${localBase}: Java ${java.version} of ${java.home}`);
   } finally {
     await rm(root, { recursive: true, force: true });
   }
-}
-
-function ended(daemon: Daemon, progress: NodeJS.ReadableStream): Promise<void> {
-  return new Promise((resolve, reject) => {
-    daemon.modem.followProgress(progress, (error) => (error === null ? resolve() : reject(error)));
-  });
 }
 
 async function placeJava(home: string, place: string): Promise<void> {

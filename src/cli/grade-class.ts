@@ -5,6 +5,7 @@ import type { Graded } from '../batch/grade-submission';
 import { openGrader } from '../batch/open-grader';
 import type { Place } from '../batch/places';
 import { ResultsFolder, type Files } from '../batch/results-folder';
+import { engineChoiceOf } from '../engine/engine-choice';
 import { messagesNdjson } from '../report/cucumber-messages';
 import { evidenceOf } from '../report/evidence';
 import type { Reported } from '../report/reported';
@@ -44,8 +45,8 @@ export async function gradeClass(
     progress.end();
     console.error('Stopping: what is being graded is ended. Once more to stop at once.');
   });
-  const { exercise, engine: kind, engineVersion: version, sandbox, clock } = options;
-  const grader = await openGrader({ exercise, engine: { kind, version }, sandbox, clock, seed });
+  const { exercise, sandbox, clock } = options;
+  const grader = await openGrader({ exercise, engine: engineChoiceOf(options), sandbox, clock, seed });
   try {
     if (style.verbosity !== 'quiet') progress.print(headline(grader.setting));
     const pages = new ReportFolder(results.folder);
@@ -91,7 +92,8 @@ export async function gradeClass(
 
 function headline({ exercise, engine, sandbox, seed }: ExaminationSetting): string {
   const { version, kind } = engine.description;
-  return `${exercise.title} on Zeebe ${version} (${kind}), sandbox ${sandbox.kind}, seed ${seed}\n`;
+  const why = engine.reason === undefined ? '' : `: ${engine.reason}`;
+  return `${exercise.title} on Zeebe ${version} (${kind}${why}), sandbox ${sandbox.kind}, seed ${seed}\n`;
 }
 
 function messages(graded: Graded): Files {

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { engineVersions } from '../engine/provision/lock-file';
 import { grade } from './grade';
 import type { GradeOptions } from './grade-options';
 import { addReportOptions } from './report-options';
@@ -30,16 +29,13 @@ export function addGradeCommand(program: Command): void {
         .choices(['virtual', 'real'])
         .default('virtual'),
     )
-    .addOption(
-      new Option('--engine <kind>', 'in a JVM of its own, or in a container')
-        .choices(['embedded', 'container'])
-        .default('embedded'),
+    .option(
+      '--engine <engine>',
+      'embedded, container, container:IMAGE, or grpc://HOST:PORT of one that is there; auto: embedded where there is Java',
+      'auto',
     )
-    .addOption(
-      new Option('--engine-version <version>', 'of the Zeebe engine')
-        .choices(engineVersions)
-        .default(engineVersions[0]),
-    )
+    .option('--control <address>', 'HOST:PORT of the control port of an engine that is there')
+    .option('--engine-version <line>', 'of the Zeebe engine: 8.6, 8.7 or 8.8 (default: 8.8)')
     .addOption(
       new Option('--sandbox <kind>', 'where the workers run')
         .choices(['auto', 'bubblewrap', 'docker', 'none'])

@@ -1,18 +1,15 @@
-import type { EngineVersion } from '../engine/provision/lock-file';
-import type { EngineChoice } from '../engine/select-engine';
+import type { EngineWords } from '../engine/engine-choice';
 import type { SandboxChoice } from '../sandbox/select-sandbox';
 import type { ReportOptions } from './report-options';
 
 /** What `grade` can be told. */
-export interface GradeOptions extends ReportOptions {
+export interface GradeOptions extends ReportOptions, EngineWords {
   readonly exercise: string;
   readonly report?: string;
   readonly messages?: string;
   readonly compare?: string;
   readonly resume?: boolean;
   readonly clock: 'virtual' | 'real';
-  readonly engine: EngineChoice['kind'];
-  readonly engineVersion: EngineVersion;
   readonly sandbox: SandboxChoice;
   readonly seed?: number;
   readonly evidence?: string;

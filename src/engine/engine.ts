@@ -6,6 +6,8 @@ import type { EngineRecord } from '../journal/record';
  */
 export interface Engine {
   readonly description: EngineDescription;
+  /** Why this one, where it was not asked for by name; ends a sentence like "on the embedded engine, since …". */
+  readonly reason?: string | undefined;
   /**
    * A fresh, empty engine state that nobody shares, with its clock as asked for.
    * @throws GraderError when the engine cannot give one

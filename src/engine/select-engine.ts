@@ -1,14 +1,48 @@
-import { ContainerEngine } from './container/container-engine';
+import { GraderError } from '../errors';
+import { AttachedEngine } from './attached/attached-engine';
+import { openContainerEngine, openImage } from './container/open-container-engine';
 import { EmbeddedEngine } from './embedded/embedded-engine';
 import type { Engine } from './engine';
+import type { EngineChoice } from './engine-choice';
+import { findContainerRuntime } from './container/container-runtime';
+import { findJava } from './provision/find-java';
 import type { EngineVersion } from './provision/lock-file';
 
-/** Which engine to grade on. */
-export type EngineChoice =
-  | { readonly kind: 'embedded'; readonly version: EngineVersion }
-  | { readonly kind: 'container'; readonly version: EngineVersion };
+export type { EngineChoice } from './engine-choice';
 
-/** Opens the chosen engine. Returns while it still starts: the first lease waits for it, and says what is missing. */
-export function openEngine(choice: EngineChoice): Promise<Engine> {
-  return Promise.resolve(choice.kind === 'embedded' ? new EmbeddedEngine(choice.version) : new ContainerEngine(choice.version));
+/**
+ * Opens the chosen engine. One that is started here may still be starting when this returns: the first lease waits for it, and
+ * says what is missing.
+ * @throws GraderError when an engine or image that was named is not there, or when there is neither Java nor Docker
+ */
+export async function openEngine(choice: EngineChoice): Promise<Engine> {
+  switch (choice.kind) {
+    case 'auto':
+      return openAny(choice.version);
+    case 'embedded':
+      return new EmbeddedEngine(choice.version);
+    case 'container':
+      return openContainerEngine(choice.version);
+    case 'image':
+      return openImage(choice.image);
+    case 'attached':
+      return AttachedEngine.attach(choice);
+  }
+}
+
+async function openAny(version: EngineVersion): Promise<Engine> {
+  try {
+    const java = await findJava();
+    return new EmbeddedEngine(version, `there is Java ${java.version}`);
+  } catch (noJava) {
+    if (!(noJava instanceof GraderError)) throw noJava;
+    await findContainerRuntime().catch((cause: unknown) => {
+      throw new GraderError(
+        `there is nothing to run the engine with: ${noJava.message}; and no container runtime answers`,
+        `${noJava.remedy ?? ''}; or start Docker`,
+        { cause },
+      );
+    });
+    return openContainerEngine(version, 'there is no Java for the embedded one');
+  }
 }

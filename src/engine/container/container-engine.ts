@@ -1,11 +1,15 @@
 import { GraderError } from '../../errors';
 import type { ClockMode, Engine, EngineDescription, EngineLease } from '../engine';
 import { HostRotation } from '../hosts/host-rotation';
-import type { EngineVersion } from '../provision/lock-file';
-import { findContainerRuntime } from './container-runtime';
-import { engineImage } from './engine-image';
 import { HostContainer } from './host-container';
-import { removeLeftContainers } from './left-containers';
+import type { ContainerRuntime } from './container-runtime';
+
+/** An image of `engine/Dockerfile`, and where to run it. */
+export interface HostImage {
+  readonly runtime: ContainerRuntime;
+  /** Name or id. */
+  readonly image: string;
+}
 
 /** The engine host in containers that this process starts. */
 export class ContainerEngine implements Engine {
@@ -13,10 +17,14 @@ export class ContainerEngine implements Engine {
   readonly #hosts: Promise<HostRotation>;
   #closing: Promise<void> | undefined;
 
-  /** Begins at once to build, where it is missing, and to start; {@link lease} waits for it. */
-  constructor(version: EngineVersion) {
+  /** Starts as soon as the image is there; {@link lease} waits for it. */
+  constructor(
+    version: string,
+    image: Promise<HostImage>,
+    readonly reason?: string,
+  ) {
     this.description = { kind: 'container', version };
-    this.#hosts = this.#open(version);
+    this.#hosts = image.then((host) => new HostRotation(() => new HostContainer(host.runtime, host.image)));
     this.#hosts.catch(() => undefined);
   }
 
@@ -32,12 +40,5 @@ export class ContainerEngine implements Engine {
       () => undefined,
     );
     return this.#closing;
-  }
-
-  async #open(version: EngineVersion): Promise<HostRotation> {
-    const runtime = await findContainerRuntime();
-    const image = await engineImage(runtime, version);
-    await removeLeftContainers(runtime);
-    return new HostRotation(() => new HostContainer(runtime, image));
   }
 }

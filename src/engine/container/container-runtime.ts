@@ -34,12 +34,38 @@ export async function findContainerRuntime(): Promise<ContainerRuntime> {
 export async function findImage(daemon: Daemon, name: string): Promise<FoundImage | undefined> {
   try {
     const { Id, Config } = await daemon.getImage(name).inspect();
-    // without any label the daemon says null
-    return { id: Id, labels: (Config.Labels as Record<string, string> | null) ?? {} };
+    return { id: Id, labels: { ...Config.Labels } };
   } catch (error) {
     if ((error as { statusCode?: number }).statusCode === 404) return undefined;
     throw error;
   }
+}
+
+/** Pulls an image. @throws GraderError when it is not to be had */
+export async function pullImage(daemon: Daemon, name: string): Promise<FoundImage> {
+  try {
+    await finished(daemon, await daemon.pull(name));
+  } catch (cause) {
+    throw new GraderError(
+      `the image ${name} cannot be pulled: ${cause instanceof Error ? cause.message : String(cause)}`,
+      'build it first, or let the grader make an image of its own with --engine container',
+      { cause },
+    );
+  }
+  const pulled = await findImage(daemon, name);
+  if (pulled === undefined) throw new GraderError(`the image ${name} was pulled and is not there`);
+  return pulled;
+}
+
+/** Resolves when what the daemon tells its progress of is done. @throws Error when it failed */
+export function finished(
+  daemon: Daemon,
+  progress: NodeJS.ReadableStream,
+  onStep: (step: { stream?: string; error?: string }) => void = () => undefined,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    daemon.modem.followProgress(progress, (error) => (error === null ? resolve() : reject(error)), onStep);
+  });
 }
 
 /** An image that the daemon has. */

@@ -1,8 +1,14 @@
+import { hostname } from 'node:os';
 import type { GenericContainer } from 'testcontainers';
 import type { ContainerRuntime } from './container-runtime';
 
-/** On every container that the grader starts, with the grader's process id. */
-export const containerLabel = 'zeebe-grader.engine';
+/** On every container that the grader starts; its value is {@link containerOwner}. */
+export const containerLabel = 'zeebe-grader.owner';
+
+/** Names a grader's process on its machine. */
+export function containerOwner(pid = process.pid): string {
+  return `${hostname()}/${pid}`;
+}
 
 /** How a container is started. */
 export interface ContainerOptions {
@@ -42,7 +48,7 @@ export async function describeContainer(runtime: ContainerRuntime, options: Cont
   }
   return new EngineContainer()
     .withTmpFs({ '/tmp': 'rw,mode=1777,size=64m' })
-    .withLabels({ [containerLabel]: String(process.pid) })
+    .withLabels({ [containerLabel]: containerOwner() })
     .withDroppedCapabilities('ALL')
     .withSecurityOpt('no-new-privileges')
     .withResourcesQuota({ memory: 1.5 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { GraderError } from '../../errors';
 import type { EngineVersion } from '../provision/lock-file';
-import { findImage, type ContainerRuntime, type Daemon } from './container-runtime';
+import { findImage, finished, type ContainerRuntime, type Daemon } from './container-runtime';
 import { imageFingerprint, stageImage } from './image-context';
 
 /** The base that anybody can pull. */
@@ -14,6 +14,9 @@ export const localBase = 'zeebe-grader-base:25';
 
 /** On an image of ours: what it was made of. */
 export const fingerprintLabel = 'zeebe-grader.fingerprint';
+
+/** On an image of ours: the engine's version. */
+export const versionLabel = 'zeebe-grader.engine-version';
 
 /** The image of an engine version, as people and docker-compose.yml name it. */
 export function imageName(version: EngineVersion): string {
@@ -33,7 +36,8 @@ export async function engineImage({ daemon }: ContainerRuntime, version: EngineV
   const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-image-'));
   try {
     await stageImage(version, folder);
-    await build(daemon, folder, { t: name, buildargs: { BASE_IMAGE: await chooseBase(daemon), FINGERPRINT: fingerprint } });
+    const buildargs = { BASE_IMAGE: await chooseBase(daemon), FINGERPRINT: fingerprint, ENGINE_VERSION: version };
+    await build(daemon, folder, { t: name, buildargs });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -58,13 +62,7 @@ async function build(daemon: Daemon, folder: string, options: BuildOptions): Pro
   const said: string[] = [];
   try {
     const stream = await daemon.buildImage({ context: folder, src: ['.'] }, { ...options, forcerm: true });
-    await new Promise<void>((resolve, reject) => {
-      daemon.modem.followProgress(
-        stream,
-        (error) => (error === null ? resolve() : reject(error)),
-        ({ stream: line, error }: { stream?: string; error?: string }) => said.push(line ?? error ?? ''),
-      );
-    });
+    await finished(daemon, stream, ({ stream: line, error }) => said.push(line ?? error ?? ''));
   } catch (cause) {
     const { BASE_IMAGE } = options.buildargs;
     const tail = said.join('').trim().split('\n').slice(-15).join('\n');

@@ -10,6 +10,7 @@ const firstGatewayPort = 26510;
 
 /** A grader that is killed leaves its container behind for so long. It has to be longer than a grader may be at a standstill. */
 const watchSeconds = 15;
+const attendAgainMilliseconds = 1_000;
 
 /** One engine host in a container of its own. */
 export class HostContainer implements RunningHost {
@@ -60,13 +61,26 @@ export class HostContainer implements RunningHost {
   #attend(container: StartedContainer, { firstEngine }: ReadyLine): HostReady {
     this.#address = (port) => container.address(port);
     const controlAddress = container.address(controlPort);
-    const client = new HostClient(controlAddress);
-    // how the container ends is seen by the container
-    const stop = client.attend(() => undefined);
-    this.#leave = () => {
-      stop();
-      client.close();
-    };
+    this.#leave = stayAttended(new HostClient(controlAddress));
     return { controlAddress, firstEngine };
   }
+}
+
+/** Attends a host again whenever the connection was cut; how its container ends is seen by the container. @returns stops */
+function stayAttended(client: HostClient): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let left = false;
+  let stop: () => void;
+  const attend = (): void => {
+    stop = client.attend(() => {
+      if (!left) timer = setTimeout(attend, attendAgainMilliseconds);
+    });
+  };
+  attend();
+  return () => {
+    left = true;
+    clearTimeout(timer);
+    stop();
+    client.close();
+  };
 }

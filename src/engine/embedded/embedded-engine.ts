@@ -14,7 +14,10 @@ export class EmbeddedEngine implements Engine {
   #closing: Promise<void> | undefined;
 
   /** Begins to start at once; {@link lease} waits for it. */
-  constructor(version: EngineVersion) {
+  constructor(
+    version: EngineVersion,
+    readonly reason?: string,
+  ) {
     this.description = { kind: 'embedded', version };
     this.#kit = provisionHost(version);
     this.#hosts = this.#kit.then((kit) => new HostRotation(() => new HostProcess(kit, findStartupCache(kit).options)));

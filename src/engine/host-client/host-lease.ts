@@ -1,10 +1,13 @@
+import { status } from '@grpc/grpc-js';
 import { GraderError } from '../../errors';
 import type { EngineLease } from '../engine';
 import { parseRecord } from '../parse-record';
 import type { CreatedEngine, HostClient } from './host-client';
 import { RecordFeed } from './record-feed';
 
-const graceMilliseconds = 1_000;
+/** A connection that was cut comes back by itself; a host that is gone is told by other means, as a rule, and with its reason. */
+const attempts = 10;
+const retryMilliseconds = 300;
 
 /** What a lease on a host is made of. */
 export interface HostLeaseOptions {
@@ -25,21 +28,15 @@ export class HostLease implements EngineLease {
   readonly #feed = new RecordFeed();
   #stopStream!: () => void;
   #closing: Promise<void> | undefined;
+  #position = 0;
+  #retry: NodeJS.Timeout | undefined;
 
   constructor(options: HostLeaseOptions) {
     this.#options = options;
     this.gatewayAddress = options.gatewayAddress;
     this.lost = new Promise((_, reject) => {
       options.hostLost.catch(reject);
-      this.#stopStream = options.client.streamRecords(
-        options.engine.id,
-        (json) => this.#feed.push(parseRecord(json)),
-        (error) => {
-          if (error === undefined || this.#closing !== undefined) return;
-          // a host that dies cuts its streams first; how it died says more
-          setTimeout(() => reject(cutOff(error)), graceMilliseconds);
-        },
-      );
+      this.#stream(reject, 1);
     });
     this.lost.catch(() => undefined);
   }
@@ -65,8 +62,28 @@ export class HostLease implements EngineLease {
     return this.#closing;
   }
 
+  #stream(giveUp: (reason: GraderError) => void, attempt: number): void {
+    const { client, engine } = this.#options;
+    let next = attempt;
+    this.#stopStream = client.streamRecords(
+      { id: engine.id, from: this.#position + 1 },
+      (json) => {
+        const record = parseRecord(json);
+        this.#position = record.position;
+        next = 1;
+        this.#feed.push(record);
+      },
+      (error) => {
+        if (this.#closing !== undefined) return;
+        if (error?.code !== status.UNAVAILABLE || next === attempts) giveUp(cutOff(error));
+        else this.#retry = setTimeout(() => this.#stream(giveUp, next + 1), retryMilliseconds);
+      },
+    );
+  }
+
   async #close(): Promise<void> {
     this.#feed.close();
+    clearTimeout(this.#retry);
     this.#stopStream();
     const { client, engine, onClose, hostLost } = this.#options;
     try {
@@ -78,6 +95,7 @@ export class HostLease implements EngineLease {
   }
 }
 
-function cutOff(cause: Error): GraderError {
-  return new GraderError(`the engine's record stream was cut off: ${cause.message}`, undefined, { cause });
+function cutOff(cause: Error | undefined): GraderError {
+  const how = cause === undefined ? 'ended: somebody else closed the engine' : `was cut off: ${cause.message}`;
+  return new GraderError(`the engine's record stream ${how}`, undefined, { cause });
 }

@@ -15,19 +15,28 @@ export interface Seconds {
   readonly nanos: number;
 }
 
-let loaded: ServiceDefinition | undefined;
+const files = {
+  'zeebe_grader.EngineHost': 'engine-host.proto',
+  'engine_protocol.EngineControl': 'engine-control.proto',
+} as const;
 
-/** The service of `engine/engine-host.proto`; read at first use, since it costs some milliseconds. */
-export function engineHostService(): ServiceDefinition {
-  loaded ??= load();
-  return loaded;
-}
+/** A service that an engine's control port may speak. */
+export type ControlService = keyof typeof files;
 
-function load(): ServiceDefinition {
-  const file = path.join(engineFolder(), 'engine-host.proto');
+const loaded = new Map<ControlService, ServiceDefinition>();
+
+/** A service of the control port as `engine/*.proto` describes it; read at first use, since it costs some milliseconds. */
+export function controlService(name: ControlService): ServiceDefinition {
+  const known = loaded.get(name);
+  if (known !== undefined) return known;
+  const file = path.join(engineFolder(), files[name]);
+  const [packageName = '', serviceName = ''] = name.split('.');
   const definition = loadPackageDefinition(loadSync(file, { longs: String, defaults: true }));
-  const { EngineHost } = definition['zeebe_grader'] as unknown as { EngineHost: { service: ServiceDefinition } };
-  return EngineHost.service;
+  const services = definition[packageName] as unknown as Record<string, { service: ServiceDefinition } | undefined>;
+  const found = services[serviceName]?.service;
+  if (found === undefined) throw new Error(`${file} has no ${name}`);
+  loaded.set(name, found);
+  return found;
 }
 
 /** A number or text out of a struct. @throws TypeError when the host answered without it */
