@@ -170,7 +170,7 @@ export class ProcessInstance {
         : 'was terminated';
     }
     const names = this.active.map((node) => quote(node.name ?? node.id));
-    return names.length === 0 ? 'has no token left' : `stood at ${[...new Set(names)].join(' and ')}`;
+    return names.length === 0 ? 'was on its way without a pause' : `stood at ${[...new Set(names)].join(' and ')}`;
   }
 
   async #reach(

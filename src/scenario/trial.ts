@@ -130,8 +130,7 @@ export class Trial {
       records: this.records,
       model: await this.model(),
       deadline: this.worker.patience(Math.max(deadlines.engine, deadlines.answer)),
-      isServed: (jobType) =>
-        this.served.has(jobType) || this.worker.mayAskFor(jobType),
+      isServed: (jobType) => this.served.has(jobType) || this.worker.mayAskFor(jobType),
       workerTrouble: () => (this.worker.end === undefined ? undefined : `the worker ${this.worker.end.message}`),
     });
     this.#instances.add(instance);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { editModel, replaceText, type ModelEdit } from './model-edits';
+import { referenceModel, solvedWorker } from './originals';
 import { wholeFileEdits } from './whole-file-edits';
 
 /** One submission whose grade is known beforehand. */
@@ -94,9 +95,6 @@ const caseFile = z.strictObject({ wheats: z.array(wheat), chaffs: z.array(chaff)
 type Label = z.infer<typeof wheat> & Partial<Omit<z.infer<typeof chaff>, keyof z.infer<typeof wheat>>>;
 
 const corpus = path.join(__dirname, 'part-03');
-const repository = path.resolve(__dirname, '../..');
-const referenceModel = path.join(repository, 'bpmn/part-03-exception-handling/reference.bpmn');
-const solvedWorker = path.join(repository, 'examples/part-03-exception-handling/solved/thumbnails-production.py');
 
 /**
  * The wheats and chaffs of Part 3, each written out as a submission folder.

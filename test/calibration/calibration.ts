@@ -1,0 +1,108 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Grader } from '../../src/batch/open-grader';
+import { loadCases, type Case } from './cases';
+import { gradeAll, type Graded, type GradingOptions } from './grade-all';
+import { judgeCase, type CaseJudgement } from './judge-case';
+import { allMutants, type MutantSubmission } from './mutation/all-mutants';
+import { loadEquivalents } from './mutation/equivalents';
+import { judgeMutant, type MutantJudgement } from './mutation/judge-mutant';
+import { differences, repetitionsOf } from './repetition';
+
+/** Which cases or mutants, and how they are graded. */
+export interface CalibrationOptions extends GradingOptions<{ readonly name: string }> {
+  /** A text that the name holds. */
+  readonly only?: string;
+  /** Every third one, from 1, 2 or 3. */
+  readonly third?: number;
+}
+
+/** A case with its grade and what is to be said of it. */
+export interface JudgedCase extends Graded<Case> {
+  readonly judgement: CaseJudgement;
+}
+
+/** A mutant with its grade and what became of it. */
+export interface JudgedMutant extends Graded<MutantSubmission> {
+  readonly judgement: MutantJudgement;
+}
+
+/** Grades wheats and chaffs. */
+export async function calibrateCases(grader: Grader, options: CalibrationOptions): Promise<JudgedCase[]> {
+  return inFolder(async (folder) => {
+    const cases = chosen(await loadCases(folder), options);
+    const graded = await gradeAll(grader, cases, (one) => Promise.resolve(one.folder), options);
+    return graded.map((one) => ({ ...one, judgement: judgeCase(one.subject, one.grade) }));
+  });
+}
+
+/** Grades mutants. */
+export async function calibrateMutants(
+  grader: Grader,
+  options: CalibrationOptions,
+): Promise<{ readonly judged: readonly JudgedMutant[]; readonly unused: readonly string[] }> {
+  const [mutants, equivalents] = await Promise.all([allMutants(), loadEquivalents()]);
+  const graded = await inFolder((folder) =>
+    gradeAll(grader, chosen(mutants, options), (mutant) => write(mutant, folder), options),
+  );
+  return {
+    judged: graded.map((one) => {
+      const equivalent = equivalents.reasonFor(one.subject.name) !== undefined;
+      return { ...one, judgement: judgeMutant(one.grade, equivalent) };
+    }),
+    unused: equivalents.unused(mutants.map(({ name }) => name)),
+  };
+}
+
+/**
+ * Grades the same submissions again and again, with other seeds each time.
+ * @returns in words, every criterion whose outcome differs
+ */
+export async function repeat(
+  grader: Grader,
+  folders: readonly string[],
+  times: number,
+  { jobs, onGraded }: GradingOptions<{ readonly name: string }>,
+): Promise<string[]> {
+  const repetitions = repetitionsOf(folders, times).map((one) => ({
+    ...one,
+    name: `${path.basename(one.folder)} ${one.count}`,
+  }));
+  const graded = await gradeAll(grader, repetitions, ({ folder }) => Promise.resolve(folder), {
+    jobs,
+    seed: ({ count }) => count,
+    ...(onGraded && { onGraded }),
+  });
+  return differences(graded);
+}
+
+/** The folders of the wheats and chaffs whose name holds a text, as long as `use` runs. */
+export async function withCases<T>(only: string, use: (folders: readonly string[]) => Promise<T>): Promise<T> {
+  return inFolder(async (folder) => use(chosen(await loadCases(folder), { only }).map((one) => one.folder)));
+}
+
+function chosen<Subject extends { readonly name: string }>(
+  all: readonly Subject[],
+  { only, third }: Pick<CalibrationOptions, 'only' | 'third'>,
+): Subject[] {
+  return all
+    .filter(({ name }) => only === undefined || name.includes(only))
+    .filter((_, index) => third === undefined || index % 3 === third - 1);
+}
+
+async function write({ model, worker }: MutantSubmission, folder: string): Promise<string> {
+  const submission = await mkdtemp(path.join(folder, 'mutant-'));
+  await writeFile(path.join(submission, 'image-production-process.bpmn'), model);
+  await writeFile(path.join(submission, 'thumbnails-production.py'), worker);
+  return submission;
+}
+
+async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-calibration-'));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,46 @@
+import type { Operator } from '../mutant';
+import { dropAttribute, dropFlow, dropNode, dropPart, skipNode } from './drop';
+import { reattach, resource, retarget, swapTargets } from './redirect';
+import { rekindBoundary, rekindPlainEvent, retimeKind, retypeNode, uninterrupt } from './retype';
+import {
+  capitals,
+  empty,
+  misspell,
+  otherComparison,
+  otherDefault,
+  otherFlag,
+  otherNumber,
+  otherUnit,
+  otherVariable,
+  swapNames,
+  unexpress,
+} from './values';
+
+/** What can go wrong in a model, one thing at a time. */
+export const modelOperators: readonly Operator[] = [
+  dropNode,
+  dropFlow,
+  skipNode,
+  dropPart,
+  dropAttribute,
+  retarget,
+  resource,
+  swapTargets,
+  reattach,
+  retypeNode,
+  rekindBoundary,
+  rekindPlainEvent,
+  uninterrupt,
+  retimeKind,
+  misspell,
+  empty,
+  capitals,
+  unexpress,
+  otherVariable,
+  otherNumber,
+  otherUnit,
+  otherComparison,
+  otherFlag,
+  otherDefault,
+  swapNames,
+];
