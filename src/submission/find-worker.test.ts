@@ -80,6 +80,14 @@ describe('findWorker', () => {
     ['an unfinished worker beside a client', { 'w.py': 'import pyzeebe', 'c.py': client }, 'w.py'],
     ['an unfinished script, not what it imports', { 'w.py': 'import h', 'h.py': 'X = 1' }, 'w.py'],
     ['the one that uses the library beside one that does not', { 'w.py': 'import os, pyzeebe', 'x.py': '' }, 'w.py'],
+    [
+      'the program in TypeScript, not the library that opens its job worker',
+      {
+        'lib.ts': 'export const run = (c, type) => c.createWorker({ taskType: type });',
+        'w.ts': "import { run } from './lib';\nif (require.main === module) run(client, 'thumbnails_production');",
+      },
+      'w.ts',
+    ],
     ['a worker in TypeScript', { 'src/worker.ts': sdk('thumbnails_production') }, 'src/worker.ts'],
     [
       'the source, not what was compiled from it',

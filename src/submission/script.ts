@@ -59,7 +59,8 @@ function otherMarks(code: string): Pick<Script, 'definesWorker' | 'runs' | 'uses
     definesWorker: /\b(?:createWorker|createJobWorker|streamJobs|activateJobs|newWorker)\s*[<(]|@JobWorker\b/i.test(
       code,
     ),
-    runs: false,
+    // what a file does only when it is started itself
+    runs: /\brequire\.main\s*===?\s*module\b|\bimport\.meta\.main\b/.test(code),
     usesSdk: /['"](?:@camunda8?\/|zeebe-node)|\bio\.camunda\b|\bZeebe/.test(code),
   };
 }
