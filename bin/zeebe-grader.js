@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 'use strict';
 // Starts the built grader. Kept in plain old JavaScript: whatever Node finds it first has to understand this file.
-const { spawnSync } = require('node:child_process');
+const { spawn, spawnSync } = require('node:child_process');
 const { existsSync, readdirSync, statSync } = require('node:fs');
 const module_ = require('node:module');
 const path = require('node:path');
@@ -9,17 +9,25 @@ const path = require('node:path');
 const root = path.join(__dirname, '..');
 const entry = path.join(root, 'dist', 'src', 'cli', 'main.js');
 
-/** The packages need Node 22: where the machine's own is older, the project's goes on. */
+/** The packages need Node 22: where the machine's own is older, the project's goes on, and ends with this process. */
 function hasOwnNode() {
   if (Number(process.versions.node.split('.')[0]) >= 22) return false;
-  const own = path.join(
-    path.dirname(require.resolve('node/package.json')),
-    'bin',
-    process.platform === 'win32' ? 'node.exe' : 'node',
-  );
-  const { status, signal } = spawnSync(own, [__filename, ...process.argv.slice(2)], { stdio: 'inherit' });
-  process.exitCode = signal ? 130 : (status ?? 3);
+  const folder = path.dirname(require.resolve('node/package.json'));
+  const own = path.join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const child = spawn(own, [__filename, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.once('exit', (status, signal) => {
+    process.exitCode = signal ? 130 : (status ?? 3);
+    if (child.connected) child.disconnect();
+  });
   return true;
+}
+
+/** Where an older Node watches over this one, it may be killed without a word: this one does not go on alone. */
+function endWithParent() {
+  if (process.channel === undefined) return;
+  process.channel.unref();
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 }
 
 /** Newest change below a folder of sources. */
@@ -28,7 +36,7 @@ function newest(folder) {
   for (const found of readdirSync(folder, { withFileTypes: true })) {
     const place = path.join(folder, found.name);
     if (found.isDirectory()) time = Math.max(time, newest(place));
-    else if (found.name.endsWith('.ts')) time = Math.max(time, statSync(place).mtimeMs);
+    else if (/\.(ts|css)$/.test(found.name)) time = Math.max(time, statSync(place).mtimeMs);
   }
   return time;
 }
@@ -46,9 +54,14 @@ function buildIfStale() {
     stdio: ['ignore', 2, 2],
   });
   if (status !== 0) process.exit(3);
+  const bundled = spawnSync(process.execPath, [path.join(root, 'dist', 'scripts', 'bundle-report.js')], {
+    stdio: ['ignore', 2, 2],
+  });
+  if (bundled.status !== 0) process.exit(3);
 }
 
 if (!hasOwnNode()) {
+  endWithParent();
   buildIfStale();
   module_.enableCompileCache?.();
   // the SDK leaves timers behind that would keep a finished grader for some seconds

@@ -35,7 +35,8 @@ export async function gradeClass(
   options: GradeOptions,
   style: TerminalStyle,
 ): Promise<GradedClass> {
-  const { report, evidence } = options;
+  const { exercise, sandbox, clock, report, evidence } = options;
+  const engine = engineChoiceOf(options);
   const results = new ResultsFolder(report ?? evidence ?? usualFolder);
   await results.make(report === undefined && evidence === undefined);
   const seed = options.seed ?? (options.resume ? await results.seed() : undefined) ?? randomInt(2 ** 31);
@@ -45,8 +46,7 @@ export async function gradeClass(
     progress.end();
     console.error('Stopping: what is being graded is ended. Once more to stop at once.');
   });
-  const { exercise, sandbox, clock } = options;
-  const grader = await openGrader({ exercise, engine: engineChoiceOf(options), sandbox, clock, seed });
+  const grader = await openGrader({ exercise, engine, sandbox, clock, seed });
   try {
     if (style.verbosity !== 'quiet') progress.print(headline(grader.setting));
     const pages = new ReportFolder(results.folder);

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { addEngineOptions } from './engine-options';
 import { grade } from './grade';
 import type { GradeOptions } from './grade-options';
 import { addReportOptions } from './report-options';
@@ -20,7 +21,7 @@ export function addGradeCommand(program: Command): void {
       '--compare <old>',
       'say what has changed since an earlier result (a file of --json, or a folder of --report)',
     );
-  addReportOptions(command)
+  addEngineOptions(addReportOptions(command))
     .option('--messages <file>', "write cucumber's messages as NDJSON, one run a submission")
     .option('--evidence <folder>', 'keep the journals there, a folder a submission (NDJSON)')
     .option('--from-journal <file>', 'grade a journal again, without an engine')
@@ -29,13 +30,6 @@ export function addGradeCommand(program: Command): void {
         .choices(['virtual', 'real'])
         .default('virtual'),
     )
-    .option(
-      '--engine <engine>',
-      'embedded, container, container:IMAGE, or grpc://HOST:PORT of one that is there; auto: embedded where there is Java',
-      'auto',
-    )
-    .option('--control <address>', 'HOST:PORT of the control port of an engine that is there')
-    .option('--engine-version <line>', 'of the Zeebe engine: 8.6, 8.7 or 8.8 (default: 8.8)')
     .addOption(
       new Option('--sandbox <kind>', 'where the workers run')
         .choices(['auto', 'bubblewrap', 'docker', 'none'])

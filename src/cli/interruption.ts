@@ -13,14 +13,20 @@ export interface Interruption {
   end(): void;
 }
 
+/** Milliseconds in which a signal may come twice for one Ctrl+C: from the terminal, and from npm that passes it on. */
+const echo = 500;
+
 /** The first signal stops gently, the second one at once. @param tell is called at the first one */
 export function listenForInterruption(tell: () => void): Interruption {
   const controller = new AbortController();
-  let exitCode: number | undefined;
+  let first: { readonly exitCode: number; readonly at: number } | undefined;
   const stop = (name: NodeJS.Signals): void => {
-    const code = exitCodes[name as (typeof signals)[number]];
-    if (exitCode !== undefined) process.exit(code);
-    exitCode = code;
+    const exitCode = exitCodes[name as (typeof signals)[number]];
+    if (first !== undefined) {
+      if (performance.now() - first.at > echo) process.exit(exitCode);
+      return;
+    }
+    first = { exitCode, at: performance.now() };
     tell();
     controller.abort(new Stopped(name));
   };
@@ -28,7 +34,7 @@ export function listenForInterruption(tell: () => void): Interruption {
   return {
     signal: controller.signal,
     get exitCode() {
-      return exitCode;
+      return first?.exitCode;
     },
     end: () => {
       for (const name of signals) process.off(name, stop);

@@ -3,6 +3,7 @@ import { GraderError, UsageError } from '../errors';
 import { graderVersion } from '../scenario/version';
 import { exitCodes } from './exit-codes';
 import { addGradeCommand } from './grade-command';
+import { addRegressCommand } from './regress-command';
 
 /** Runs the command line and sets the exit code. @param args without the program's own name */
 export async function main(args: readonly string[]): Promise<void> {
@@ -12,6 +13,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .exitOverride()
     .showHelpAfterError('(add --help for what can be said)');
   addGradeCommand(program);
+  addRegressCommand(program);
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {

@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Option, type Command } from 'commander';
+import { gradeSubmission } from '../batch/grade-submission';
+import { openGrader } from '../batch/open-grader';
+import { namePlaces } from '../batch/places';
+import { deviations, handIn, readMaterial, type Material } from '../batch/training-material';
+import { engineChoiceOf, type EngineWords } from '../engine/engine-choice';
+import { plainLine } from '../report/plain';
+import type { SandboxChoice } from '../sandbox/select-sandbox';
+import type { ExaminationSetting } from '../scenario/examine';
+import { addEngineOptions } from './engine-options';
+import { exitCodes } from './exit-codes';
+import { listenForInterruption } from './interruption';
+
+interface RegressOptions extends EngineWords {
+  readonly exercise: string;
+  readonly sandbox: SandboxChoice;
+}
+
+/** `regress`: does the training's own material still get the grades that it has to get? */
+export function addRegressCommand(program: Command): void {
+  const command = program
+    .command('regress')
+    .description(
+      "grade the training's own material: starters must fail with exactly the criteria that are named, references must pass",
+    )
+    .option('--exercise <name>', 'a folder of features/', 'part-03-exception-handling')
+    .addOption(
+      new Option('--sandbox <kind>', 'where the workers run')
+        .choices(['auto', 'bubblewrap', 'docker', 'none'])
+        .default('auto'),
+    );
+  addEngineOptions(command).action(async (options: RegressOptions) => {
+    process.exitCode = await regress(options);
+  });
+}
+
+/** The seed stands for all: what differs between two runs should not be the dice. */
+const seed = 20_260_301;
+
+async function regress(options: RegressOptions): Promise<number> {
+  const material = await readMaterial(options.exercise);
+  const engine = engineChoiceOf(options);
+  const interruption = listenForInterruption(() => console.error('Stopping.'));
+  const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-regress-'));
+  const grader = await openGrader({ ...options, engine, clock: 'virtual', seed });
+  try {
+    const { version, kind } = grader.setting.engine.description;
+    process.stdout.write(`${grader.setting.exercise.title} on Zeebe ${version} (${kind})\n`);
+    const codes: number[] = [];
+    for (const one of material) codes.push(await check(one, grader.setting, folder, interruption.signal));
+    return Math.max(...codes);
+  } catch (error) {
+    if (interruption.exitCode === undefined) throw error;
+    return interruption.exitCode;
+  } finally {
+    await grader.close();
+    await rm(folder, { recursive: true });
+    interruption.end();
+  }
+}
+
+async function check(
+  material: Material,
+  setting: ExaminationSetting,
+  folder: string,
+  signal: AbortSignal,
+): Promise<number> {
+  signal.throwIfAborted();
+  const [place] = namePlaces([await handIn(material, folder)]);
+  if (place === undefined) return exitCodes.grader;
+  const { grade } = (await gradeSubmission(setting, place, { signal })).reported;
+  const lines = deviations(material, grade);
+  const right = material.fails.length === 0 ? 'passes' : `fails with exactly ${material.fails.join(', ')}`;
+  process.stdout.write(
+    lines.length === 0
+      ? `✓ ${material.name}: ${right}\n`
+      : `✗ ${material.name}: not as it should be\n${lines.map((line) => `    ${plainLine(line)}\n`).join('')}`,
+  );
+  if (grade.outcome === 'error') return exitCodes.grader;
+  return lines.length === 0 ? exitCodes.passed : exitCodes.failed;
+}
