@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 
 /** Characters of one text of a stranger that a report shows. */
-const most = 4_000;
+const most = 800;
 
 /**
  * A stranger's text for a page: no terminal colours, no control characters, nothing that turns the direction of what

@@ -16,7 +16,7 @@ export function heatMap(
   return html`<section id="heat-map" aria-labelledby="heat-map-title">
     <h2 id="heat-map-title">Criteria and submissions</h2>
     <p class="legend">${legend}</p>
-    <div class="wide" tabindex="0" role="region" aria-label="Criteria and submissions">
+    <div class="wide" tabindex="0" role="group" aria-label="Criteria and submissions">
       <table class="heat">
         <thead>
           <tr>

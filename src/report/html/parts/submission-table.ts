@@ -12,7 +12,7 @@ const columns = ['Submission', 'Verdict', 'Points', 'Failed', 'First thing to lo
 export function submissionTable(grades: readonly SubmissionGrade[], links: readonly (string | undefined)[]): Markup {
   return html`<section id="submissions" aria-labelledby="submissions-title">
     <h2 id="submissions-title">Submissions</h2>
-    <div class="wide" tabindex="0" role="region" aria-label="Submissions">
+    <div class="wide" tabindex="0" role="group" aria-label="Submissions">
       <table class="submissions sortable">
         <thead>
           <tr>

@@ -70,7 +70,7 @@ function article(walk: Walk, index: number): Markup {
       <output aria-live="polite"></output>
     </div>
     <div class="columns">
-      <div class="story" tabindex="0" role="region" aria-label="Timeline of ${walk.title}">
+      <div class="story" tabindex="0" role="group" aria-label="Timeline of ${walk.title}">
         <h4>Timeline, engine time</h4>
         <ol class="timeline">
           ${walk.demands.map(demand)}
@@ -84,7 +84,7 @@ function article(walk: Walk, index: number): Markup {
         ${
           walk.output.length === 0
             ? html`<p class="muted">It printed nothing meanwhile.</p>`
-            : html`<pre class="output" tabindex="0" role="region" aria-labelledby="output-${index}">
+            : html`<pre class="output" tabindex="0" role="group" aria-labelledby="output-${index}">
 ${walk.output.map(({ text, stream }) => html`<span class="${stream}">${text}</span>`)}</pre>`
         }
       </div>

@@ -26,13 +26,13 @@ export function workerSection(journal: readonly JournalEntry[]): Markup {
     <h2 id="worker-title">The worker</h2>
     ${end && html`<p>It <bdi>${plainText(end.how)}</bdi>.</p>`} ${refusals(journal)}
     ${answers.length > 0 && fold(`Its answers to ${answers.length} jobs`, answerTable(answers), 'unprinted')}
-    ${output !== '' && fold('All its output', html`<pre class="output whole" tabindex="0" role="region" aria-label="All output of the worker">${plainText(output, outputShown)}</pre>`, 'unprinted')}
+    ${output !== '' && fold('All its output', html`<pre class="output whole" tabindex="0" role="group" aria-label="All output of the worker">${plainText(output, outputShown)}</pre>`, 'unprinted')}
   </section>`;
 }
 
 function answerTable(rows: readonly AnswerRow[]): Markup {
   const names = [...new Set(rows.flatMap(({ given }) => Object.keys(given)))];
-  return html`<div class="wide" tabindex="0" role="region" aria-label="Answers of the worker">
+  return html`<div class="wide" tabindex="0" role="group" aria-label="Answers of the worker">
     <table class="answers">
       <thead>
         <tr>

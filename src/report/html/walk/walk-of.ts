@@ -12,6 +12,9 @@ import type { Demand, OutputLine, Walk, WalkEvent } from './walk';
 /** Events of one walk that a report tells; a model that runs in circles makes thousands. */
 const most = 600;
 
+/** Characters of one text of the worker. */
+const outputShown = 4_000;
+
 /** Engine time, milliseconds; with a real clock a little passes all the time. */
 const worthTelling = 500;
 
@@ -46,7 +49,7 @@ class WalkTeller {
       this.#demands.push({ text: plainLine(entry.text), outcome: entry.outcome, events: this.#open });
       this.#open = [];
     } else if (entry.kind === 'worker-output') {
-      this.#output.push({ after: this.#count, stream: entry.stream, text: plainText(entry.text) });
+      this.#output.push({ after: this.#count, stream: entry.stream, text: plainText(entry.text, outputShown) });
     } else if (entry.kind === 'worker-ended') {
       this.#add({ kind: 'incident', text: `The worker ${plainLine(entry.how, 400)}` });
     } else if (entry.kind === 'gateway-call') this.#takeCall(entry.call);

@@ -1,0 +1,163 @@
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import axe from 'axe-core';
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { bundleReport } from '../../scripts/bundle-report';
+import { classHtml } from '../../src/report/html/class-html';
+import { loadAssets } from '../../src/report/html/page-assets';
+import { submissionHtml } from '../../src/report/html/submission-html';
+import { findChromium, keepScreenshot, openReport, startBrowser } from './browser';
+import { hostile } from './hostile';
+import { recorded } from './recorded';
+
+const chromium = findChromium();
+
+void describe('HTML reports in a browser', { skip: chromium === undefined && 'no Chromium on this machine' }, () => {
+  let folder: string;
+  let browser: Browser;
+  const file = (name: string): string => path.join(folder, `${name}.html`);
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'report-html-'));
+    await bundleReport(folder);
+    const submissions = {
+      solved: await recorded('solved'),
+      unsolved: await recorded('unsolved'),
+      hostile: await hostile(),
+    };
+    for (const [name, graded] of Object.entries(submissions)) {
+      await writeFile(file(name), await submissionHtml(graded, loadAssets('submission', folder)));
+    }
+    const grades = Object.values(submissions).map(({ grade }) => grade);
+    await writeFile(
+      file('class'),
+      classHtml(grades, ['solved.html', 'unsolved.html', 'hostile.html'], loadAssets('class', folder)),
+    );
+    browser = await startBrowser(chromium ?? '');
+  });
+
+  after(async () => {
+    await browser.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('draws the path taken, how often, and where it left the solution’s', async () => {
+    const { page, complaints } = await openReport(browser, file('solved'));
+    const timeout = page.locator('.walk').first();
+    expect(await timeout.locator('polyline.walked').count()).to.equal(10);
+    expect(await timeout.locator('.badge.count').allTextContents()).to.include('2');
+    expect(await timeout.locator('.canvas').count(), 'process and inside of sub-process').to.equal(2);
+    expect(await page.locator('.badge.divergence').count()).to.equal(0);
+    await keepScreenshot(page, 'solved');
+    await page.goto(`file://${file('unsolved')}`);
+    await page.waitForSelector('html[data-drawn]');
+    expect(await page.locator('rect.divergence').first().getAttribute('data-element')).to.equal('Activity_RenderImage');
+    expect(await page.locator('.bjs-powered-by').first().isVisible(), 'the sign of bpmn.io').to.equal(true);
+    expect(complaints.filter((complaint) => !complaint.includes('unsolved.html'))).to.deep.equal([]);
+  });
+
+  it('moves token, variables and output with the scrubber, by keyboard', async () => {
+    const { page } = await openReport(browser, file('solved'));
+    const walk = page.locator('.walk').first();
+    const scrubber = walk.getByRole('slider');
+    const tokens = (): Promise<(string | null)[]> =>
+      walk
+        .locator('circle.token')
+        .evaluateAll((circles) => circles.map((circle) => circle.getAttribute('data-element')));
+    await scrubber.focus();
+    await page.keyboard.press('Home');
+    expect(await tokens()).to.deep.equal([]);
+    expect(await walk.locator('.variables tbody tr').count()).to.equal(1);
+    expect(await walk.locator('.output span').first().isVisible()).to.equal(false);
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+    expect(await tokens()).to.deep.equal(['Activity_UploadModel']);
+    expect(await scrubber.getAttribute('aria-valuetext')).to.contain('Upload Model');
+    await page.keyboard.press('End');
+    expect(await tokens()).to.deep.equal([]);
+    expect(await walk.locator('.output span').first().isVisible()).to.equal(true);
+  });
+
+  it('replays, and lets a token run along its flow', async () => {
+    const { page } = await openReport(browser, file('solved'), { reducedMotion: 'no-preference' });
+    const walk = page.locator('.walk').first();
+    const scrubber = walk.getByRole('slider');
+    await scrubber.fill('3');
+    await walk.getByRole('button', { name: 'One step forward' }).click();
+    await walk.locator('circle.token:not([data-element])').waitFor({ state: 'attached' });
+    await walk.locator('circle.token[data-element=Activity_UploadModel]').waitFor();
+    const last = Number(await scrubber.getAttribute('max'));
+    await scrubber.fill(String(last - 2));
+    await walk.getByRole('button', { name: 'Play' }).click();
+    await walk.getByRole('button', { name: 'Pause' }).waitFor();
+    await walk.getByRole('button', { name: 'Play' }).waitFor();
+    expect(await scrubber.inputValue()).to.equal(String(last));
+  });
+
+  it('leaves everything that strangers wrote text', async () => {
+    const { page, complaints } = await openReport(browser, file('hostile'));
+    expect(await page.title()).not.to.equal('owned');
+    expect(await page.locator('img, main script').count()).to.equal(0);
+    expect(await page.locator('.canvas text').filter({ hasText: '<img' }).count(), 'names in the drawing').to.be.above(
+      0,
+    );
+    expect(await page.locator('.output').first().textContent()).to.contain('</script><script>');
+    expect(complaints).to.deep.equal([]);
+    expect((await stat(file('hostile'))).size).to.be.below(2_000_000);
+    const { wide, room } = await page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth,
+      room: innerWidth,
+    }));
+    expect(wide, 'no name stretches the page').to.be.at.most(room);
+    await keepScreenshot(page, 'hostile');
+  });
+
+  it('is read on paper and on a phone', async () => {
+    const { page } = await openReport(browser, file('unsolved'), { viewport: { width: 390, height: 800 } });
+    const { wide, room } = await page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth,
+      room: innerWidth,
+    }));
+    expect(wide).to.be.at.most(room);
+    await keepScreenshot(page, 'unsolved-phone');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByText('The model deploys').first().isVisible(), 'folded criteria').to.equal(true);
+    expect(await page.getByRole('slider').first().isVisible()).to.equal(false);
+    await keepScreenshot(page, 'unsolved-print');
+  });
+
+  it('sorts the class by what one clicks', async () => {
+    const { page, complaints } = await openReport(browser, file('class'));
+    const points = (): Promise<string[]> => page.locator('.submissions tbody tr td:nth-child(3)').allTextContents();
+    await page.getByRole('button', { name: 'Points' }).click();
+    expect(await points()).to.deep.equal(['13/50', '13/50', '50/50']);
+    await page.getByRole('button', { name: 'Points' }).click();
+    expect(await points()).to.deep.equal(['50/50', '13/50', '13/50']);
+    expect(await page.locator('th[aria-sort=descending]').count()).to.equal(1);
+    expect(await page.locator('img').count()).to.equal(0);
+    expect(complaints).to.deep.equal([]);
+    await keepScreenshot(page, 'class');
+  });
+
+  for (const name of ['solved', 'unsolved', 'hostile', 'class']) {
+    for (const colorScheme of name === 'hostile' ? (['light'] as const) : (['light', 'dark'] as const)) {
+      it(`has no accessibility violation: ${name}, ${colorScheme}`, async () => {
+        const { page } = await openReport(browser, file(name), { colorScheme });
+        await unfold(page);
+        await page.evaluate(axe.source);
+        const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
+        ).to.deep.equal([]);
+        await keepScreenshot(page, `${name}-${colorScheme}`);
+      });
+    }
+  }
+});
+
+async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => document.querySelectorAll('details').forEach((fold) => (fold.open = true)));
+  for (const walk of await page.locator('.walk').all()) await walk.locator('.djs-container > svg').first().waitFor();
+}

@@ -1,0 +1,58 @@
+/// <reference lib="dom" />
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+
+/** The system's Chromium or Chrome: `CHROMIUM`, else the usual names on the path. */
+export function findChromium(): string | undefined {
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  const places = (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .flatMap((folder) => names.map((name) => path.join(folder, name)));
+  return [process.env['CHROMIUM'] ?? '', ...places].find((place) => place !== '' && existsSync(place));
+}
+
+/** Starts a browser that has nothing of a user's. */
+export function startBrowser(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+}
+
+/** A report in a browser, and everything it complained about: errors, refusals of the policy, attempts to load something. */
+export interface OpenReport {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+}
+
+/** Opens a report from a file and waits until its script is done. */
+export async function openReport(
+  browser: Browser,
+  file: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenReport> {
+  const context = await browser.newContext({
+    viewport: { width: 1180, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const address = pathToFileURL(file).href;
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('request', (request) => {
+    if (request.url() !== address) complaints.push(`request: ${request.url()}`);
+  });
+  await page.goto(address);
+  await page.waitForSelector('html[data-drawn]');
+  return { page, complaints };
+}
+
+/** Keeps a picture for people, where `ZEEBE_GRADER_SCREENSHOTS` names a folder. */
+export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  const folder = process.env['ZEEBE_GRADER_SCREENSHOTS'];
+  if (folder === undefined) return;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+}
