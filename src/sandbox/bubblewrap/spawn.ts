@@ -60,6 +60,7 @@ export function spawnBwrap({ args, data }: BwrapCall): BwrapChild {
     });
   };
   const gone = async (): Promise<void> => {
+    if (child.pid === undefined) return;
     const [pid] = await Promise.all([init.final, disconnected]);
     while (pid !== undefined && isAlive(pid)) await delay(2);
     over = true;

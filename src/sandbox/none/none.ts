@@ -34,6 +34,7 @@ exec "$@"`;
 
 async function start(command: SandboxedCommand): Promise<SandboxedProcess> {
   if (process.platform === 'win32') throw new GraderError('workers cannot be started on Windows itself', 'use WSL');
+  await refuseMissing(command);
   const listener = createServer(command.onConnection).listen(0, '127.0.0.1');
   await once(listener, 'listening');
   const { port } = listener.address() as AddressInfo;
@@ -50,25 +51,26 @@ async function start(command: SandboxedCommand): Promise<SandboxedProcess> {
     stdio: stdioWithout(['pipe', 'pipe', 'pipe']),
     detached: true,
   }) as PipedChild;
-  try {
-    await Promise.all([once(child, 'spawn'), access(command.program, constants.X_OK)]);
-  } catch (error) {
-    child.kill('SIGKILL');
-    listener.close();
-    throw new GraderError(`${command.program} cannot be started in ${command.workingDirectory}`, undefined, {
-      cause: error,
-    });
-  }
+  // without a pause in between: the program may end at once
   const running = supervised(child, mark, command);
   void running.ended.then(() => listener.close());
   return running;
 }
 
+/** Beforehand, since the shell's own complaint would look like the program's. */
+async function refuseMissing({ program, workingDirectory }: SandboxedCommand): Promise<void> {
+  try {
+    await Promise.all([access(program, constants.X_OK), access(workingDirectory, constants.X_OK)]);
+  } catch (error) {
+    throw new GraderError(`${program} cannot be started in ${workingDirectory}`, undefined, { cause: error });
+  }
+}
+
 function supervised(child: PipedChild, mark: string, { limits, onOutput }: SandboxedCommand): SandboxedProcess {
-  const group = child.pid ?? NaN;
+  const group = child.pid;
   let over = false;
   const end = (): void => {
-    if (over) return;
+    if (over || group === undefined) return;
     killIfThere(-group);
     marked(mark).forEach(killIfThere);
   };
@@ -79,6 +81,9 @@ function supervised(child: PipedChild, mark: string, { limits, onOutput }: Sandb
     }
     over = true;
   };
-  const look = process.platform === 'linux' ? { look: () => usageOf(familyOf(group), limits.memoryBytes) } : {};
+  const look =
+    process.platform === 'linux'
+      ? { look: () => usageOf(group === undefined ? [] : familyOf(group), limits.memoryBytes) }
+      : {};
   return supervise({ child, limits, onText: onOutput, end, gone, exit: exitOf, ...look });
 }

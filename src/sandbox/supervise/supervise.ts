@@ -29,7 +29,7 @@ export interface Supervision {
 /** Milliseconds for the rest of the output to arrive once all processes are gone. */
 const DRAIN = 2000;
 
-/** Holds one command to its bounds and sees it to its end. */
+/** Holds one command to its bounds and sees it to its end. To be called in the same turn in which the child was made. */
 export function supervise(supervision: Supervision): SandboxedProcess {
   const { child, limits } = supervision;
   let bound: Bound | undefined;
@@ -57,9 +57,13 @@ export function supervise(supervision: Supervision): SandboxedProcess {
 
   const finish = async (): Promise<SandboxEnd> => {
     const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
-    const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
-      child.once('exit', (...how) => resolve(how)),
-    );
+    const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
+      child.once('exit', (...how) => resolve(how));
+      // one that could not even be made has no exit; other errors come before the end
+      child.on('error', () => {
+        if (child.pid === undefined) resolve([null, null]);
+      });
+    });
     exited = true;
     clearTimeout(timer);
     stopWatching?.();
