@@ -13,6 +13,7 @@ import { terminalReport, type TerminalStyle } from '../report/terminal';
 import type { ExaminationSetting } from '../scenario/examine';
 import type { GradeOptions } from './grade-options';
 import { listenForInterruption } from './interruption';
+import { tell } from './tell';
 import { showProgress, type Progress } from './progress';
 import { ReportFolder } from './report-folder';
 
@@ -42,8 +43,9 @@ export async function gradeClass(
   const seed = options.seed ?? (options.resume ? await results.seed() : undefined) ?? randomInt(2 ** 31);
   await results.keepSeed(seed);
   const progress = showProgress(places.length, options.quiet === true);
-  const interruption = listenForInterruption(() => {
+  const interruption = listenForInterruption((uncaught) => {
     progress.end();
+    if (uncaught !== undefined) tell(uncaught);
     console.error('Stopping: what is being graded is ended. Once more to stop at once.');
   });
   const grader = await openGrader({ exercise, engine, sandbox, clock, seed });

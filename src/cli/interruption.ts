@@ -3,7 +3,7 @@ import { exitCodes } from './exit-codes';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Listens for Ctrl+C and its likes. */
+/** Listens for Ctrl+C and its likes, and for what nobody has caught: the finished grades are to be reported all the same. */
 export interface Interruption {
   /** Aborted, with {@link Stopped} as its reason, by the first one. */
   readonly signal: AbortSignal;
@@ -16,28 +16,32 @@ export interface Interruption {
 /** Milliseconds in which a signal may come twice for one Ctrl+C: from the terminal, and from npm that passes it on. */
 const echo = 500;
 
-/** The first signal stops gently, the second one at once. @param tell is called at the first one */
-export function listenForInterruption(tell: () => void): Interruption {
+/** The first signal stops gently, the second one at once. @param tell is called at the first one, with what was not caught if it was that */
+export function listenForInterruption(tell: (uncaught?: Error) => void): Interruption {
   const controller = new AbortController();
   let first: { readonly exitCode: number; readonly at: number } | undefined;
-  const stop = (name: NodeJS.Signals): void => {
-    const exitCode = exitCodes[name as (typeof signals)[number]];
+  const stop = (exitCode: number, reason: Error, uncaught?: Error): void => {
     if (first !== undefined) {
       if (performance.now() - first.at > echo) process.exit(exitCode);
       return;
     }
     first = { exitCode, at: performance.now() };
-    tell();
-    controller.abort(new Stopped(name));
+    tell(uncaught);
+    controller.abort(reason);
   };
-  for (const name of signals) process.on(name, stop);
+  const signalled = (name: NodeJS.Signals): void =>
+    stop(exitCodes[name as (typeof signals)[number]], new Stopped(name));
+  const crashed = (error: Error): void => stop(exitCodes.grader, error, error);
+  for (const name of signals) process.on(name, signalled);
+  process.on('uncaughtException', crashed);
   return {
     signal: controller.signal,
     get exitCode() {
       return first?.exitCode;
     },
     end: () => {
-      for (const name of signals) process.off(name, stop);
+      for (const name of signals) process.off(name, signalled);
+      process.off('uncaughtException', crashed);
     },
   };
 }

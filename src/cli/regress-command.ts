@@ -13,6 +13,7 @@ import type { ExaminationSetting } from '../scenario/examine';
 import { addEngineOptions } from './engine-options';
 import { exitCodes } from './exit-codes';
 import { listenForInterruption } from './interruption';
+import { tell } from './tell';
 
 interface RegressOptions extends EngineWords {
   readonly exercise: string;
@@ -43,7 +44,7 @@ const seed = 20_260_301;
 async function regress(options: RegressOptions): Promise<number> {
   const material = await readMaterial(options.exercise);
   const engine = engineChoiceOf(options);
-  const interruption = listenForInterruption(() => console.error('Stopping.'));
+  const interruption = listenForInterruption((uncaught) => (uncaught ? tell(uncaught) : console.error('Stopping.')));
   const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-regress-'));
   const grader = await openGrader({ ...options, engine, clock: 'virtual', seed });
   try {
