@@ -41,6 +41,11 @@ export interface EngineLease {
   now(): Promise<number>;
   /** Moves a pinned clock forward; more than the protocol's int32 of milliseconds (24 days) is split. @param milliseconds whole and positive */
   advance(milliseconds: number): Promise<void>;
+  /**
+   * Resolves once the engine has nothing to do, and all who follow know what it did; absent where it cannot tell.
+   * Where it never comes to rest, resolves after some seconds all the same.
+   */
+  rests?(): Promise<void>;
   /** Rejects with a GraderError as soon as the engine is lost (crash, connection gone); never resolves otherwise. */
   readonly lost: Promise<never>;
   close(): Promise<void>;

@@ -3,7 +3,11 @@ import type { EngineRecord } from '../journal/record';
 import type { FlowNode, ProcessModel } from '../model/process-model';
 import { flowNodesOf } from '../model/process-model';
 import { sayDuration } from '../model/duration/say-duration';
+import { awaitRest } from './await-rest';
 import type { RecordLog } from './record-log';
+
+/** Wall clock, milliseconds without a record of an instance after which it is looked whether any can come. */
+const silence = 500;
 
 /** A timer of the engine. Times are engine time, milliseconds since the epoch. */
 export interface EngineTimer {
@@ -26,6 +30,8 @@ export interface ProcessInstanceOptions {
   readonly isServed: (jobType: string) => boolean;
   /** Why a wait for a worker is in vain, as far as one knows; asked when a deadline passes. */
   readonly workerTrouble: () => string | undefined;
+  /** Resolves once the engine has nothing to do; absent where it cannot tell, or where time goes on by itself. */
+  readonly engineRests?: () => Promise<void>;
 }
 
 /** One process instance, seen by its records alone. Its waits look at what came after the last thing waited for. */
@@ -179,11 +185,13 @@ export class ProcessInstance {
     from = this.#seen,
   ): Promise<EngineRecord> {
     const { records, deadline, workerTrouble, isServed } = this.#options;
+    const hopeless = new AbortController();
     const failure = (actual: string, where?: FlowNode): CriterionFailure =>
       new CriterionFailure({ subject: 'The process instance', actual, ...expectation, ...at(where) });
-    return records.waitFor({
+    const found = records.waitFor({
       from,
       deadline,
+      hopeless: hopeless.signal,
       until: (record) => {
         if (record.value['processInstanceKey'] !== this.key || record.recordType !== 'EVENT') return undefined;
         if (until(record)) {
@@ -205,6 +213,31 @@ export class ProcessInstance {
         return failure(`${this.whereabouts}${trouble === undefined ? '' : ` (${trouble})`}`, this.active[0]);
       },
     });
+    const over = new AbortController();
+    void this.#rests(over.signal).then(
+      () => hopeless.abort(),
+      // the wait is over, or its deadline will end it
+      () => undefined,
+    );
+    return found.finally(() => over.abort());
+  }
+
+  /** Resolves once nothing happens any more by itself. */
+  #rests(signal: AbortSignal): Promise<void> {
+    const { engineRests } = this.#options;
+    if (engineRests === undefined) return new Promise(() => undefined);
+    return awaitRest(
+      { done: () => this.records.length, inHand: () => this.#hasJobInHand(), silence, engineRests },
+      signal,
+    );
+  }
+
+  /** Whether a worker may still do something: a job that failed may be tried again. */
+  #hasJobInHand(): boolean {
+    const last = new Map<string, string>();
+    for (const { valueType, recordType, key, intent } of this.records)
+      if (valueType === 'JOB' && recordType === 'EVENT') last.set(key, intent);
+    return [...last.values()].some((intent) => !['COMPLETED', 'ERROR_THROWN', 'CANCELED'].includes(intent));
   }
 
   #incident(record: EngineRecord): [string, FlowNode | undefined] {

@@ -32,6 +32,15 @@ describe('RecordLog', () => {
     expect(await waiting).to.equal('2');
   });
 
+  it('gives up as at the deadline once it is hopeless', async () => {
+    const log = new RecordLog();
+    const hopeless = new AbortController();
+    const waiting = log.waitFor({ until: until(2), deadline: 60_000, otherwise: never, hopeless: hopeless.signal });
+    log.add(record(1));
+    hopeless.abort();
+    expect(await waiting.catch((error: unknown) => (error as Error).message)).to.equal('too late');
+  });
+
   it('does not look at what came before the given index', async () => {
     const log = new RecordLog();
     log.add(record(1));

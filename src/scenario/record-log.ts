@@ -10,6 +10,8 @@ export interface Wait<T> {
   readonly otherwise: () => Error;
   /** Records before this index of {@link RecordLog.all} are not looked at. */
   readonly from?: number;
+  /** Ends the wait as its deadline does: what is waited for cannot come any more. */
+  readonly hopeless?: AbortSignal;
 }
 
 /** The engine's records of one lease, as they come, and the only way to wait for something in them. */
@@ -53,9 +55,12 @@ export class RecordLog {
         clearTimeout(timer);
         stopListening();
         this.#failureListeners.delete(failed);
+        wait.hopeless?.removeEventListener('abort', giveUp);
         end();
       };
-      const timer = setTimeout(() => settle(() => reject(wait.otherwise())), wait.deadline);
+      const giveUp = (): void => settle(() => reject(wait.otherwise()));
+      const timer = setTimeout(giveUp, wait.deadline);
+      wait.hopeless?.addEventListener('abort', giveUp);
       const failed = (failure: Error): void => settle(() => reject(failure));
       this.#failureListeners.add(failed);
       const stopListening = this.listen((record) => {

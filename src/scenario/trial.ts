@@ -132,9 +132,16 @@ export class Trial {
       deadline: this.worker.patience(Math.max(deadlines.engine, deadlines.answer)),
       isServed: (jobType) => this.served.has(jobType) || this.worker.mayAskFor(jobType),
       workerTrouble: () => (this.worker.end === undefined ? undefined : `the worker ${this.worker.end.message}`),
+      ...(this.#engineRests && { engineRests: this.#engineRests }),
     });
     this.#instances.add(instance);
     return instance;
+  }
+
+  /** With a real clock, time goes on by itself and a timer may always come. */
+  get #engineRests(): (() => Promise<void>) | undefined {
+    const { lease, clock } = this.#options;
+    return clock === 'virtual' ? lease.rests?.bind(lease) : undefined;
   }
 
   /** The nodes of the current model that a feature means by a name. @throws CriterionFailure when there is none */

@@ -53,6 +53,11 @@ export class HostLease implements EngineLease {
     const { client, engine } = this.#options;
     await client.advance(engine.id, milliseconds);
     // so that what time has brought about is known to all who follow, or has not come about
+    await this.rests();
+  }
+
+  async rests(): Promise<void> {
+    const { client, engine } = this.#options;
     const told = this.#feed.reached(await client.settle(engine.id));
     await Promise.race([told, this.lost]);
   }
