@@ -1,0 +1,32 @@
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { UsageError } from '../errors';
+import { findPlaces, namePlaces } from './places';
+
+describe('namePlaces', () => {
+  const names = (...paths: string[]): string[] => namePlaces(paths).map(({ folderName }) => folderName);
+
+  it('keeps names, and tells equal ones apart, also where case does not count', () => {
+    expect(names('a/anna', 'b/anna', 'c/Anna.zip', 'ben')).to.deep.equal(['anna', 'anna-2', 'Anna-3', 'ben']);
+  });
+
+  it('leaves nothing in them that a file system or a shell could take amiss', () => {
+    expect(names('x/..a\n$(b)', 'x/ü ß.', 'x/***', 'x/-rf')).to.deep.equal(['a_b_', 'ü ß', '_', 'rf']);
+  });
+
+  it('never takes the name of a file that stands beside the folders', () => {
+    expect(names('index.html', 'run.json')).to.deep.equal(['index.html-2', 'run.json-2']);
+  });
+});
+
+describe('findPlaces', () => {
+  it('names everything that is not there', async () => {
+    const error: unknown = await findPlaces([__dirname, 'no-such', 'nor-this']).catch((reason: unknown) => reason);
+    expect(error).to.be.instanceOf(UsageError);
+    expect((error as Error).message).to.equal('There is no submission at "no-such", "nor-this".');
+  });
+
+  it('wants at least one', async () => {
+    expect(await findPlaces([]).catch((reason: unknown) => reason)).to.be.instanceOf(UsageError);
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { Tally } from './progress';
+
+describe('Tally', () => {
+  it('says how fast it goes, how long it still takes, and what is under way', () => {
+    let now = 0;
+    const tally = new Tally(40, () => now);
+    tally.started('anna');
+    tally.started('ben');
+    expect(tally.line).to.equal('starting: anna, ben');
+    now = 20_000;
+    tally.finished('anna');
+    expect(tally.line).to.equal('3.0/min, 13 min 0 s to go: ben');
+    now = 30_000;
+    for (let count = 0; count < 19; count += 1) tally.finished('ben');
+    expect(tally.line).to.equal('40/min, 30 s to go');
+  });
+
+  it('takes names for text', () => {
+    const tally = new Tally(2, () => 0);
+    tally.started('\u001b[31m::error::\n');
+    expect(tally.line).to.equal('starting: : :error::');
+  });
+});
