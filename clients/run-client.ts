@@ -30,7 +30,7 @@ export async function runClient<Request>(client: Client<Request>, args: readonly
 
 async function ask<Request>(client: Client<Request>, request: Request): Promise<number> {
   try {
-    const cluster = openCluster();
+    const cluster = await openCluster();
     console.log(await client.send(cluster, request));
     await cluster.close();
     return 0;

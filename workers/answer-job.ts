@@ -1,5 +1,4 @@
-import type { ClusterClient } from './cluster';
-import type { JobOutcome, JobWorker, WorkerJob } from './job-worker';
+import type { JobOutcome, JobWorker, Json, WorkerJob } from './job-worker';
 
 /** A job as the engine hands it out, over a stream or for a poll. */
 export interface ActivatedJob {
@@ -10,12 +9,19 @@ export interface ActivatedJob {
   readonly variables: object;
 }
 
+/** The three answers to a job, as the SDK's client gives them to the engine; each rejects when the engine refuses it. */
+export interface JobAnswers {
+  completeJob(answer: { jobKey: string; variables: { [name: string]: Json } }): Promise<unknown>;
+  failJob(answer: { jobKey: string; errorMessage: string; retries: number; retryBackOff: number }): Promise<unknown>;
+  throwError(answer: { jobKey: string; errorCode: string; errorMessage: string }): Promise<unknown>;
+}
+
 /**
  * Lets the worker do one job and tells the engine how it ended.
  * An answer that the engine no longer wants (the task was left meanwhile) is printed and otherwise ignored.
  */
 export async function answerJob(
-  client: Pick<ClusterClient, 'completeJob' | 'failJob' | 'throwError'>,
+  client: JobAnswers,
   worker: JobWorker,
   job: ActivatedJob,
   print: (line: string) => void,
@@ -37,11 +43,7 @@ async function tryHandling(worker: JobWorker, job: WorkerJob, print: (line: stri
   }
 }
 
-async function send(
-  client: Pick<ClusterClient, 'completeJob' | 'failJob' | 'throwError'>,
-  { key: jobKey, retries }: ActivatedJob,
-  outcome: JobOutcome,
-): Promise<void> {
+async function send(client: JobAnswers, { key: jobKey, retries }: ActivatedJob, outcome: JobOutcome): Promise<unknown> {
   switch (outcome.kind) {
     case 'completed':
       return client.completeJob({ jobKey, variables: { ...outcome.variables } });

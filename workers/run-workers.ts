@@ -11,7 +11,7 @@ export function runWorkers(workers: readonly JobWorker[]): void {
 }
 
 async function start(workers: readonly JobWorker[]): Promise<void> {
-  const client = openCluster();
+  const client = await openCluster();
   const stop = (): void => {
     console.log('👋 Stopping');
     // the SDK's timers would keep the process for some seconds more

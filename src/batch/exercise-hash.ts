@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { projectFolder, type Exercise } from '../scenario/exercise';
+import type { Exercise } from '../scenario/exercise';
+import { projectFolder } from '../scenario/project-folder';
 
 /**
  * SHA-256 (hex) over everything that an exercise asks with: its features and description, its models, the steps, and the

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { UsageError } from '../errors';
 import type { SubmissionGrade } from '../grading/grade';
-import { projectFolder } from '../scenario/exercise';
+import { projectFolder } from '../scenario/project-folder';
 
 const ids = z.array(z.string());
 const schema = z

@@ -21,8 +21,8 @@ export interface Gateway {
 
 /** What a gateway is made of. */
 export interface GatewayOptions {
-  /** `host:port` of the engine's own plaintext gateway. */
-  readonly engineAddress: string;
+  /** `host:port` of the engine's own plaintext gateway. A worker may start before it is known: its calls are held until then. */
+  readonly engineAddress: string | Promise<string>;
   /** Follows the engine's records; wakes held polls. */
   readonly follow: (listener: (record: EngineRecord) => void) => () => void;
   /** The job types that the worker may ask for. */

@@ -17,7 +17,7 @@ export async function diagnose(open: OpenTrial, scenarios: Scenarios): Promise<v
     await scenarios.run(trial, failed);
   }
   await open.stopWorker();
-  await open.employReferenceWorker();
+  open.employReferenceWorker();
   trial.role = { model: 'submitted', worker: 'reference' };
   await scenarios.run(trial, failed);
   trial.role = { model: 'reference', worker: 'reference' };

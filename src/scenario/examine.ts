@@ -33,7 +33,7 @@ export async function examine(
 ): Promise<void> {
   const started = performance.now();
   begin(setting, journal, submission);
-  const open = await openTrial(setting, submission, journal);
+  const open = await openTrial(setting, submission, journal, () => void prepare(setting.scenarios));
   const abandon = (): void => open.trial.abandon(signal?.reason as Error);
   signal?.addEventListener('abort', abandon);
   try {
@@ -47,6 +47,11 @@ export async function examine(
     await open.close();
   }
   journal.append({ kind: 'grade-finished', milliseconds: Math.round(performance.now() - started) });
+}
+
+/** What cannot be loaded is told when it is run. */
+function prepare(scenarios: Scenarios): Promise<void> {
+  return scenarios.prepare().catch(() => undefined);
 }
 
 /** The journal's first entry: what is demanded, of whom, by whom. */

@@ -7,6 +7,7 @@ import type { Criterion } from '../journal/entries';
 import type { NodeQuery } from '../model/locate';
 import type { SandboxLimits } from '../sandbox/sandbox';
 import { readCriteria } from './criteria';
+import { projectFolder } from './project-folder';
 import { bytes, milliseconds } from './quantities';
 
 const variables = z.record(z.string(), z.unknown());
@@ -84,12 +85,6 @@ export interface Exercise {
   readonly features: readonly string[];
   readonly criteria: readonly Criterion[];
 }
-
-/** Folder of the project, whether it runs from its sources or from `dist/`. */
-export const projectFolder = path.resolve(
-  __dirname,
-  path.basename(path.resolve(__dirname, '../..')) === 'dist' ? '../../..' : '../..',
-);
 
 /**
  * Loads an exercise by the name of its folder below `features/`.

@@ -1,6 +1,5 @@
-import type { ClockMode, Engine } from '../engine/engine';
+import type { ClockMode, Engine, EngineLease } from '../engine/engine';
 import { startGateway } from '../gateway/start-gateway';
-import type { Gateway } from '../gateway/gateway';
 import type { Journal } from '../journal/journal';
 import type { Sandbox } from '../sandbox/sandbox';
 import type { Submission } from '../submission/submission';
@@ -8,8 +7,10 @@ import { describeEnd } from '../worker/describe-end';
 import type { Runtimes } from '../worker/runtimes';
 import { startWorker, type WorkerProcess } from '../worker/start-worker';
 import type { Exercise } from './exercise';
+import { RecordLog } from './record-log';
 import { employ } from './training-workers';
 import { Trial } from './trial';
+import { WorkerWatch } from './worker-watch';
 
 /** What a submission is tried with; all but the submission and the journal is shared by a whole class. */
 export interface TrialSetting {
@@ -27,7 +28,7 @@ export interface OpenTrial {
   /** Ends the student's worker; the trial goes on without it. */
   stopWorker(): Promise<void>;
   /** Lets the exercise's own solution do the student's jobs. */
-  employReferenceWorker(): Promise<void>;
+  employReferenceWorker(): void;
   close(): Promise<void>;
 }
 
@@ -35,65 +36,96 @@ export interface OpenTrial {
 const linesKept = 50;
 
 /**
- * Gets an engine, puts a gateway before it, and starts the provided workers and the student's.
+ * Gets an engine, puts a gateway before it, and starts the provided workers and the student's. The student's does not
+ * wait for the engine: what it asks meanwhile is held.
+ * @param onStarted told when the student's worker has been started, which then takes a while until it asks for jobs
  * @throws GraderError when engine, sandbox or runtime are not to be had
  */
-export async function openTrial(setting: TrialSetting, submission: Submission, journal: Journal): Promise<OpenTrial> {
-  const { exercise, engine, sandbox, runtimes, clock, seed } = setting;
-  const lease = await engine.lease(clock);
+export async function openTrial(
+  setting: TrialSetting,
+  submission: Submission,
+  journal: Journal,
+  onStarted: () => void = () => undefined,
+): Promise<OpenTrial> {
+  const { exercise, engine, clock, seed } = setting;
+  const records = new RecordLog();
+  const watched = new WorkerWatch();
+  const leased = engine.lease(clock);
+  const begun = begin(setting, { submission, journal, records, watched, leased });
+  begun.then(onStarted, () => undefined);
+  const [lease, student] = await Promise.allSettled([leased, begun]);
+  if (lease.status === 'rejected' || student.status === 'rejected') {
+    if (student.status === 'fulfilled') await student.value.close();
+    if (lease.status === 'fulfilled') await lease.value.close();
+    throw (lease.status === 'rejected' ? lease.reason : (student as PromiseRejectedResult).reason) as Error;
+  }
   const trial = new Trial({
     exercise,
-    lease,
+    lease: lease.value,
+    records,
+    worker: watched,
     journal,
     clock,
     seed,
     model: { file: submission.modelFile, content: submission.model },
     workerFile: submission.workerFile,
   });
-  let gateway: Gateway | undefined;
-  let worker: WorkerProcess | undefined;
-  const close = async (): Promise<void> => {
-    await worker?.stop();
-    await gateway?.close();
-    await trial.close();
-  };
-  try {
-    gateway = await startGateway({
-      engineAddress: lease.gatewayAddress,
-      follow: (listener) => {
-        trial.records.all.forEach(listener);
-        return trial.records.listen(listener);
-      },
-      jobTypes: exercise.studentJobTypes,
-      maxCalls: exercise.limits.gatewayCalls,
-      onCall: (call) => {
-        journal.append({ kind: 'gateway-call', call });
-        trial.worker.called(call);
-      },
-    });
-    [worker] = await Promise.all([
-      startWorker({
-        submission,
-        runtimes,
-        sandbox,
-        gateway,
-        limits: exercise.limits,
-        ...(exercise.workerCommand === undefined ? {} : { command: exercise.workerCommand }),
-        onOutput: keepOutput(journal),
-      }),
-      employ(trial, exercise.providedWorkers),
-    ]);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  watch(worker, trial, journal);
+  employ(trial, exercise.providedWorkers);
   return {
     trial,
-    stopWorker: () => worker.stop(),
+    stopWorker: () => student.value.stop(),
     employReferenceWorker: () => employ(trial, [exercise.referenceWorker]),
-    close,
+    close: async () => {
+      await student.value.close();
+      await trial.close();
+    },
   };
+}
+
+interface Beginning {
+  readonly submission: Submission;
+  readonly journal: Journal;
+  readonly records: RecordLog;
+  readonly watched: WorkerWatch;
+  readonly leased: Promise<EngineLease>;
+}
+
+/** The student's worker with the gateway before it. */
+interface Student {
+  stop(): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function begin(setting: TrialSetting, beginning: Beginning): Promise<Student> {
+  const { exercise, runtimes, sandbox } = setting;
+  const { submission, journal, records, watched, leased } = beginning;
+  const gateway = await startGateway({
+    engineAddress: leased.then(({ gatewayAddress }) => gatewayAddress),
+    follow: (listener) => records.listen(listener),
+    jobTypes: exercise.studentJobTypes,
+    maxCalls: exercise.limits.gatewayCalls,
+    onCall: (call) => {
+      journal.append({ kind: 'gateway-call', call });
+      watched.called(call);
+    },
+  });
+  try {
+    const worker = await startWorker({
+      submission,
+      runtimes,
+      sandbox,
+      gateway,
+      limits: exercise.limits,
+      ...(exercise.workerCommand === undefined ? {} : { command: exercise.workerCommand }),
+      onOutput: keepOutput(journal),
+    });
+    watch(worker, watched, journal);
+    const stop = (): Promise<void> => worker.stop();
+    return { stop, close: () => stop().then(() => gateway.close()) };
+  } catch (error) {
+    await gateway.close();
+    throw error;
+  }
 }
 
 /** Characters of output that the journal keeps; what comes after is counted against the worker's bound only. */
@@ -108,12 +140,12 @@ function keepOutput(journal: Journal): (stream: 'stdout' | 'stderr', text: strin
   };
 }
 
-function watch(worker: WorkerProcess, trial: Trial, journal: Journal): void {
+function watch(worker: WorkerProcess, watched: WorkerWatch, journal: Journal): void {
   journal.append({ kind: 'worker-started', worker: 'submitted' });
-  trial.worker.started(() => worker.outputTail(linesKept).slice(-8));
+  watched.started(() => worker.outputTail(linesKept).slice(-8));
   void worker.ended.then((end) => {
     const how = describeEnd(end, worker.outputTail(linesKept));
     journal.append({ kind: 'worker-ended', how: how.message });
-    if (!end.killed) trial.worker.ended(how);
+    if (!end.killed) watched.ended(how);
   });
 }

@@ -1,21 +1,17 @@
 import path from 'node:path';
 import { Writable } from 'node:stream';
-import {
-  loadConfiguration,
-  loadSupport,
-  runCucumber,
-  type IRunConfiguration,
-  type ISupportCodeLibrary,
-} from '@cucumber/cucumber/api';
+import type { IRunConfiguration, ISupportCodeLibrary } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
 import { GraderError } from '../errors';
 import type { Exercise } from './exercise';
-import { projectFolder } from './exercise';
+import { projectFolder } from './project-folder';
 import { lendTrial } from './running-trials';
 import type { Trial } from './trial';
 
 /** Step definitions and configuration, loaded once for all submissions. */
 export interface Scenarios {
+  /** Loads them, unless that was begun; {@link run} waits for it. To be called when there is time: it keeps the processor busy for a while. */
+  prepare(): Promise<void>;
   /**
    * Runs scenarios on a trial; what comes of them stands in its journal.
    * @param only ids of criteria; all when absent
@@ -25,29 +21,27 @@ export interface Scenarios {
   run(trial: Trial, only?: readonly string[], onMessage?: (envelope: Envelope) => void): Promise<void>;
 }
 
-/** Loads the step definitions for an exercise's features. */
-export async function loadScenarios(exercise: Exercise): Promise<Scenarios> {
-  const environment = { cwd: projectFolder, stdout: nowhere(), stderr: nowhere(), env: {} };
-  const { runConfiguration } = await loadConfiguration(
-    { file: false, provided: { paths: [...exercise.features], require: code(), format: [] } },
-    environment,
-  );
-  // nobody reads cucumber's own progress output: the journal and the reports take its place
-  const quiet: IRunConfiguration = { ...runConfiguration, formats: { ...runConfiguration.formats, stdout: 'message' } };
-  const support: ISupportCodeLibrary = await loadSupport(quiet, environment);
+/** The scenarios of an exercise; nothing is loaded before it is needed. */
+export function loadScenarios(exercise: Exercise): Scenarios {
+  let loading: Promise<Loaded> | undefined;
+  const loaded = (): Promise<Loaded> => (loading ??= load(exercise));
   return {
+    prepare: async () => {
+      await loaded();
+    },
     async run(trial, only, onMessage) {
       const loan = lendTrial(trial);
       try {
+        const { cucumber, configuration, support } = await loaded();
         const tags = only === undefined ? '' : only.map((id) => `@id:${id}`).join(' or ');
-        await runCucumber(
+        await cucumber.runCucumber(
           {
-            ...quiet,
+            ...configuration,
             support,
-            sources: { ...quiet.sources, tagExpression: tags },
-            runtime: { ...quiet.runtime, worldParameters: { trial: loan.id } },
+            sources: { ...configuration.sources, tagExpression: tags },
+            runtime: { ...configuration.runtime, worldParameters: { trial: loan.id } },
           },
-          environment,
+          environment(),
           onMessage,
         );
       } catch (cause) {
@@ -57,6 +51,29 @@ export async function loadScenarios(exercise: Exercise): Promise<Scenarios> {
       }
     },
   };
+}
+
+interface Loaded {
+  readonly cucumber: typeof import('@cucumber/cucumber/api');
+  readonly configuration: IRunConfiguration;
+  readonly support: ISupportCodeLibrary;
+}
+
+async function load(exercise: Exercise): Promise<Loaded> {
+  // a tenth of a second, which the engine and the worker take anyway to start
+  const cucumber = await import('@cucumber/cucumber/api');
+  const { runConfiguration } = await cucumber.loadConfiguration(
+    { file: false, provided: { paths: [...exercise.features], require: code(), format: [] } },
+    environment(),
+  );
+  // nobody reads cucumber's own progress output: the journal and the reports take its place
+  const formats = { ...runConfiguration.formats, stdout: 'message' };
+  const configuration: IRunConfiguration = { ...runConfiguration, formats };
+  return { cucumber, configuration, support: await cucumber.loadSupport(configuration, environment()) };
+}
+
+function environment(): { cwd: string; stdout: Writable; stderr: Writable; env: Record<string, string> } {
+  return { cwd: projectFolder, stdout: nowhere(), stderr: nowhere(), env: {} };
 }
 
 /** Steps and support beside this very file, as source or as built. */

@@ -25,6 +25,9 @@ const jobsAtOnce = 16;
 export interface TrialOptions {
   readonly exercise: Exercise;
   readonly lease: EngineLease;
+  /** Empty; filled by the trial. */
+  readonly records: RecordLog;
+  readonly worker: WorkerWatch;
   readonly journal: Journal;
   readonly clock: ClockMode;
   readonly seed: number;
@@ -41,8 +44,8 @@ export type Deployment =
 
 /** One student's model and worker on one engine lease: what all scenarios of a submission share. */
 export class Trial {
-  readonly records = new RecordLog();
-  readonly worker = new WorkerWatch();
+  readonly records: RecordLog;
+  readonly worker: WorkerWatch;
   readonly verdicts = new Verdicts();
   /** Job types that workers of the training do here. */
   readonly served = new Set<string>();
@@ -57,6 +60,7 @@ export class Trial {
   readonly #stopFollowing: () => void;
   readonly #instances = new Set<ProcessInstance>();
   readonly #abandoned = new AbortController();
+  readonly #closed = new AbortController();
   #role: { model: ModelRole; worker: WorkerRole } = { model: 'submitted', worker: 'submitted' };
 
   constructor(options: TrialOptions) {
@@ -64,6 +68,8 @@ export class Trial {
     this.exercise = options.exercise;
     this.seed = options.seed;
     this.journal = options.journal;
+    this.records = options.records;
+    this.worker = options.worker;
     this.client = new ZeebeClient(options.lease.gatewayAddress);
     this.#stopFollowing = options.lease.follow((record) => this.#record(record));
     options.lease.lost.catch((error: unknown) => this.records.fail(error as Error));
@@ -82,6 +88,11 @@ export class Trial {
   /** `virtual`: engine time is exact; `real`: it has run on a little whenever one looks. */
   get clock(): ClockMode {
     return this.#options.clock;
+  }
+
+  /** Aborted once the trial is closed. */
+  get closed(): AbortSignal {
+    return this.#closed.signal;
   }
 
   /** Whose model and worker the scenario that runs now is about. */
@@ -207,8 +218,9 @@ export class Trial {
   }
 
   async close(): Promise<void> {
+    this.#closed.abort();
     this.#stopFollowing();
-    await this.client.close();
+    this.client.close();
     await this.#options.lease.close();
   }
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { execa, ExecaError } from 'execa';
 import { cachedFolder } from '../cache';
 import { GraderError } from '../errors';
 import { materialFile } from './material';
@@ -63,6 +62,7 @@ async function make(workshop: string, python: PythonInterpreter): Promise<void> 
 
 /** By the interpreter's own pip, or where it has none by one in an environment that is thrown away. */
 async function install(workshop: string, python: PythonInterpreter, packages: string): Promise<void> {
+  const { execa } = await import('execa');
   const hasPip = await execa(python.program, ['-I', '-m', 'pip', '--version'], { reject: false, stdin: 'ignore' });
   const installer = path.join(workshop, 'installer');
   let pip = python.program;
@@ -86,6 +86,7 @@ async function install(workshop: string, python: PythonInterpreter, packages: st
 async function run(program: string, args: readonly string[], what: string): Promise<string> {
   // settings for pip that contradict a target folder; an index or a proxy of the user's own stays
   const env = { PIP_USER: '0', PIP_PREFIX: undefined, PIP_TARGET: undefined, PIP_REQUIRE_VIRTUALENV: '0' };
+  const { execa } = await import('execa');
   try {
     return (await execa(program, args, { env, stdin: 'ignore', timeout: 600_000 })).stdout.trim();
   } catch (cause) {
@@ -94,7 +95,8 @@ async function run(program: string, args: readonly string[], what: string): Prom
 }
 
 function remedyFor(cause: unknown): string {
-  const text = cause instanceof ExecaError ? `${String(cause.stderr)}${String(cause.stdout)}` : String(cause);
+  const { stderr = cause, stdout = '' } = cause as { stderr?: unknown; stdout?: unknown };
+  const text = `${String(stderr)}${String(stdout)}`;
   if (/ensurepip|No module named '?venv/.test(text)) {
     return 'Install what is missing (on Debian and Ubuntu: apt-get install python3-venv python3-pip), or name another Python in ZEEBE_GRADER_PYTHON.';
   }

@@ -1,5 +1,5 @@
+import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { execa } from 'execa';
 import { z } from 'zod';
 import { GraderError } from '../errors';
 
@@ -57,21 +57,31 @@ async function describe(
   [program = '', ...args]: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<PythonInterpreter | string> {
-  const result = await execa(program, [...args, '-I', '-c', PROBE], {
-    env,
-    extendEnv: false,
-    reject: false,
-    stdin: 'ignore',
-    timeout: 30_000,
-  });
-  if (result.code === 'ENOENT') return 'not there';
-  if (result.failed) return `does not answer (${result.stderr.trim().split('\n').at(-1) ?? ''})`;
-  const told = readAnswer(result.stdout);
+  const { error, stdout, stderr } = await run(program, [...args, '-I', '-c', PROBE], env);
+  if (error?.code === 'ENOENT') return 'not there';
+  if (error !== null) return `does not answer (${stderr.trim().split('\n').at(-1) ?? ''})`;
+  const told = readAnswer(stdout);
   if (told === undefined) return 'does not answer as a Python does';
   const { version, folders, ...rest } = told;
   const [major, minor] = version;
   if (major !== OLDEST[0] || minor < OLDEST[1]) return `is ${version.join('.')}`;
   return { ...rest, version: version.join('.'), folders: outermost(folders) };
+}
+
+interface Answer {
+  readonly error: { readonly code?: unknown } | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** By Node's own means: this happens at each start, when loading a library for it would cost more than asking. */
+function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Answer> {
+  return new Promise((resolve) => {
+    const child = execFile(program, args, { env, timeout: 30_000 }, (error, stdout, stderr) =>
+      resolve({ error, stdout, stderr }),
+    );
+    child.stdin?.end();
+  });
 }
 
 function readAnswer(text: string): z.infer<typeof answer> | undefined {

@@ -69,7 +69,7 @@ export class HostClient {
   /** Every record of an engine from a position on, as JSON, in order. @returns stops the stream */
   streamRecords({ id, from }: RecordSource, onRecord: (json: string) => void, onEnd: OnEnd): () => void {
     const stream = this.#channel.stream<{ value: string }>('StreamRecords', { value: String(from) }, id);
-    stream.on('data', ({ value }: { value: string }) => onRecord(value));
+    stream.on('data', ({ value }: { value: string }) => value.split('\n').forEach((json) => onRecord(json)));
     return untilEnd(stream, onEnd);
   }
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
 import { cachedFolder } from '../../cache';
 import { GraderError } from '../../errors';
 import { engineFolder } from './engine-folder';
@@ -58,6 +57,7 @@ async function compile(build: HostBuild, files: readonly string[], folder: strin
 }
 
 async function run(program: string, args: readonly string[]): Promise<void> {
+  const { execa } = await import('execa');
   const { failed, stderr, stdout, shortMessage } = await execa(program, args, { reject: false });
   if (failed) throw new GraderError(`the engine host does not compile: ${shortMessage ?? ''}\n${stderr || stdout}`);
 }

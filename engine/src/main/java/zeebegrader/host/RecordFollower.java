@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Pushes one engine's records to one client, as fast as that client reads and never faster. */
 final class RecordFollower {
+  private static final int MESSAGE_CHARACTERS = 64 * 1024;
+
   private final RecordLog log;
   private final long firstPosition;
   private final ServerCallStreamObserver<StringValue> client;
@@ -70,8 +72,20 @@ final class RecordFollower {
         nextIndex += written.size();
         unsent.addAll(written);
       }
-      var record = unsent.remove();
-      if (record.getPosition() >= firstPosition) client.onNext(StringValue.of(record.toJson()));
+      var lines = takeLines();
+      if (!lines.isEmpty()) client.onNext(StringValue.of(lines));
     }
+  }
+
+  /** What has been written meanwhile goes out together: a message costs more than a record. */
+  private String takeLines() {
+    var lines = new StringBuilder();
+    while (!unsent.isEmpty() && lines.length() < MESSAGE_CHARACTERS) {
+      var record = unsent.remove();
+      if (record.getPosition() < firstPosition) continue;
+      if (!lines.isEmpty()) lines.append('\n');
+      lines.append(record.toJson());
+    }
+    return lines.toString();
   }
 }

@@ -15,6 +15,9 @@ import io.grpc.stub.MetadataUtils;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
 
 /** Does once what every grade makes the host do, so that a start-up cache can be made of the classes it takes. */
 public final class Rehearsal {
@@ -51,8 +54,9 @@ public final class Rehearsal {
 
   private static void play(Channel engine, int gatewayPort) {
     var records =
-        ClientCalls.blockingServerStreamingCall(
-            engine, EngineHostMethods.STREAM_RECORDS, CallOptions.DEFAULT, UInt64Value.of(0));
+        lines(
+            ClientCalls.blockingServerStreamingCall(
+                engine, EngineHostMethods.STREAM_RECORDS, CallOptions.DEFAULT, UInt64Value.of(0)));
     try (var play = new RehearsalPlay(gatewayPort)) {
       play.deployAndStart();
       await(records, "TIMER", "CREATED");
@@ -68,9 +72,14 @@ public final class Rehearsal {
     ClientCalls.blockingUnaryCall(engine, EngineHostMethods.CLOSE_ENGINE, CallOptions.DEFAULT, nothing);
   }
 
-  private static void await(Iterator<StringValue> records, String valueType, String intent) {
+  private static Iterator<String> lines(Iterator<StringValue> answers) {
+    var one = Spliterators.spliteratorUnknownSize(answers, Spliterator.ORDERED);
+    return StreamSupport.stream(one, false).flatMap(answer -> answer.getValue().lines()).iterator();
+  }
+
+  private static void await(Iterator<String> records, String valueType, String intent) {
     while (records.hasNext()) {
-      var json = records.next().getValue();
+      var json = records.next();
       if (json.contains("\"valueType\":\"" + valueType + "\"") && json.contains("\"intent\":\"" + intent + "\"")) return;
     }
     throw new IllegalStateException("the records ended before " + valueType + " " + intent);
