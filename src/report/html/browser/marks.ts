@@ -2,7 +2,7 @@ import type { DiagramElement } from './bpmn-js';
 
 const svg = 'http://www.w3.org/2000/svg';
 
-/** What is drawn over and under one plane of the student's diagram. The drawing itself is left as it is. */
+/** What is drawn over one plane of the student's diagram. The drawing itself is left as it is. */
 export class Marks {
   readonly #path: SVGGElement;
   readonly #top: SVGGElement;
@@ -10,20 +10,21 @@ export class Marks {
 
   /**
    * @param find an element of this plane
-   * @param layer a layer of the drawing; negative ones lie below it
+   * @param layer a layer above the drawing; the higher, the further up
    */
   constructor(
     private readonly find: (id: string) => DiagramElement | undefined,
     layer: (name: string, index: number) => SVGGElement,
   ) {
-    this.#path = layer('walk-path', -10);
+    this.#path = layer('walk-path', 800);
+    this.#path.classList.add('marker-pen');
     this.#top = layer('walk-marks', 900);
     this.#tokens = layer('walk-tokens', 1000);
     for (const group of [this.#path, this.#top, this.#tokens]) group.setAttribute('pointer-events', 'none');
   }
 
   /**
-   * The path taken, like a marker pen below the lines, how often each element was entered, and the first element where
+   * The path taken, as with a marker pen, how often each element was entered, and the first element where
    * the path is another than the solution's.
    */
   path(elements: ReadonlyMap<string, number>, flows: ReadonlySet<string>, divergence: string | undefined): void {

@@ -1,13 +1,8 @@
 import type { Canvas, DiagramElement, Viewer } from './bpmn-js';
 import { Marks } from './marks';
 
-/** One drawing: the process, or the inside of a collapsed sub-process. */
-export interface Plane {
-  readonly figure: HTMLElement;
-  readonly marks: Marks;
-  /** True when an element of that id is drawn here. */
-  readonly shows: (id: string) => boolean;
-}
+/** How modelers write colours of shapes into the diagram. */
+const hasColours = /\s(bioc:(fill|stroke)|color:(background|border)-color)=/;
 
 const ink = 'var(--diagram-ink)';
 const colours = { defaultFillColor: 'var(--diagram-paper)', defaultStrokeColor: ink, defaultLabelColor: ink };
@@ -15,11 +10,13 @@ const colours = { defaultFillColor: 'var(--diagram-paper)', defaultStrokeColor: 
 /**
  * Draws the process and, below it, the inside of each collapsed sub-process that a token came to.
  * @param wanted ids of elements that are to be seen
+ * @returns what marks them, drawing by drawing
  * @throws Error what bpmn-js says about a model that it cannot draw
  */
-export async function drawPlanes(holder: HTMLElement, xml: string, wanted: ReadonlySet<string>): Promise<Plane[]> {
-  const first = await drawPlane(holder, xml);
-  const planes = [first.plane];
+export async function drawPlanes(holder: HTMLElement, xml: string, wanted: ReadonlySet<string>): Promise<Marks[]> {
+  const legend = 'Marked: the path taken, how often each element was entered, and where the token stands.';
+  const first = await drawPlane(holder, xml, wanted.size > 0 ? legend : 'The model');
+  const planes = [first.marks];
   const main = first.canvas.getRootElement();
   for (const root of first.canvas.getRootElements()) {
     if (root === main) continue;
@@ -27,7 +24,8 @@ export async function drawPlanes(holder: HTMLElement, xml: string, wanted: Reado
       const element = first.viewer.get('elementRegistry').get(id);
       return element !== undefined && first.canvas.findRoot(element) === root;
     });
-    if (inside) planes.push((await drawPlane(holder, xml, root)).plane);
+    if (inside)
+      planes.push((await drawPlane(holder, xml, `Inside “${root.businessObject.name ?? root.id}”`, root)).marks);
   }
   return planes;
 }
@@ -35,9 +33,11 @@ export async function drawPlanes(holder: HTMLElement, xml: string, wanted: Reado
 async function drawPlane(
   holder: HTMLElement,
   xml: string,
+  title: string,
   wanted?: DiagramElement,
-): Promise<{ plane: Plane; viewer: Viewer; canvas: Canvas }> {
+): Promise<{ marks: Marks; viewer: Viewer; canvas: Canvas }> {
   const figure = document.createElement('figure');
+  figure.classList.toggle('white-paper', hasColours.test(xml));
   const container = figure.appendChild(document.createElement('div'));
   container.className = 'canvas';
   holder.append(figure);
@@ -48,10 +48,6 @@ async function drawPlane(
   canvas.setRootElement(root);
   fit(container, canvas);
   const caption = figure.appendChild(document.createElement('figcaption'));
-  const title =
-    wanted === undefined
-      ? 'Marked: the path taken, how often each element was entered, and where the token stands.'
-      : `Inside “${root.businessObject.name ?? root.id}”`;
   caption.append(title, zoomButtons(container, canvas));
   const registry = viewer.get('elementRegistry');
   const find = (id: string): DiagramElement | undefined => {
@@ -59,11 +55,11 @@ async function drawPlane(
     return element !== undefined && canvas.findRoot(element) === root ? element : undefined;
   };
   const marks = new Marks(find, (name, index) => canvas.getLayer(name, index));
-  return { plane: { figure, marks, shows: (id) => find(id) !== undefined }, viewer, canvas };
+  return { marks, viewer, canvas };
 }
 
 /** Room around the drawing, in its own units: for the marks at its border, and for the makers' sign below it. */
-const margin = { side: 24, top: 40, bottom: 56 };
+const margin = { side: 48, top: 40, bottom: 56 };
 
 /** Gives the drawing the height that it needs, and lets it grow and shrink with its place, on paper too. */
 function fit(container: HTMLElement, canvas: Canvas): void {

@@ -1,5 +1,5 @@
 import type { WalkData } from '../page-data';
-import type { Plane } from './plane';
+import type { Marks } from './marks';
 
 const pace = { token: 550, still: 260 };
 
@@ -14,7 +14,7 @@ export class Player {
   constructor(
     private readonly walk: WalkData,
     private readonly article: HTMLElement,
-    private readonly planes: readonly Plane[],
+    private readonly planes: readonly Marks[],
   ) {
     this.#range = this.#find('input[type=range]') as HTMLInputElement;
     this.#play = this.#find('[data-do=play]');
@@ -44,7 +44,7 @@ export class Player {
       if (enters && element !== undefined) counts.set(element, (counts.get(element) ?? 0) + 1);
     }
     const flows = new Set(past.flatMap(({ flow }) => flow ?? []));
-    for (const { marks } of this.planes) {
+    for (const marks of this.planes) {
       marks.path(counts, flows, divergence && divergence.index <= index ? divergence.element : undefined);
       marks.tokens(events[index]?.tokens ?? []);
     }
@@ -136,8 +136,8 @@ export class Player {
   async #walkTo(index: number, forward: boolean, run: number): Promise<void> {
     const flow = this.walk.events[index]?.flow;
     if (forward && flow !== undefined && !this.#calm.matches) {
-      this.planes.forEach(({ marks }) => marks.tokens(this.#staying(index)));
-      await Promise.all(this.planes.map(({ marks }) => marks.move(flow, pace.token)));
+      this.planes.forEach((marks) => marks.tokens(this.#staying(index)));
+      await Promise.all(this.planes.map((marks) => marks.move(flow, pace.token)));
       if (run !== this.#running) return;
     }
     this.show(index);

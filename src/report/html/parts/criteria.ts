@@ -42,7 +42,7 @@ function failure(criterion: CriterionGrade, titles: ReadonlyMap<string, string>)
         </div>
         <div>
           <dt>Actual</dt>
-          <dd><bdi>${capital(plainText(`${finding.subject} ${finding.actual}`))}</bdi></dd>
+          <dd><bdi>${plainText(`${finding.subject} ${finding.actual}`)}</bdi></dd>
         </div>
         ${
           finding.where &&

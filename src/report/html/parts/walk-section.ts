@@ -22,6 +22,7 @@ const eventSigns: Readonly<Record<WalkEvent['kind'], string>> = {
 
 /** What the exercise tells students to look for in Operate: the student's own diagram with the path taken, step by step. */
 export function walkSection(walks: readonly Walk[], drawing: Drawing | undefined): Markup {
+  const own = walks.some(({ worker }) => worker === 'submitted');
   return html`<section id="walks" aria-labelledby="walks-title">
     <h2 id="walks-title">What the engine did</h2>
     ${drawing === undefined && html`<p class="muted">There is no diagram: the model could not be read, or never came to the engine.</p>`}
@@ -39,7 +40,8 @@ export function walkSection(walks: readonly Walk[], drawing: Drawing | undefined
       html`${canvas('The model')}
         <p class="muted">No process instance was started.</p>`
     }
-    ${walks.map((walk, index) => (walk.worker === 'reference' ? folded(walk, index) : article(walk, index)))}
+    ${walks.length > 0 && !own && html`<p>With the student’s own worker no instance was started; this is the student’s model with the solution’s worker.</p>`}
+    ${walks.map((walk, index) => (walk.worker === 'reference' && own ? folded(walk, index) : article(walk, index)))}
   </section>`;
 }
 
