@@ -1,0 +1,33 @@
+import { after, describe, it } from 'node:test';
+import { expect } from 'chai';
+import { calibrateCases, calibrateMutants, repeat } from './calibration';
+import { openCalibratedGrader } from './grade-all';
+import { isRight } from './judge-case';
+import { exampleFolders } from './originals';
+import { isExpected, tellCase, tellMutant, tellTable } from './tell';
+
+/** A grade waits more than it reckons. */
+const jobs = 6;
+
+describe('the grader on submissions whose grade is known', async () => {
+  const grader = await openCalibratedGrader();
+  after(() => grader.close());
+
+  it('passes every wheat, and fails every chaff for its cause', async (test) => {
+    const cases = await calibrateCases(grader, { jobs });
+    test.diagnostic(tellTable(cases, []));
+    expect(cases.filter(({ judgement }) => !isRight(judgement)).map(tellCase)).to.deep.equal([]);
+  });
+
+  // all of them: npm run calibrate
+  it('kills every mutant of a third, but for those that still solve the exercise', async (test) => {
+    const { judged, unused } = await calibrateMutants(grader, { jobs, third: 1 });
+    test.diagnostic(tellTable([], judged));
+    expect(judged.filter(({ judgement }) => !isExpected(judgement)).map(tellMutant)).to.deep.equal([]);
+    expect(unused).to.deep.equal([]);
+  });
+
+  it('says the same of the examples twenty times', async () => {
+    expect(await repeat(grader, exampleFolders, 20, { jobs })).to.deep.equal([]);
+  });
+});
