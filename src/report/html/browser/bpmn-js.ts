@@ -1,6 +1,3 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
-
 /** What is used of bpmn-js' prebuilt viewer, which is a script of its own on the page and a global name. */
 export interface Viewer {
   importXML(xml: string): Promise<unknown>;

@@ -1,6 +1,3 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
-
 const order = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 /** Puts a button into each head of a table that sorts its rows by that column, up and down. */
