@@ -1,8 +1,11 @@
 import { Command } from 'commander';
 import { graderVersion } from '../scenario/version';
+import { addDoctorCommand } from './doctor-command';
 import { addGradeCommand } from './grade-command';
 import { addRegressCommand } from './regress-command';
+import { addShowCommand } from './show-command';
 import { tell } from './tell';
+import { addTimeCommand } from './time-command';
 
 /** Runs the command line and sets the exit code. @param args without the program's own name */
 export async function main(args: readonly string[]): Promise<void> {
@@ -13,6 +16,9 @@ export async function main(args: readonly string[]): Promise<void> {
     .showHelpAfterError('(add --help for what can be said)');
   addGradeCommand(program);
   addRegressCommand(program);
+  addDoctorCommand(program);
+  addTimeCommand(program);
+  addShowCommand(program);
   // who reads along may have gone (`| head`): the files are still to be written
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

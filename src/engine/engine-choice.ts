@@ -25,12 +25,19 @@ export interface EngineWords {
 export function engineChoiceOf({ engine, control, engineVersion }: EngineWords): EngineChoice {
   const attached = /^grpc:\/\/(?<host>[^/\s]+):(?<port>\d{1,5})\/?$/.exec(engine)?.groups;
   if (attached === undefined && control !== undefined) {
-    throw new UsageError('--control belongs to an engine that is there already: name it with --engine grpc://HOST:PORT.');
+    throw new UsageError(
+      '--control belongs to an engine that is there already: name it with --engine grpc://HOST:PORT.',
+    );
   }
   if (attached !== undefined) {
-    if (engineVersion !== undefined) throw new UsageError('An engine that is there already has its version: leave --engine-version out.');
+    if (engineVersion !== undefined)
+      throw new UsageError('An engine that is there already has its version: leave --engine-version out.');
     const { host = '', port = '' } = attached;
-    return { kind: 'attached', gateway: `${host}:${port}`, control: addressOf(control) ?? `${host}:${Number(port) + 1}` };
+    return {
+      kind: 'attached',
+      gateway: `${host}:${port}`,
+      control: addressOf(control) ?? `${host}:${Number(port) + 1}`,
+    };
   }
   const image = /^container:(?<image>\S+)$/.exec(engine)?.groups?.['image'];
   if (image !== undefined) {

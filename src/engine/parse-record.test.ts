@@ -10,7 +10,11 @@ describe('parseRecord', () => {
   it('turns the keys of the record and of its value into text', () => {
     const record = parseRecord(plain);
     expect(record.key).to.equal('2251799813685250');
-    expect(record.value).to.include({ processInstanceKey: '2251799813685249', elementInstanceKey: '-1', type: 'upload' });
+    expect(record.value).to.include({
+      processInstanceKey: '2251799813685249',
+      elementInstanceKey: '-1',
+      type: 'upload',
+    });
     expect(record).to.include({ position: 7, timestamp: 1700000000000, intent: 'CREATED' });
   });
 

@@ -19,7 +19,10 @@ export function awaitRecords(
   return new Promise((resolve, reject) => {
     const found: EngineRecord[] = [];
     const seen: string[] = [];
-    const timer = setTimeout(() => finish(() => reject(new Error(`seen: ${seen.slice(-40).join(', ')}`))), deadlineMilliseconds);
+    const timer = setTimeout(
+      () => finish(() => reject(new Error(`seen: ${seen.slice(-40).join(', ')}`))),
+      deadlineMilliseconds,
+    );
     const stop = lease.follow((record) => {
       seen.push(`${record.valueType} ${record.intent}`);
       if (found.length < count && fits(record) && found.push(record) === count) finish(() => resolve(found));

@@ -30,7 +30,10 @@ describe('the JVM of the embedded engine', () => {
     const kit = await provisionHost('8.8.21');
     const host = new HostProcess({ ...kit, engineJar: '/no/such.jar' });
     const error: unknown = await host.ready.catch((reason: unknown) => reason);
-    expect(error).to.be.instanceOf(GraderError).with.property('message').that.matches(/exit code 1:[^]*such\.jar/);
+    expect(error)
+      .to.be.instanceOf(GraderError)
+      .with.property('message')
+      .that.matches(/exit code 1:[^]*such\.jar/);
     await host.close();
   });
 

@@ -1,9 +1,19 @@
 import path from 'node:path';
-import { Client, credentials, loadPackageDefinition, type MethodDefinition, type ServiceDefinition } from '@grpc/grpc-js';
+import {
+  Client,
+  credentials,
+  loadPackageDefinition,
+  type MethodDefinition,
+  type ServiceDefinition,
+} from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 
 const sdk = path.dirname(require.resolve('@camunda8/sdk/package.json'));
-const definition = loadSync(path.join(sdk, 'dist', 'proto', 'zeebe.proto'), { longs: String, defaults: true, keepCase: true });
+const definition = loadSync(path.join(sdk, 'dist', 'proto', 'zeebe.proto'), {
+  longs: String,
+  defaults: true,
+  keepCase: true,
+});
 const { Gateway } = loadPackageDefinition(definition)['gateway_protocol'] as unknown as {
   Gateway: { service: ServiceDefinition };
 };

@@ -8,7 +8,7 @@ import { AttachedPlainEngine } from './attached-plain-engine';
 import type { Attachment, EngineAddresses } from './attachment';
 import { Turns } from './turns';
 
-const connectMilliseconds = 10_000;
+const connectMilliseconds = 5_000;
 
 /**
  * An engine that somebody else started. It is behind one gateway address, so it serves one lease at a time, emptied before each;

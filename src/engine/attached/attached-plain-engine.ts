@@ -12,7 +12,11 @@ export class AttachedPlainEngine implements Attachment {
   #used = false;
 
   /** @param engineLost rejects when the engine is known to be gone; by default only its silence tells */
-  constructor(control: PlainControl, { gateway }: Pick<EngineAddresses, 'gateway'>, engineLost = new Promise<never>(() => undefined)) {
+  constructor(
+    control: PlainControl,
+    { gateway }: Pick<EngineAddresses, 'gateway'>,
+    engineLost = new Promise<never>(() => undefined),
+  ) {
     this.#control = control;
     this.#gateway = gateway;
     this.#engineLost = engineLost;
@@ -22,7 +26,12 @@ export class AttachedPlainEngine implements Attachment {
     this.#used = true;
     await this.#control.reset();
     await reachGateway(this.#gateway);
-    return new PlainLease({ control: this.#control, gatewayAddress: this.#gateway, engineLost: this.#engineLost, onClose });
+    return new PlainLease({
+      control: this.#control,
+      gatewayAddress: this.#gateway,
+      engineLost: this.#engineLost,
+      onClose,
+    });
   }
 
   async leave(): Promise<void> {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { ContainerRuntimeClient } from 'testcontainers';
 import { GraderError } from '../../errors';
 
@@ -9,6 +10,11 @@ export interface ContainerRuntime {
   readonly daemon: Daemon;
   /** Name or address by which this process reaches published ports. */
   readonly host: string;
+  /**
+   * The address of the daemon's machine to publish ports on, so that nobody but this machine reaches them: an engine asks nobody
+   * who they are. Empty for all, where the daemon is on another machine.
+   */
+  readonly publishOn: string;
 }
 
 /**
@@ -20,7 +26,12 @@ export async function findContainerRuntime(): Promise<ContainerRuntime> {
   const { getContainerRuntimeClient } = await import('testcontainers');
   try {
     const { container, info } = await getContainerRuntimeClient();
-    return { daemon: container.dockerode, host: info.containerRuntime.host };
+    const daemon = container.dockerode;
+    const { host } = info.containerRuntime;
+    if ((daemon.modem as { socketPath?: string }).socketPath === undefined) return { daemon, host, publishOn: '' };
+    // seen from a container beside, it is the address of the bridge; a name may mean an IPv6 address that nothing is published on
+    const local = isIP(host) === 0 ? '127.0.0.1' : host;
+    return { daemon, host: local, publishOn: local };
   } catch (cause) {
     throw new GraderError(
       'no container runtime answers',

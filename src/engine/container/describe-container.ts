@@ -20,17 +20,21 @@ export interface ContainerOptions {
   readonly readOnly: boolean;
   /** Replaces the image's own. */
   readonly command?: readonly string[];
+  /** Told the id as soon as there is something that has to be removed again. */
+  readonly onCreated?: (id: string) => void;
 }
 
 /**
  * A container that is locked down, removes itself when it ends, and is reached from this machine alone. Ryuk, whose image may
  * not be there, is not asked to clean up: an engine host ends by itself when nobody attends it.
  */
-export async function describeContainer(runtime: ContainerRuntime, options: ContainerOptions): Promise<GenericContainer> {
+export async function describeContainer(
+  runtime: ContainerRuntime,
+  options: ContainerOptions,
+): Promise<GenericContainer> {
   const { GenericContainer } = await import('testcontainers');
-  const { image, ports, readOnly, command } = options;
-  // published ports would be open to the whole network else, and an engine asks nobody who they are
-  const binding = { HostIp: runtime.host === 'localhost' ? '127.0.0.1' : '', HostPort: '' };
+  const { image, ports, readOnly, command, onCreated } = options;
+  const binding = { HostIp: runtime.publishOn, HostPort: '' };
   class EngineContainer extends GenericContainer {
     constructor() {
       super(image);
@@ -44,6 +48,11 @@ export async function describeContainer(runtime: ContainerRuntime, options: Cont
         PortBindings: Object.fromEntries(ports.map((port) => [`${port}/tcp`, [binding]])),
       };
       if (command !== undefined) this.withCommand([...command]);
+    }
+
+    protected override containerCreated(id: string): Promise<void> {
+      onCreated?.(id);
+      return Promise.resolve();
     }
   }
   return new EngineContainer()

@@ -7,7 +7,7 @@ import { findImage, finished, type ContainerRuntime, type Daemon } from './conta
 import { imageFingerprint, stageImage } from './image-context';
 
 /** The base that anybody can pull. */
-const publicBase = 'eclipse-temurin:25-jre';
+export const publicBase = 'eclipse-temurin:25-jre';
 
 /** The base that `npm run engine:base` makes of this machine's own Java. */
 export const localBase = 'zeebe-grader-base:25';
@@ -42,14 +42,16 @@ export async function engineImage({ daemon }: ContainerRuntime, version: EngineV
     await rm(folder, { recursive: true, force: true });
   }
   const built = await findImage(daemon, name);
-  if (built?.labels[fingerprintLabel] !== fingerprint) throw new GraderError(`the image ${name} was built and is not there`);
+  if (built?.labels[fingerprintLabel] !== fingerprint)
+    throw new GraderError(`the image ${name} was built and is not there`);
   return built.id;
 }
 
 async function chooseBase(daemon: Daemon): Promise<string> {
   const named = process.env['ZEEBE_GRADER_BASE_IMAGE'];
   if (named) return named;
-  if ((await findImage(daemon, publicBase)) === undefined && (await findImage(daemon, localBase)) !== undefined) return localBase;
+  if ((await findImage(daemon, publicBase)) === undefined && (await findImage(daemon, localBase)) !== undefined)
+    return localBase;
   return publicBase;
 }
 

@@ -42,7 +42,11 @@ export class HostContainer implements RunningHost {
     await container?.remove();
   }
 
-  async #start(runtime: ContainerRuntime, image: string, announce: (line: ReadyLine) => void): Promise<StartedContainer> {
+  async #start(
+    runtime: ContainerRuntime,
+    image: string,
+    announce: (line: ReadyLine) => void,
+  ): Promise<StartedContainer> {
     const { Wait } = await import('testcontainers');
     // one more than leases, for the engine that is made ready ahead
     const gatewayPorts = Array.from({ length: this.capacity + 1 }, (_, index) => firstGatewayPort + index);

@@ -17,7 +17,10 @@ export const imageJava = 25;
 /** Changes with everything that an image is made of but its base. */
 export async function imageFingerprint(version: EngineVersion): Promise<string> {
   const lock = await readLockFile(version);
-  const hash = createHash('sha256').update(JSON.stringify(lock)).update(javaArguments(lock)).update(compilerArguments(lock));
+  const hash = createHash('sha256')
+    .update(JSON.stringify(lock))
+    .update(javaArguments(lock))
+    .update(compilerArguments(lock));
   hash.update(await readFile(dockerfile()));
   for (const { file, text } of await hostSources()) hash.update(path.basename(file)).update(text);
   return hash.digest('hex').slice(0, 16);

@@ -37,16 +37,24 @@ export async function startContainer(
       onLine?.(line);
     });
   };
-  const description = await describeContainer(runtime, options);
+  let created: string | undefined;
+  const description = await describeContainer(runtime, { ...options, onCreated: (id) => (created = id) });
   const started = await description
     .withLogConsumer(listen)
     .withWaitStrategy(wait)
     .start()
-    .catch((cause: unknown) => {
-      throw new GraderError(`the engine's container ${options.image} does not start: ${String(cause)}\n${tail}`.trim(), undefined, { cause });
+    .catch(async (cause: unknown) => {
+      if (created !== undefined) await runtime.daemon.getContainer(created).remove({ force: true }).catch(ignoreGone);
+      throw new GraderError(
+        `the engine's container ${options.image} does not start: ${String(cause)}\n${tail}`.trim(),
+        undefined,
+        { cause },
+      );
     });
   let removing = false;
-  const gone = runtime.daemon.getContainer(started.getId()).wait({ condition: 'removed' }) as Promise<{ StatusCode: number }>;
+  const gone = runtime.daemon.getContainer(started.getId()).wait({ condition: 'removed' }) as Promise<{
+    StatusCode: number;
+  }>;
   const lost = gone.then(
     ({ StatusCode }) => `ended with exit code ${StatusCode}`,
     (error: unknown) => `is out of sight: ${String(error)}`,
@@ -57,8 +65,7 @@ export async function startContainer(
   });
   rejectsWhenLost.catch(() => undefined);
   return {
-    // a name may mean an IPv6 address that nothing is published on
-    address: (port) => `${runtime.host === 'localhost' ? '127.0.0.1' : runtime.host}:${started.getMappedPort(port)}`,
+    address: (port) => `${runtime.host}:${started.getMappedPort(port)}`,
     lost: rejectsWhenLost,
     remove: async () => {
       removing = true;

@@ -1,10 +1,11 @@
+import type { StartupStatus, WaitStrategy } from 'testcontainers';
 import type { ClockMode, Engine, EngineDescription, EngineLease } from '../engine';
 import { GraderError } from '../../errors';
 import { AttachedPlainEngine } from '../attached/attached-plain-engine';
 import type { Attachment } from '../attached/attachment';
 import { reach } from '../host-client/reach';
 import { PlainControl } from '../plain/plain-control';
-import type { ContainerRuntime } from './container-runtime';
+import type { ContainerRuntime, Daemon } from './container-runtime';
 import { startContainer, type StartedContainer } from './start-container';
 
 const gatewayPort = 26500;
@@ -54,10 +55,19 @@ export class StockEngine implements Engine {
   }
 
   async #startOne(): Promise<StockContainer> {
-    const { Wait } = await import('testcontainers');
     const options = { image: this.#image, ports: [gatewayPort, controlPort], readOnly: false };
-    const container = await startContainer(this.#runtime, options, { wait: Wait.forListeningPorts() });
-    await reach(container.address(controlPort), connectMilliseconds);
+    const container = await startContainer(this.#runtime, options, { wait: await untilRunning() });
+    try {
+      await Promise.race([reach(container.address(controlPort), connectMilliseconds), container.lost]);
+    } catch (cause) {
+      await container.remove();
+      if (cause instanceof GraderError) throw cause;
+      throw new GraderError(
+        `${this.#image} answers on port ${controlPort} with no engine control`,
+        'name an image of zeebe-process-test-engine, or let the grader make its own with --engine container',
+        { cause },
+      );
+    }
     const control = new PlainControl(container.address(controlPort));
     const gateway = container.address(gatewayPort);
     return { container, control, attachment: new AttachedPlainEngine(control, { gateway }, container.lost) };
@@ -73,4 +83,14 @@ export class StockEngine implements Engine {
       }),
     );
   }
+}
+
+/** What it prints and which programs it has to look with is unknown; whether it is ready is asked by its own protocol. */
+async function untilRunning(): Promise<WaitStrategy> {
+  const { StartupCheckStrategy } = await import('testcontainers');
+  return new (class extends StartupCheckStrategy {
+    override async checkStartupState(daemon: Daemon, id: string): Promise<StartupStatus> {
+      return (await daemon.getContainer(id).inspect()).State.Running ? 'SUCCESS' : 'FAIL';
+    }
+  })();
 }

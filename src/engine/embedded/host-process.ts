@@ -22,7 +22,15 @@ export class HostProcess implements RunningHost {
 
   /** @param extraOptions further options of the JVM, such as its start-up cache */
   constructor(kit: HostKit, extraOptions: readonly string[] = []) {
-    const host = ['zeebegrader.host.Main', '--engine-jar', kit.engineJar, '--watch', 'stdin', '--first-engine', 'pinned'];
+    const host = [
+      'zeebegrader.host.Main',
+      '--engine-jar',
+      kit.engineJar,
+      '--watch',
+      'stdin',
+      '--first-engine',
+      'pinned',
+    ];
     // its standard input is held open and ends with this process, also by kill -9
     this.#child = spawn(kit.java.java, [...extraOptions, ...jvmOptions(kit), ...host], {
       stdio: ['pipe', 'pipe', 'pipe'],

@@ -33,11 +33,12 @@ export function makeStartupCache(kit: HostKit, { file }: StartupCache): void {
   if (existsSync(file) || existsSync(`${file}.failed`)) return;
   const makeOption = kit.java.feature >= 25 ? '-XX:AOTCacheOutput=' : '-XX:ArchiveClassesAtExit=';
   const maker = ['-XX:TieredStopAtLevel=1', '-Xmx32m', '-cp', kit.hostJar, 'zeebegrader.host.StartupCache'];
-  const child = spawn(
-    kit.java.java,
-    [...maker, file, makeOption, kit.engineJar, kit.java.java, ...jvmOptions(kit)],
-    { detached: true, stdio: 'ignore', env: jvmEnvironment(), windowsHide: true },
-  );
+  const child = spawn(kit.java.java, [...maker, file, makeOption, kit.engineJar, kit.java.java, ...jvmOptions(kit)], {
+    detached: true,
+    stdio: 'ignore',
+    env: jvmEnvironment(),
+    windowsHide: true,
+  });
   // without it the next grade starts at plain speed, as this one did
   child.on('error', () => undefined);
   if (child.pid !== undefined) os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);

@@ -29,10 +29,23 @@ export class ControlChannel {
     const { path, requestSerialize, responseDeserialize } = this.#method<A>(name);
     const options = { deadline: Date.now() + callMilliseconds };
     return new Promise((resolve, reject) => {
-      this.#client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, of(engine), options, (error, answer) => {
-        if (error === null && answer !== undefined) resolve(answer);
-        else reject(new GraderError(`the engine does not do ${name}: ${error?.details ?? 'no answer'}`, undefined, { cause: error }));
-      });
+      this.#client.makeUnaryRequest(
+        path,
+        requestSerialize,
+        responseDeserialize,
+        request,
+        of(engine),
+        options,
+        (error, answer) => {
+          if (error === null && answer !== undefined) resolve(answer);
+          else
+            reject(
+              new GraderError(`the engine does not do ${name}: ${error?.details ?? 'no answer'}`, undefined, {
+                cause: error,
+              }),
+            );
+        },
+      );
     });
   }
 

@@ -1,4 +1,4 @@
-import { status, type ClientReadableStream, type ServiceError } from '@grpc/grpc-js';
+import { status, type ClientReadableStream, type StatusObject } from '@grpc/grpc-js';
 import { ControlChannel, statusOf } from './control-channel';
 import { field, fromTimestamp, toDuration, type Seconds, type Struct } from './host-service';
 
@@ -17,7 +17,7 @@ export interface RecordSource {
 }
 
 /** Told once when a stream ends; with what cut it off, unless the other side ended it or it was stopped here. */
-type OnEnd = (error?: ServiceError) => void;
+type OnEnd = (end?: StatusObject) => void;
 
 /** Speaks `zeebe_grader.EngineHost` (engine/engine-host.proto) to one host, wherever it runs. */
 export class HostClient {
@@ -85,8 +85,11 @@ export class HostClient {
 }
 
 function untilEnd(stream: ClientReadableStream<unknown>, onEnd: OnEnd): () => void {
-  stream.on('end', () => onEnd());
-  stream.on('error', (error: ServiceError) => onEnd(error.code === status.CANCELLED ? undefined : error));
+  // said again, and for every end, by its status
+  stream.on('error', () => undefined);
+  stream.on('status', (end: StatusObject) => {
+    onEnd(end.code === status.OK || end.code === status.CANCELLED ? undefined : end);
+  });
   return () => stream.cancel();
 }
 

@@ -1,4 +1,4 @@
-import { status } from '@grpc/grpc-js';
+import { status, type StatusObject } from '@grpc/grpc-js';
 import { GraderError } from '../../errors';
 import type { EngineLease } from '../engine';
 import { parseRecord } from '../parse-record';
@@ -74,13 +74,15 @@ export class HostLease implements EngineLease {
       { id: engine.id, from: this.#position + 1 },
       (json) => {
         const record = parseRecord(json);
+        // what a stream that was cut had still to tell is told by the next one as well
+        if (record.position <= this.#position) return;
         this.#position = record.position;
         next = 1;
         this.#feed.push(record);
       },
-      (error) => {
+      (end) => {
         if (this.#closing !== undefined) return;
-        if (error?.code !== status.UNAVAILABLE || next === attempts) giveUp(cutOff(error));
+        if (end?.code !== status.UNAVAILABLE || next === attempts) giveUp(cutOff(end));
         else this.#retry = setTimeout(() => this.#stream(giveUp, next + 1), retryMilliseconds);
       },
     );
@@ -90,17 +92,17 @@ export class HostLease implements EngineLease {
     this.#feed.close();
     clearTimeout(this.#retry);
     this.#stopStream();
-    const { client, engine, onClose, hostLost } = this.#options;
+    const { client, engine, onClose } = this.#options;
     try {
-      // a dead host has closed its engines already
-      await Promise.race([client.closeEngine(engine.id), hostLost.catch(() => undefined)]);
+      // what is lost is closed already
+      await Promise.race([this.lost.catch(() => undefined), client.closeEngine(engine.id)]);
     } finally {
       onClose();
     }
   }
 }
 
-function cutOff(cause: Error | undefined): GraderError {
-  const how = cause === undefined ? 'ended: somebody else closed the engine' : `was cut off: ${cause.message}`;
-  return new GraderError(`the engine's record stream ${how}`, undefined, { cause });
+function cutOff(end: StatusObject | undefined): GraderError {
+  const how = end === undefined ? 'ended: somebody else closed the engine' : `was cut off: ${end.details}`;
+  return new GraderError(`the engine's record stream ${how}`);
 }

@@ -45,7 +45,9 @@ export class PlainControl {
     try {
       for await (const answer of stream) records.push((answer as { recordJson: string }).recordJson);
     } catch (cause) {
-      throw new GraderError(`the engine does not tell its records: ${(cause as ServiceError).details}`, undefined, { cause });
+      throw new GraderError(`the engine does not tell its records: ${(cause as ServiceError).details}`, undefined, {
+        cause,
+      });
     }
     return records;
   }

@@ -49,7 +49,15 @@ async function compile(build: HostBuild, files: readonly string[], folder: strin
   const options = ['-proc:none', '-nowarn', '-d', classes, '-cp', build.jars.classPath.join(path.delimiter), ...files];
   await writeFile(argumentFile, options.map(quoted).join('\n'));
   await (java.javac === undefined
-    ? run(java.java, ['-jar', await compilerJar(build.lock), '-source', `${oldestJava}`, '-target', `${oldestJava}`, `@${argumentFile}`])
+    ? run(java.java, [
+        '-jar',
+        await compilerJar(build.lock),
+        '-source',
+        `${oldestJava}`,
+        '-target',
+        `${oldestJava}`,
+        `@${argumentFile}`,
+      ])
     : run(java.javac, ['--release', `${oldestJava}`, `@${argumentFile}`]));
   await run(java.java, ['-cp', classes, 'zeebegrader.host.PackJar', classes, path.join(folder, jarFile)]);
   await rm(classes, { recursive: true });

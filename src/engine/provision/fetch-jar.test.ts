@@ -75,7 +75,10 @@ describe('jarUrl', () => {
 
 describe('jarSource', () => {
   it('takes the mirror from the environment', () => {
-    expect(jarSource({ ZEEBE_GRADER_MAVEN_REPOSITORY: 'https://mirror.example/' })).to.have.property('mirror', 'https://mirror.example/');
+    expect(jarSource({ ZEEBE_GRADER_MAVEN_REPOSITORY: 'https://mirror.example/' })).to.have.property(
+      'mirror',
+      'https://mirror.example/',
+    );
     expect(jarSource({ ZEEBE_GRADER_MAVEN_REPOSITORY: '' })).not.to.have.property('mirror');
   });
 });

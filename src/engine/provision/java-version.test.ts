@@ -4,7 +4,8 @@ import { parseReleaseFile, parseSettings } from './java-version';
 
 describe('parseReleaseFile', () => {
   it('reads version, feature and build', () => {
-    const text = 'IMPLEMENTOR="Eclipse Adoptium"\nJAVA_RUNTIME_VERSION="25.0.3+9-LTS"\nJAVA_VERSION="25.0.3"\nOS_ARCH="x86_64"\n';
+    const text =
+      'IMPLEMENTOR="Eclipse Adoptium"\nJAVA_RUNTIME_VERSION="25.0.3+9-LTS"\nJAVA_VERSION="25.0.3"\nOS_ARCH="x86_64"\n';
     expect(parseReleaseFile(text)).to.deep.equal({
       version: '25.0.3',
       feature: 25,

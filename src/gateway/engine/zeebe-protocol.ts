@@ -43,5 +43,7 @@ export function zeebeMethod(name: string): ZeebeMethod {
 
 function gatewayService(): ServiceDefinition {
   const file = require.resolve('@camunda8/sdk/dist/proto/zeebe.proto');
-  return loadSync(file, { longs: String, enums: String, defaults: true })['gateway_protocol.Gateway'] as ServiceDefinition;
+  return loadSync(file, { longs: String, enums: String, defaults: true })[
+    'gateway_protocol.Gateway'
+  ] as ServiceDefinition;
 }

@@ -20,7 +20,7 @@ final class EngineControlService extends EngineControlImplBase {
     answer(
         client,
         () -> {
-          engines.ensureFirst();
+          engines.ensureFirst(false);
           return StartEngineResponse.getDefaultInstance();
         });
   }
@@ -40,7 +40,7 @@ final class EngineControlService extends EngineControlImplBase {
     answer(
         client,
         () -> {
-          engines.ensureFirst();
+          engines.ensureFirst(false);
           engines.reset(EngineKey.ofCurrentCall());
           return ResetEngineResponse.getDefaultInstance();
         });

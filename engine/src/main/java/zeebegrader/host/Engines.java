@@ -49,9 +49,14 @@ final class Engines {
     open.put(place, start(old.pinned()));
   }
 
-  /** Makes the first engine where there is none, as EngineControl's StartEngine expects. */
-  synchronized void ensureFirst() throws IOException {
-    if (open.isEmpty()) create(false);
+  /**
+   * Makes the first engine where there is none.
+   *
+   * @return its id, or that of the one that was there
+   */
+  synchronized long ensureFirst(boolean pinned) throws IOException {
+    var first = open.firstEntry();
+    return first == null ? create(pinned) : first.getKey();
   }
 
   private HostedEngine start(boolean pinned) throws IOException {

@@ -68,7 +68,7 @@ public final class Main {
 
   private static String firstEngine(Engines engines, HostOptions options) throws IOException {
     if (options.firstEngine().equals("none")) return null;
-    var id = engines.create(options.firstEngine().equals("pinned"));
+    var id = engines.ensureFirst(options.firstEngine().equals("pinned"));
     return "{\"id\":" + id + ",\"gatewayPort\":" + engines.get(id).gatewayPort() + "}";
   }
 }

@@ -1,0 +1,120 @@
+import { after, before, describe, it } from 'node:test';
+import { expect } from 'chai';
+import { AttachedEngine } from '../../src/engine/attached/attached-engine';
+import { AttachedPlainEngine } from '../../src/engine/attached/attached-plain-engine';
+import type { EngineAddresses } from '../../src/engine/attached/attachment';
+import type { Engine } from '../../src/engine/engine';
+import { PlainControl } from '../../src/engine/plain/plain-control';
+import { engineVersions } from '../../src/engine/provision/lock-file';
+import { openEngine } from '../../src/engine/select-engine';
+import { GraderError } from '../../src/errors';
+import type { EngineRecord } from '../../src/journal/record';
+import { awaitRecord, event, processInstance } from './await-record';
+import { layLine } from './cuttable-line';
+import { engineContract } from './engine-contract';
+import { jobProcess, jobProcessId } from './processes';
+import { startStandingHost, type StandingHost } from './standing-host';
+import { ZeebeCaller } from './zeebe-caller';
+
+/** As if the engine knew no EngineHost. */
+function attachPlainly({ control, gateway }: EngineAddresses): Engine {
+  return new AttachedEngine('unknown', new AttachedPlainEngine(new PlainControl(control), { gateway }));
+}
+
+for (const version of engineVersions) {
+  describe(`attached ${version}`, () => {
+    let host: StandingHost;
+    before(async () => (host = await startStandingHost(version)));
+    after(() => host.stop());
+    engineContract(`attached ${version}`, () => openEngine({ kind: 'attached', ...host }), { leases: 1 });
+    // what it knows is the same in all versions
+    if (version !== '8.8.21') return;
+    engineContract(`attached ${version}, EngineControl alone`, () => Promise.resolve(attachPlainly(host)), {
+      leases: 1,
+      pinned: false,
+    });
+  });
+}
+
+describe('an attached engine', { timeout: 120_000 }, () => {
+  let host: StandingHost;
+  before(async () => (host = await startStandingHost('8.8.21')));
+  after(() => host.stop());
+
+  const ways = {
+    'an engine host': (addresses: EngineAddresses): Promise<Engine> => openEngine({ kind: 'attached', ...addresses }),
+    'EngineControl alone': (addresses: EngineAddresses): Promise<Engine> => Promise.resolve(attachPlainly(addresses)),
+  };
+  for (const [name, attach] of Object.entries(ways)) {
+    it(`tells every record once and in order across a reconnect: ${name}`, async () => {
+      const line = await layLine(host.control);
+      const engine = await attach({ gateway: host.gateway, control: line.address });
+      const lease = await engine.lease('real');
+      const zeebe = new ZeebeCaller(host.gateway);
+      try {
+        const seen: EngineRecord[] = [];
+        lease.follow((record) => seen.push(record));
+        await zeebe.deploy(jobProcess());
+        await zeebe.start(jobProcessId);
+        await awaitRecord(lease, event('JOB', 'CREATED'));
+        line.cut();
+        for (const job of await zeebe.activate(jobProcessId, 1)) await zeebe.complete(job.key);
+        const last = await awaitRecord(lease, processInstance('ELEMENT_COMPLETED'));
+        const positions = Array.from({ length: last.position }, (_, index) => index + 1);
+        expect(seen.map(({ position }) => position).slice(0, last.position)).to.deep.equal(positions);
+      } finally {
+        zeebe.close();
+        await lease.close();
+        await engine.close();
+        await line.close();
+      }
+    });
+
+    it(`is lost when nobody is there any more: ${name}`, async () => {
+      const line = await layLine(host.control);
+      const engine = await attach({ gateway: host.gateway, control: line.address });
+      const lease = await engine.lease('virtual');
+      await line.close();
+      expect(await lease.lost.catch((error: unknown) => error)).to.be.instanceOf(GraderError);
+      await lease.close();
+      await engine.close();
+    });
+  }
+
+  it('is lost to one when another takes it', async () => {
+    const [one, other] = [
+      await openEngine({ kind: 'attached', ...host }),
+      await openEngine({ kind: 'attached', ...host }),
+    ];
+    const lease = await one.lease('virtual');
+    const taken = await other.lease('virtual');
+    const error: unknown = await lease.lost.catch((reason: unknown) => reason);
+    expect(error)
+      .to.be.instanceOf(GraderError)
+      .with.property('message')
+      .that.matches(/somebody else/);
+    await taken.close();
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it('leaves a running engine behind', async () => {
+    const engine = await openEngine({ kind: 'attached', ...host });
+    await (await engine.lease('virtual')).close();
+    await engine.close();
+    const zeebe = new ZeebeCaller(host.gateway);
+    await zeebe.deploy(jobProcess());
+    zeebe.close();
+  });
+
+  it('says what to do when nothing answers', async () => {
+    const line = await layLine('127.0.0.1:1');
+    const error: unknown = await openEngine({ kind: 'attached', gateway: host.gateway, control: line.address }).catch(
+      (reason: unknown) => reason,
+    );
+    await line.close();
+    expect(error)
+      .to.be.instanceOf(GraderError)
+      .with.property('message')
+      .that.matches(/no engine's control port answers at/);
+  });
+});
