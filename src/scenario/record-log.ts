@@ -37,6 +37,11 @@ export class RecordLog {
     for (const listener of [...this.#failureListeners]) listener(this.#failure);
   }
 
+  /** What {@link fail} was told. */
+  get failure(): Error | undefined {
+    return this.#failure;
+  }
+
   /** Calls the listener for every record to come. @returns stops listening */
   listen(listener: (record: EngineRecord) => void): () => void {
     this.#listeners.add(listener);

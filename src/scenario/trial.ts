@@ -58,6 +58,7 @@ export class Trial {
   readonly #deployments = new Map<string, Promise<Deployment>>();
   readonly #answers = new Map<string, Promise<WorkerAnswer[]>>();
   readonly #stopFollowing: () => void;
+  readonly #ignoreLoss: () => void;
   readonly #instances = new Set<ProcessInstance>();
   readonly #abandoned = new AbortController();
   readonly #closed = new AbortController();
@@ -72,7 +73,7 @@ export class Trial {
     this.worker = options.worker;
     this.client = new ZeebeClient(options.lease.gatewayAddress);
     this.#stopFollowing = options.lease.follow((record) => this.#record(record));
-    options.lease.lost.catch((error: unknown) => this.records.fail(error as Error));
+    this.#ignoreLoss = heedLoss(options.lease.lost, (error) => this.records.fail(error));
   }
 
   /** Name of the student's model file, for messages. */
@@ -127,8 +128,14 @@ export class Trial {
     return this.#deploy(model, `${model}.bpmn`, await this.#content(model));
   }
 
-  /** Starts an instance of the exercise's process. @throws CriterionBlocked when there is nothing to start */
+  /**
+   * Starts an instance of the exercise's process.
+   * @throws CriterionBlocked when there is nothing to start
+   * @throws CriterionFailure when the model has kept the engine too busy already
+   */
   async start(variables: Readonly<Record<string, unknown>>): Promise<ProcessInstance> {
+    // an engine that is flooded takes its time to refuse
+    if (this.records.failure !== undefined) throw this.records.failure;
     const deployment = await this.deploy();
     if (deployment.kind === 'rejected') throw new CriterionBlocked('deploys', 'The engine does not accept the model.');
     const process = deployment.processes.find(({ processId }) => processId === this.exercise.process);
@@ -194,7 +201,8 @@ export class Trial {
     const left = [...this.#instances];
     this.#instances.clear();
     for (const instance of left) {
-      if (instance.ended) continue;
+      // where the budget of records is spent, as the scenario has said, what still runs goes with the engine
+      if (instance.ended || this.records.failure instanceof CriterionFailure) continue;
       const from = this.records.all.length;
       await this.client.cancel(instance.key);
       const ended = this.records.waitFor({
@@ -204,7 +212,6 @@ export class Trial {
         otherwise: () => new GraderError(`Process instance ${instance.key} could not be cancelled.`),
       });
       await ended.catch((error: unknown) => {
-        // the budget of records is spent, as the scenario has said: what still runs goes with the engine
         if (!(error instanceof CriterionFailure)) throw error;
       });
     }
@@ -266,6 +273,7 @@ export class Trial {
     this.journal.append({ kind: 'engine-record', record });
     this.records.add(record);
     if (this.records.all.length === this.exercise.limits.records) {
+      this.#stopFollowing();
       this.records.fail(
         new CriterionFailure({
           code: 'record-budget',
@@ -277,6 +285,16 @@ export class Trial {
       );
     }
   }
+}
+
+/**
+ * Calls the listener when the engine is lost. A host outlives its leases, and so does the promise of its loss, which would
+ * keep a trial and all its records in memory for as long. @returns heeds it no longer
+ */
+function heedLoss(lost: Promise<never>, tell: (error: Error) => void): () => void {
+  let listener: typeof tell | undefined = tell;
+  lost.catch((error: unknown) => listener?.(error as Error));
+  return () => (listener = undefined);
 }
 
 /** What the student's model, unreadable as it is, says about the criterion that it should deploy. */
