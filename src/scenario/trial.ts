@@ -227,6 +227,7 @@ export class Trial {
   async close(): Promise<void> {
     this.#closed.abort();
     this.#stopFollowing();
+    this.#ignoreLoss();
     this.client.close();
     await this.#options.lease.close();
   }
