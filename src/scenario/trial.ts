@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pMap from 'p-map';
 import { CriterionBlocked, CriterionFailure, GraderError, Refusal } from '../errors';
 import type { ClockMode, EngineLease } from '../engine/engine';
+import { heedLoss } from '../engine/heed-loss';
 import type { DeployedProcess, ModelRole, WorkerRole } from '../journal/entries';
 import type { Journal } from '../journal/journal';
 import { locate } from '../model/locate';
@@ -286,16 +287,6 @@ export class Trial {
       );
     }
   }
-}
-
-/**
- * Calls the listener when the engine is lost. A host outlives its leases, and so does the promise of its loss, which would
- * keep a trial and all its records in memory for as long. @returns heeds it no longer
- */
-function heedLoss(lost: Promise<never>, tell: (error: Error) => void): () => void {
-  let listener: typeof tell | undefined = tell;
-  lost.catch((error: unknown) => listener?.(error as Error));
-  return () => (listener = undefined);
 }
 
 /** What the student's model, unreadable as it is, says about the criterion that it should deploy. */

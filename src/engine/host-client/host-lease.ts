@@ -1,6 +1,7 @@
 import { status, type StatusObject } from '@grpc/grpc-js';
 import { GraderError } from '../../errors';
 import type { EngineLease } from '../engine';
+import { heedLoss } from '../heed-loss';
 import { parseRecord } from '../parse-record';
 import type { CreatedEngine, HostClient } from './host-client';
 import { RecordFeed } from './record-feed';
@@ -27,6 +28,7 @@ export class HostLease implements EngineLease {
   readonly #options: HostLeaseOptions;
   readonly #feed = new RecordFeed();
   #stopStream!: () => void;
+  #ignoreHost!: () => void;
   #closing: Promise<void> | undefined;
   #position = 0;
   #retry: NodeJS.Timeout | undefined;
@@ -35,7 +37,7 @@ export class HostLease implements EngineLease {
     this.#options = options;
     this.gatewayAddress = options.gatewayAddress;
     this.lost = new Promise((_, reject) => {
-      options.hostLost.catch(reject);
+      this.#ignoreHost = heedLoss(options.hostLost, reject);
       this.#stream(reject, 1);
     });
     this.lost.catch(() => undefined);
@@ -97,6 +99,7 @@ export class HostLease implements EngineLease {
       // what is lost is closed already
       await Promise.race([this.lost.catch(() => undefined), client.closeEngine(engine.id)]);
     } finally {
+      this.#ignoreHost();
       onClose();
     }
   }

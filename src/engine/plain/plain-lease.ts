@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineLease } from '../engine';
+import { heedLoss } from '../heed-loss';
 import { RecordFeed } from '../host-client/record-feed';
 import { parseRecord } from '../parse-record';
 import type { PlainControl } from './plain-control';
@@ -35,6 +36,7 @@ export class PlainLease implements EngineLease {
   readonly #options: PlainLeaseOptions;
   readonly #feed = new RecordFeed();
   readonly #closing = new AbortController();
+  #ignoreEngine!: () => void;
   #known = 0;
   #fetching: Promise<void> = Promise.resolve();
   /** By how much jumps have put the engine's clock ahead, milliseconds. */
@@ -46,7 +48,7 @@ export class PlainLease implements EngineLease {
     this.#options = options;
     this.gatewayAddress = options.gatewayAddress;
     this.lost = new Promise((_, reject) => {
-      options.engineLost.catch(reject);
+      this.#ignoreEngine = heedLoss(options.engineLost, reject);
       this.#poll().catch(reject);
     });
     this.lost.catch(() => undefined);
@@ -81,6 +83,7 @@ export class PlainLease implements EngineLease {
     if (this.#closing.signal.aborted) return Promise.resolve();
     this.#closing.abort();
     this.#feed.close();
+    this.#ignoreEngine();
     this.#options.onClose();
     return Promise.resolve();
   }
