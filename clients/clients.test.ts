@@ -1,5 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import { deployModel } from './deploy-model';
 import { Misuse } from './run-client';
 import { sendImageRenderingMessage } from './send-image-rendering-message';
 import { startImageProductionProcess } from './start-image-production-process';
@@ -69,5 +70,25 @@ describe('sendImageRenderingMessage', () => {
         variables: { imageId: 'iid-1', imageRenderingQuality: 0.4 },
       },
     ]);
+  });
+});
+
+describe('deployModel', () => {
+  for (const args of [[], [''], ['one.bpmn', 'two.bpmn']]) {
+    it(`refuses ${JSON.stringify(args)}`, () => {
+      expect(() => deployModel.read(args)).to.throw(Misuse, 'Exactly one BPMN file is needed');
+    });
+  }
+
+  it('deploys the file under its name and tells the version', async () => {
+    const names: string[] = [];
+    const cluster = {
+      deployResource: ({ name }: { name: string }) => {
+        names.push(name);
+        return Promise.resolve({ deployments: [{ process: { bpmnProcessId: 'p', version: 2 } }] });
+      },
+    } as unknown as Cluster;
+    expect(await deployModel.send(cluster, { file: __filename })).to.equal('📤 Deployed p (version 2)');
+    expect(names).to.deep.equal(['clients.test.ts']);
   });
 });

@@ -1,6 +1,7 @@
 /**
  * Makes the base image of `engine/Dockerfile` where none can be pulled: this machine's own Java and C library, and nothing
- * else. Linux only. Uses the Java that the grader itself would use; with a JDK's jlink it becomes smaller.
+ * else. Linux only. Uses the Java that the grader itself would use, or fetches one where that is too old; with a JDK's jlink it
+ * becomes smaller.
  *
  *     npm run engine:base
  */
@@ -13,6 +14,7 @@ import { findContainerRuntime, finished } from '../src/engine/container/containe
 import { localBase } from '../src/engine/container/engine-image';
 import { imageJava } from '../src/engine/container/image-context';
 import { findJava } from '../src/engine/provision/find-java';
+import { javaFromPython } from '../src/engine/provision/java-from-python';
 import { GraderError } from '../src/errors';
 
 const javaHome = '/opt/java';
@@ -30,10 +32,8 @@ const modules = [
 ];
 
 async function main(): Promise<void> {
-  const java = await findJava();
-  if (java.feature < imageJava) {
-    throw new GraderError(`the image needs Java ${imageJava}, and this is ${java.version} in ${java.home}`);
-  }
+  const found = await findJava();
+  const java = found.feature < imageJava ? await javaFromPython() : found;
   const { daemon } = await findContainerRuntime();
   const root = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-base-'));
   try {

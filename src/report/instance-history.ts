@@ -29,7 +29,9 @@ export async function describeInstance(records: readonly EngineRecord[], key: st
   const names = await namesOf(records, fieldText(start.value, 'processDefinitionKey'));
   const told = own.flatMap((record) => {
     const event = tellRecord(record, names);
-    return event === undefined ? [] : [{ ...event, time: record.timestamp - start.timestamp }];
+    return event === undefined
+      ? []
+      : [{ ...event, time: Math.round((record.timestamp - start.timestamp) / 100) * 100 }];
   });
   const entered = told.filter(({ enters }) => enters).map(({ at }) => names.label(at ?? ''));
   const counts = [...new Set(entered)].map((label) => `  ${entered.filter((one) => one === label).length} × ${label}`);

@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { hostname } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { it } from 'node:test';
 import { expect } from 'chai';
-import type { ContainerRuntime } from '../../src/engine/container/container-runtime';
+import { execa } from 'execa';
+import { findImage, type ContainerRuntime } from '../../src/engine/container/container-runtime';
 import { containerLabel } from '../../src/engine/container/describe-container';
-import { engineImage, imageName } from '../../src/engine/container/engine-image';
+import { engineImage, imageName, localBase, publicBase } from '../../src/engine/container/engine-image';
+import { stageImage } from '../../src/engine/container/image-context';
 import { removeLeftContainers } from '../../src/engine/container/left-containers';
 import { StockEngine } from '../../src/engine/container/stock-engine';
 import { engineVersions } from '../../src/engine/provision/lock-file';
@@ -32,6 +35,31 @@ withContainers('container', (runtime) => {
     },
     { leases: 2, pinned: false },
   );
+
+  it('is built by BuildKit, too', { timeout: 300_000 }, async (test) => {
+    const bases = await Promise.all(
+      [publicBase, localBase].map(async (base) => (await findImage(runtime.daemon, base)) && base),
+    );
+    const base = bases.find((found) => found !== undefined) ?? publicBase;
+    const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-buildkit-'));
+    const tag = `zeebe-grader-buildkit:${process.pid}`;
+    try {
+      await stageImage('8.8.21', folder);
+      const build = ['build', '--build-arg', `BASE_IMAGE=${base}`, '--tag', tag, folder];
+      const { failed, stderr } = await execa('docker', build, { reject: false, env: { DOCKER_BUILDKIT: '1' } });
+      if (failed && /ENOENT|buildx component is missing/.test(stderr)) {
+        test.skip('no BuildKit');
+        return;
+      }
+      expect(failed, stderr).to.equal(false);
+    } finally {
+      await runtime.daemon
+        .getImage(tag)
+        .remove({ force: true })
+        .catch(() => undefined);
+      await rm(folder, { recursive: true });
+    }
+  });
 
   it('runs as an ordinary user with a root that is read-only, open to this machine alone', deadline, async () => {
     const engine = await openEngine({ kind: 'container', version: '8.8.21' });
