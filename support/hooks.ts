@@ -52,9 +52,17 @@ AfterAll(async function (this: { readonly parameters: StandaloneParameters }) {
   if (this.parameters.trial === undefined) await closeStandaloneTrial();
 });
 
-/** What the engine rejects a model for is the mistake of the criterion `deploys`, and of no other. */
+/**
+ * What the engine rejects a model for is the mistake of the criterion `deploys`, and what it was stopped for is that of the
+ * first criterion that learnt of it.
+ */
 async function oneMistakeOnly(world: ExerciseWorld, error: unknown): Promise<unknown> {
-  const place = error instanceof CriterionFailure ? error.finding.where?.id : undefined;
+  if (!(error instanceof CriterionFailure)) return error;
+  const { verdicts, isOver } = world.trial;
+  const { code, where } = error.finding;
+  const first = verdicts.failed.find((id) => isOver && verdicts.get(id)?.finding?.code === code);
+  if (first !== undefined) return new CriterionBlocked(first, 'The engine was stopped before.');
+  const place = where?.id;
   if (world.criterion.id === 'deploys' || place === undefined) return error;
   const deployment = await world.trial.deploy();
   if (deployment.kind === 'accepted' || !deployment.reason.includes(place)) return error;

@@ -1,5 +1,6 @@
 import type { OpenTrial } from './open-trial';
 import type { Scenarios } from './run-scenarios';
+import type { Trial } from './trial';
 
 /**
  * Whose fault? The scenarios that failed run again, with the student's worker on the reference model, then with the
@@ -11,15 +12,18 @@ export async function diagnose(open: OpenTrial, scenarios: Scenarios): Promise<v
   const failed = trial.exercise.criteria
     .filter(({ id, explainedBy }) => explainedBy.length > 0 && trial.verdicts.get(id)?.outcome !== 'passed')
     .map(({ id }) => id);
-  if (failed.length === 0) return;
-  if (trial.worker.end === undefined && trial.worker.connected) {
-    trial.role = { model: 'reference', worker: 'submitted' };
+  const run = async (role: Trial['role']): Promise<void> => {
+    // an engine that had to be stopped tells nothing about the halves
+    if (failed.length === 0 || trial.isOver) return;
+    trial.role = role;
     await scenarios.run(trial, failed);
+  };
+  if (trial.worker.end === undefined && trial.worker.connected) {
+    await run({ model: 'reference', worker: 'submitted' });
   }
+  if (failed.length === 0 || trial.isOver) return;
   await open.stopWorker();
   open.employReferenceWorker();
-  trial.role = { model: 'submitted', worker: 'reference' };
-  await scenarios.run(trial, failed);
-  trial.role = { model: 'reference', worker: 'reference' };
-  await scenarios.run(trial, failed);
+  await run({ model: 'submitted', worker: 'reference' });
+  await run({ model: 'reference', worker: 'reference' });
 }

@@ -7,6 +7,7 @@ import type { Criterion } from '../journal/entries';
 import type { NodeQuery } from '../model/locate';
 import type { SandboxLimits } from '../sandbox/sandbox';
 import { readCriteria } from './criteria';
+import type { EngineLimits } from './engine-bounds';
 import { projectFolder } from './project-folder';
 import { bytes, milliseconds } from './quantities';
 
@@ -43,6 +44,8 @@ const fileSchema = z.strictObject({
     wallClock: milliseconds,
     gatewayCalls: z.int().positive(),
     records: z.int().positive(),
+    recordBytes: bytes,
+    run: milliseconds,
   }),
 });
 
@@ -80,7 +83,7 @@ export interface Exercise {
   readonly models: { readonly starter: string; readonly reference: string };
   /** Wall clock, milliseconds. */
   readonly deadlines: { readonly workerStart: number; readonly answer: number; readonly engine: number };
-  readonly limits: SandboxLimits & { readonly gatewayCalls: number; readonly records: number };
+  readonly limits: SandboxLimits & Omit<EngineLimits, 'answer'> & { readonly gatewayCalls: number };
   /** Absolute paths of the features, in the order they are run in. */
   readonly features: readonly string[];
   readonly criteria: readonly Criterion[];
@@ -117,6 +120,8 @@ export async function loadExercise(name: string): Promise<Exercise> {
       wallClockMilliseconds: limits.wallClock,
       gatewayCalls: limits.gatewayCalls,
       records: limits.records,
+      recordBytes: limits.recordBytes,
+      runMilliseconds: limits.run,
     },
     features,
     criteria,

@@ -3,7 +3,7 @@ import { startGateway } from '../gateway/start-gateway';
 import type { Journal } from '../journal/journal';
 import type { Sandbox } from '../sandbox/sandbox';
 import type { Submission } from '../submission/submission';
-import { describeEnd } from '../worker/describe-end';
+import { describeEnd, type WorkerEnd } from '../worker/describe-end';
 import type { Runtimes } from '../worker/runtimes';
 import { startWorker, type WorkerProcess } from '../worker/start-worker';
 import type { Exercise } from './exercise';
@@ -99,6 +99,7 @@ interface Student {
 async function begin(setting: TrialSetting, beginning: Beginning): Promise<Student> {
   const { exercise, runtimes, sandbox } = setting;
   const { submission, journal, records, watched, leased } = beginning;
+  let worker: WorkerProcess | undefined;
   const gateway = await startGateway({
     engineAddress: leased.then(({ gatewayAddress }) => gatewayAddress),
     follow: (listener) => records.listen(listener),
@@ -107,10 +108,13 @@ async function begin(setting: TrialSetting, beginning: Beginning): Promise<Stude
     onCall: (call) => {
       journal.append({ kind: 'gateway-call', call });
       watched.called(call);
+      if (call.method !== 'Budget') return;
+      watched.ended(overCalls(exercise.limits.gatewayCalls));
+      void worker?.stop();
     },
   });
   try {
-    const worker = await startWorker({
+    const started = await startWorker({
       submission,
       runtimes,
       sandbox,
@@ -119,8 +123,11 @@ async function begin(setting: TrialSetting, beginning: Beginning): Promise<Stude
       ...(exercise.workerCommand === undefined ? {} : { command: exercise.workerCommand }),
       onOutput: keepOutput(journal),
     });
-    watch(worker, watched, journal);
-    const stop = (): Promise<void> => worker.stop();
+    worker = started;
+    watch(started, watched, journal);
+    const stop = (): Promise<void> => started.stop();
+    // it may have been quicker than the lines above
+    if (watched.end !== undefined) void stop();
     return { stop, close: () => stop().then(() => gateway.close()) };
   } catch (error) {
     await gateway.close();
@@ -144,8 +151,18 @@ function watch(worker: WorkerProcess, watched: WorkerWatch, journal: Journal): v
   journal.append({ kind: 'worker-started', worker: 'submitted' });
   watched.started(() => worker.outputTail(linesKept).slice(-8));
   void worker.ended.then((end) => {
-    const how = describeEnd(end, worker.outputTail(linesKept));
+    const how = (end.killed ? watched.end : undefined) ?? describeEnd(end, worker.outputTail(linesKept));
     journal.append({ kind: 'worker-ended', how: how.message });
     if (!end.killed) watched.ended(how);
   });
+}
+
+/** What is said of a worker that was ended for its calls. */
+function overCalls(most: number): WorkerEnd {
+  return {
+    code: 'worker-over-calls',
+    message: `made more calls to the gateway than it may (${most}) and was stopped`,
+    hint: 'Does something in it repeat without end?',
+    lastLines: [],
+  };
 }

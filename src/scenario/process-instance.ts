@@ -19,6 +19,9 @@ export interface EngineTimer {
   readonly elementId: string;
 }
 
+/** Records of one instance; a hundred are usual. */
+const bustling = 1_000;
+
 /** What is needed to follow one process instance. */
 export interface ProcessInstanceOptions {
   readonly key: string;
@@ -210,7 +213,8 @@ export class ProcessInstance {
       },
       otherwise: () => {
         const trouble = this.#openJob() === undefined ? undefined : workerTrouble();
-        return failure(`${this.whereabouts}${trouble === undefined ? '' : ` (${trouble})`}`, this.active[0]);
+        const why = trouble ?? this.#bustle;
+        return failure(`${this.whereabouts}${why === undefined ? '' : ` (${why})`}`, this.active[0]);
       },
     });
     const over = new AbortController();
@@ -248,6 +252,12 @@ export class ProcessInstance {
       `got stuck at ${quote(node?.name ?? String(record.value['elementId']))} with an incident: ${message}`,
       node,
     ];
+  }
+
+  /** Said of an instance that did very much and yet did not come there. */
+  get #bustle(): string | undefined {
+    const { length } = this.records;
+    return length < bustling ? undefined : `after ${length} records: it went on without a pause`;
   }
 
   #openJob(): EngineRecord | undefined {

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pMap from 'p-map';
 import { CriterionBlocked, CriterionFailure, GraderError, Refusal } from '../errors';
@@ -10,6 +9,7 @@ import type { Journal } from '../journal/journal';
 import { locate } from '../model/locate';
 import { parseModel } from '../model/parse-model';
 import type { FlowNode, ProcessModel } from '../model/process-model';
+import { EngineBounds } from './engine-bounds';
 import type { Exercise } from './exercise';
 import { ProcessInstance } from './process-instance';
 import { probeProcess, probeProcessId } from './probe-process';
@@ -61,7 +61,7 @@ export class Trial {
   readonly #stopFollowing: () => void;
   readonly #ignoreLoss: () => void;
   readonly #instances = new Set<ProcessInstance>();
-  readonly #abandoned = new AbortController();
+  readonly #bounds: EngineBounds;
   readonly #closed = new AbortController();
   #role: { model: ModelRole; worker: WorkerRole } = { model: 'submitted', worker: 'submitted' };
 
@@ -73,6 +73,9 @@ export class Trial {
     this.records = options.records;
     this.worker = options.worker;
     this.client = new ZeebeClient(options.lease.gatewayAddress);
+    const { limits, deadlines } = options.exercise;
+    this.#bounds = new EngineBounds({ ...limits, answer: deadlines.engine }, () => options.lease.now());
+    this.#bounds.over.addEventListener('abort', () => this.#stop());
     this.#stopFollowing = options.lease.follow((record) => this.#record(record));
     this.#ignoreLoss = heedLoss(options.lease.lost, (error) => this.records.fail(error));
   }
@@ -135,7 +138,7 @@ export class Trial {
    * @throws CriterionFailure when the model has kept the engine too busy already
    */
   async start(variables: Readonly<Record<string, unknown>>): Promise<ProcessInstance> {
-    // an engine that is flooded takes its time to refuse
+    // an engine that is lost takes its time to refuse
     if (this.records.failure !== undefined) throw this.records.failure;
     const deployment = await this.deploy();
     if (deployment.kind === 'rejected') throw new CriterionBlocked('deploys', 'The engine does not accept the model.');
@@ -145,7 +148,7 @@ export class Trial {
     }
     const { deadlines } = this.exercise;
     const instance = new ProcessInstance({
-      key: await this.client.start(process, variables),
+      key: await this.command(() => this.client.start(process, variables)),
       records: this.records,
       model: await this.model(),
       deadline: this.worker.patience(Math.max(deadlines.engine, deadlines.answer)),
@@ -179,14 +182,14 @@ export class Trial {
   /** Lets engine time pass: at once with a virtual clock, by waiting with a real one. @param milliseconds of engine time */
   async pass(milliseconds: number): Promise<void> {
     const { lease, clock } = this.#options;
-    if (clock === 'virtual') await lease.advance(milliseconds);
-    else await wait(milliseconds, undefined, { signal: this.#abandoned.signal });
-    this.journal.append({ kind: 'clock', milliseconds, now: await lease.now() });
+    if (clock === 'virtual') await this.command(() => lease.advance(milliseconds));
+    else await wait(milliseconds, undefined, { signal: this.#bounds.over });
+    this.journal.append({ kind: 'clock', milliseconds, now: await this.now() });
   }
 
   /** Engine time, milliseconds since the epoch. */
   now(): Promise<number> {
-    return this.#options.lease.now();
+    return this.command(() => this.#options.lease.now());
   }
 
   /** Gives the worker one job for each set of variables, several at once, and collects its answers. Asked twice, it answers once. */
@@ -197,40 +200,69 @@ export class Trial {
     return answers;
   }
 
+  /**
+   * Waits for what the engine is asked to do, within the bounds of this submission.
+   * @throws CriterionFailure when the engine is kept too busy to answer
+   */
+  command<T>(asked: () => Promise<T>): Promise<T> {
+    return this.#bounds.within(asked);
+  }
+
+  /** True once the engine was stopped: nothing more can be asked of it. */
+  get isOver(): boolean {
+    return this.#bounds.over.aborted;
+  }
+
   /** Ends what a scenario has left running, so that the next one begins with nothing in the way. */
   async tidyUp(): Promise<void> {
     const left = [...this.#instances];
     this.#instances.clear();
     for (const instance of left) {
-      // where the budget of records is spent, as the scenario has said, what still runs goes with the engine
-      if (instance.ended || this.records.failure instanceof CriterionFailure) continue;
-      const from = this.records.all.length;
-      await this.client.cancel(instance.key);
-      const ended = this.records.waitFor({
-        from,
-        until: (record) => (instance.isEndedBy(record) ? true : undefined),
-        deadline: this.exercise.deadlines.engine,
-        otherwise: () => new GraderError(`Process instance ${instance.key} could not be cancelled.`),
-      });
-      await ended.catch((error: unknown) => {
-        if (!(error instanceof CriterionFailure)) throw error;
-      });
+      // what still runs goes with the engine
+      if (this.isOver) return;
+      if (!instance.ended) await this.#cancel(instance);
     }
   }
 
   /** Ends every wait with this error, now and later: nobody wants to know any more. */
   abandon(reason: Error): void {
-    this.records.fail(reason);
+    this.#bounds.end(reason);
     this.worker.ended({ code: 'abandoned', message: 'was stopped', lastLines: [] });
-    this.#abandoned.abort(reason);
   }
 
   async close(): Promise<void> {
+    this.#bounds.close();
     this.#closed.abort();
     this.#stopFollowing();
     this.#ignoreLoss();
     this.client.close();
     await this.#options.lease.close();
+  }
+
+  async #cancel(instance: ProcessInstance): Promise<void> {
+    const from = this.records.all.length;
+    try {
+      await this.command(async () => {
+        await this.client.cancel(instance.key);
+        await this.records.waitFor({
+          from,
+          until: (record) => (instance.isEndedBy(record) ? true : undefined),
+          deadline: 2 * this.exercise.deadlines.engine,
+          otherwise: () => new GraderError(`Process instance ${instance.key} could not be cancelled.`),
+        });
+      });
+    } catch (error) {
+      // the scenario has had its say; the next one is told why the engine is no longer there
+      if (!this.isOver) throw error;
+    }
+  }
+
+  /** Nothing of it is worth waiting for; what comes is no evidence any more. */
+  #stop(): void {
+    this.#stopFollowing();
+    this.records.fail(this.#bounds.over.reason as Error);
+    // a failure is told to whoever closes it in the end
+    this.close().catch(() => undefined);
   }
 
   async #ask(jobType: string, given: readonly Readonly<Record<string, unknown>>[]): Promise<WorkerAnswer[]> {
@@ -240,7 +272,7 @@ export class Trial {
     return pMap(
       given,
       async (variables) => {
-        const key = await this.client.start(process, variables);
+        const key = await this.command(() => this.client.start(process, variables));
         return {
           given: variables,
           answer: await answerOf(key, this.records, this.worker, this.exercise.deadlines.answer),
@@ -253,7 +285,7 @@ export class Trial {
   #deploy(model: ModelRole, name: string, content: Buffer, key: string = model): Promise<Deployment> {
     const deployment =
       this.#deployments.get(key) ??
-      this.client.deploy(name, content).then(
+      this.command(() => this.client.deploy(name, content)).then(
         (processes): Deployment => {
           this.journal.append({ kind: 'deployed', model, processes });
           return { kind: 'accepted', processes };
@@ -274,18 +306,7 @@ export class Trial {
   #record(record: Parameters<RecordLog['add']>[0]): void {
     this.journal.append({ kind: 'engine-record', record });
     this.records.add(record);
-    if (this.records.all.length === this.exercise.limits.records) {
-      this.#stopFollowing();
-      this.records.fail(
-        new CriterionFailure({
-          code: 'record-budget',
-          subject: path.basename(this.#options.model.file),
-          actual: `kept the engine busy for ${this.exercise.limits.records} records`,
-          expected: 'it should come to rest after a few hundred',
-          hint: 'Is there a loop without anything in it that waits?',
-        }),
-      );
-    }
+    this.#bounds.spend(record);
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { status, type StatusObject } from '@grpc/grpc-js';
 import { GraderError } from '../../errors';
 import type { EngineLease } from '../engine';
@@ -10,6 +11,9 @@ import { RecordFeed } from './record-feed';
 const attempts = 10;
 const retryMilliseconds = 300;
 
+/** An engine that is stopped in the middle of something may never come to its end. */
+const closeMilliseconds = 5_000;
+
 /** What a lease on a host is made of. */
 export interface HostLeaseOptions {
   readonly client: HostClient;
@@ -17,8 +21,10 @@ export interface HostLeaseOptions {
   readonly gatewayAddress: string;
   /** Rejects when the host is gone. */
   readonly hostLost: Promise<never>;
-  /** Told once the engine is closed. */
-  readonly onClose: () => void;
+  /**
+   * Told once the engine is closed, or given up: it was too busy to close, and only the end of its host ends it.
+   */
+  readonly onClose: (how: 'closed' | 'given up') => void;
 }
 
 /** A lease on one engine of a host, wherever that host runs. */
@@ -95,12 +101,19 @@ export class HostLease implements EngineLease {
     clearTimeout(this.#retry);
     this.#stopStream();
     const { client, engine, onClose } = this.#options;
+    let how: 'closed' | 'given up' = 'given up';
+    const patience = new AbortController();
     try {
-      // what is lost is closed already
-      await Promise.race([this.lost.catch(() => undefined), client.closeEngine(engine.id)]);
+      how = await Promise.race([
+        // what is lost is closed already
+        this.lost.catch(() => 'closed' as const),
+        client.closeEngine(engine.id).then(() => 'closed' as const),
+        delay(closeMilliseconds, 'given up' as const, { signal: patience.signal }),
+      ]);
     } finally {
+      patience.abort();
       this.#ignoreHost();
-      onClose();
+      onClose(how);
     }
   }
 }

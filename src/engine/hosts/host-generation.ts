@@ -52,7 +52,10 @@ export class HostGeneration implements Rotated {
         engine,
         gatewayAddress: this.#host.gatewayAddress(engine.gatewayPort),
         hostLost: this.#host.lost,
-        onClose: () => this.#release(),
+        onClose: (how) => {
+          if (how === 'given up') this.#poisoned();
+          this.#release();
+        },
       });
     } catch (error) {
       this.#release();
@@ -86,6 +89,12 @@ export class HostGeneration implements Rotated {
   #prepareSpare(): void {
     this.#spare = this.#client.then((client) => client.createEngine(true));
     this.#spare.catch(() => undefined);
+  }
+
+  /** One of its engines goes on and on: nobody else should have to do with it. */
+  #poisoned(): void {
+    this.#state = 'lost';
+    this.#retired = true;
   }
 
   #release(): void {

@@ -24,5 +24,5 @@ export async function sendMessage(
       expected: `it should wait for "${message.name}" with "${message.correlationKey}"`,
     });
   }
-  await trial.client.publish({ ...message, timeToLive });
+  await trial.command(() => trial.client.publish({ ...message, timeToLive }));
 }

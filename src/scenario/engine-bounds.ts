@@ -1,0 +1,119 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { CriterionFailure, GraderError } from '../errors';
+import type { EngineRecord } from '../journal/record';
+
+/** How much one submission may make its engine do. */
+export interface EngineLimits {
+  readonly records: number;
+  /** Length of all records together, in characters of their JSON. */
+  readonly recordBytes: number;
+  /** Wall clock, milliseconds: for all scenarios together. */
+  readonly runMilliseconds: number;
+  /** Wall clock, milliseconds: for the answer to one command. */
+  readonly answer: number;
+}
+
+/** Wall clock, milliseconds: a machine that needs longer for the least thing is to blame itself. */
+const leastThing = 1_000;
+
+/**
+ * Holds a submission's engine to its bounds: what it does is up to a stranger's model and worker. Over a bound the run is
+ * over, once and for all.
+ */
+export class EngineBounds {
+  readonly #over = new AbortController();
+  readonly #end: NodeJS.Timeout;
+  #records = 0;
+  #bytes = 0;
+
+  /** @param leastThing something that an engine answers however busy its process instances keep it */
+  constructor(
+    private readonly limits: EngineLimits,
+    private readonly leastThing: () => Promise<unknown>,
+  ) {
+    const { runMilliseconds } = limits;
+    this.#end = setTimeout(() => this.end(tooLong(runMilliseconds)), runMilliseconds);
+  }
+
+  /** Aborted when the run is over, with the reason: a CriterionFailure where a bound was reached, a GraderError where the machine is at fault. */
+  get over(): AbortSignal {
+    return this.#over.signal;
+  }
+
+  /** Ends the run; the first reason counts. */
+  end(reason: Error): void {
+    this.#over.abort(reason);
+  }
+
+  /** The run came to its own end: no bound can be reached any more. */
+  close(): void {
+    clearTimeout(this.#end);
+  }
+
+  /** Counts one record. */
+  spend({ value }: EngineRecord): void {
+    this.#records += 1;
+    this.#bytes += JSON.stringify(value).length;
+    const { records, recordBytes } = this.limits;
+    if (this.#records >= records) this.end(busy(`with ${records} records`));
+    else if (this.#bytes >= recordBytes) this.end(busy(`with ${Math.round(recordBytes / 1024 / 1024)} MiB of records`));
+  }
+
+  /**
+   * Waits for the answer to a command.
+   * @throws the reason for which the run is over, or ends meanwhile: no answer in time is one
+   */
+  async within<T>(command: () => Promise<T>): Promise<T> {
+    const { over } = this;
+    over.throwIfAborted();
+    let giveUp = (): void => undefined;
+    const ended = new Promise<never>((_, reject) => {
+      giveUp = () => reject(over.reason as Error);
+      over.addEventListener('abort', giveUp);
+    });
+    const answered = new AbortController();
+    const timer = setTimeout(() => void this.#accuse(answered.signal), this.limits.answer);
+    try {
+      return await Promise.race([command(), ended]);
+    } finally {
+      answered.abort();
+      clearTimeout(timer);
+      over.removeEventListener('abort', giveUp);
+    }
+  }
+
+  /** The engine is silent: by the submission's doing, if it still answers the least thing at once. */
+  async #accuse(answered: AbortSignal): Promise<void> {
+    const isWell = await Promise.race([
+      this.leastThing().then(
+        () => true,
+        () => false,
+      ),
+      delay(leastThing, false),
+    ]);
+    if (answered.aborted) return;
+    const seconds = this.limits.answer / 1000;
+    if (isWell) this.end(busy(`so that it did not answer for ${seconds} s`));
+    else this.end(new GraderError(`The engine did not answer for ${seconds} s.`, 'Is the machine overloaded?'));
+  }
+}
+
+function tooLong(milliseconds: number): CriterionFailure {
+  return new CriterionFailure({
+    code: 'run-too-long',
+    subject: 'The submission',
+    actual: `took longer than ${milliseconds / 1000} s and was stopped`,
+    expected: 'all scenarios should be over within seconds',
+    hint: 'Does the model keep the engine busy, or the worker think for long?',
+  });
+}
+
+function busy(how: string): CriterionFailure {
+  return new CriterionFailure({
+    code: 'engine-flooded',
+    subject: 'The submission',
+    actual: `kept the engine busy ${how} and was stopped`,
+    expected: 'the process should come to rest after a few hundred records',
+    hint: 'Is there a loop in the model in which nothing waits, or does anything return very large variables?',
+  });
+}
