@@ -23,6 +23,6 @@ export async function openImage(name: string): Promise<Engine> {
   const runtime = await findContainerRuntime();
   await removeLeftContainers(runtime);
   const { labels, id } = (await findImage(runtime.daemon, name)) ?? (await pullImage(runtime.daemon, name));
-  if (labels[fingerprintLabel] === undefined) return new StockEngine(runtime, name);
+  if (!labels[fingerprintLabel]) return new StockEngine(runtime, name);
   return new ContainerEngine(labels[versionLabel] ?? 'unknown', Promise.resolve({ runtime, image: id }));
 }
