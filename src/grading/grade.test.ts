@@ -115,4 +115,24 @@ describe('gradeOf', () => {
     const again = entries.map((entry) => JSON.parse(JSON.stringify(entry)) as JournalEntry);
     expect(gradeOf(again)).to.deep.equal(gradeOf(entries));
   });
+
+  describe('where the worker tried what it may not', () => {
+    const call = { method: 'PublishMessage', phase: 'refused', status: 'PERMISSION_DENIED' };
+    const tried: JournalEvent = { kind: 'gateway-call', call };
+    const sentence = 'The worker tried to publish a message (PublishMessage): refused.';
+
+    it('tells it and takes nothing away', () => {
+      const grade = gradeOf(journal(tried, ...all({})));
+      expect(grade).to.deep.include({ outcome: 'passed', score: 12, attempts: [sentence] });
+    });
+
+    it('fails a criterion where the exercise says so', () => {
+      const [first, ...rest] = journal(tried, ...all({}));
+      if (first?.kind !== 'grade-started') throw new Error('no beginning');
+      const strict = { ...first, exercise: { ...first.exercise, attemptsFail: 'layout' } };
+      const grade = gradeOf([strict, ...rest]);
+      expect(grade).to.deep.include({ outcome: 'failed', score: 10 });
+      expect(grade.criteria[0]).to.include({ id: 'layout', outcome: 'failed', points: 0, message: sentence });
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import { sentence, type Finding } from '../errors';
+import { attemptsOf } from './attempts';
 import type { Criterion, GradeStarted, JournalEntry, ScenarioFinished, SubmissionIdentity } from '../journal/entries';
 
 /** What is said of one criterion. */
@@ -38,6 +39,8 @@ export interface SubmissionGrade {
   readonly refusal?: { readonly code: string; readonly message: string };
   /** For `error`: what broke, in words. */
   readonly error?: string;
+  /** What the worker tried at the gateway that it may not, a sentence each; absent where it tried nothing. */
+  readonly attempts?: readonly string[];
   readonly submission: SubmissionIdentity;
   readonly started: Omit<GradeStarted, 'kind' | 'submission'>;
 }
@@ -49,12 +52,15 @@ export function gradeOf(journal: readonly JournalEntry[]): SubmissionGrade {
   const refused = journal.find((entry) => entry.kind === 'refused');
   const broken = journal.findLast((entry) => entry.kind === 'grader-error');
   const scenarios = journal.filter((entry) => entry.kind === 'scenario-finished');
-  const { criteria: demanded } = started.exercise;
-  const criteria = demanded.map((criterion) =>
-    refused === undefined
-      ? gradeCriterion(criterion, scenarios, broken?.message)
-      : afterRefusal(criterion, demanded[0]?.id ?? '', refused.message),
-  );
+  const { criteria: demanded, attemptsFail } = started.exercise;
+  const attempts = attemptsOf(journal);
+  const criteria = demanded
+    .map((criterion) =>
+      refused === undefined
+        ? gradeCriterion(criterion, scenarios, broken?.message)
+        : afterRefusal(criterion, demanded[0]?.id ?? '', refused.message),
+    )
+    .map((grade) => (grade.id === attemptsFail && attempts.length > 0 ? withAttempts(grade, attempts) : grade));
   const ordinary = criteria.filter(({ bonus }) => !bonus);
   const error = broken?.message ?? criteria.find(({ outcome }) => outcome === 'error')?.message;
   const { submission, grader, engine, sandbox, clock, seed, exercise } = started;
@@ -72,6 +78,7 @@ export function gradeOf(journal: readonly JournalEntry[]): SubmissionGrade {
     criteria,
     ...(refused && { refusal: { code: refused.code, message: refused.message } }),
     ...(error !== undefined && { error }),
+    ...(attempts.length > 0 && { attempts }),
     submission,
     started: { grader, engine, sandbox, clock, seed, exercise },
   };
@@ -111,6 +118,12 @@ function gradeCriterion(
     ...(causes.length > 0 && { causes }),
     ...(Object.keys(halves).length > 0 && { halves }),
   };
+}
+
+/** The exercise takes attempts for a mistake: of this criterion, if it has no other. */
+function withAttempts(grade: CriterionGrade, attempts: readonly string[]): CriterionGrade {
+  if (grade.outcome !== 'passed') return grade;
+  return { ...grade, outcome: 'failed', points: 0, message: attempts.join(' ') };
 }
 
 function afterRefusal(criterion: Criterion, first: string, message: string): CriterionGrade {

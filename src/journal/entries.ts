@@ -46,7 +46,13 @@ export interface GradeStarted {
   readonly clock: 'virtual' | 'real';
   /** Seed of the drawn inputs; the same seed draws the same inputs. */
   readonly seed: number;
-  readonly exercise: { readonly id: string; readonly title: string; readonly criteria: readonly Criterion[] };
+  readonly exercise: {
+    readonly id: string;
+    readonly title: string;
+    readonly criteria: readonly Criterion[];
+    /** Id of the criterion that fails when the worker tries at the gateway what it may not; none: it is only told. */
+    readonly attemptsFail?: string;
+  };
   readonly submission: SubmissionIdentity;
 }
 

@@ -50,6 +50,10 @@ const submission = z.looseObject({
   criteria: z.array(criterion),
   refusal: z.looseObject({ code: z.string(), message: z.string() }).optional(),
   error: z.string().optional().describe('What of the grader broke, in words.'),
+  attempts: z
+    .array(z.string())
+    .optional()
+    .describe('What the worker tried at the gateway that it may not, a sentence each; holds text of strangers.'),
 });
 
 /** The schema behind `schemas/result-v1.schema.json`. */
@@ -86,7 +90,7 @@ export function resultOf(run: readonly [Reported, ...Reported[]]): Result {
 }
 
 function submissionResult({ id, grade }: Reported): SubmissionResult {
-  const { name, outcome, score, maxScore, criteria, refusal, error, submission: identity } = grade;
+  const { name, outcome, score, maxScore, criteria, refusal, error, attempts, submission: identity } = grade;
   return {
     id,
     name,
@@ -97,6 +101,7 @@ function submissionResult({ id, grade }: Reported): SubmissionResult {
     criteria: criteria.map(criterionResult),
     ...(refusal && { refusal: { ...refusal } }),
     ...(error !== undefined && { error }),
+    ...(attempts && { attempts: [...attempts] }),
   };
 }
 

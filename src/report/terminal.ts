@@ -37,6 +37,7 @@ export function terminalReport(grade: SubmissionGrade, style: TerminalStyle, evi
   if (style.verbosity === 'normal' && blocked.length > 0 && grade.outcome !== 'refused') {
     lines.push(paint('blocked', `  – not judged because of that: ${blocked.map(({ id }) => id).join(', ')}`));
   }
+  lines.push(...describeAttempts(grade.attempts ?? [], style).map((line) => paint('error', `  ! ${line}`)));
   if (style.verbosity === 'verbose' && evidence !== undefined) lines.push(...showEvidence(evidence, paint));
   return `${lines.join('\n')}\n`;
 }
@@ -71,6 +72,14 @@ function describe(criterion: CriterionGrade, paint: Paint): string[] {
   const value = bonus ? `+${points}` : `${points}/${maxPoints}`;
   const head = paint(outcome, `  ${marks[outcome]} ${id} (${value})${bonus && outcome !== 'passed' ? ' bonus' : ''}`);
   return [head, ...explain(criterion).map((line) => `      ${line}`)];
+}
+
+/** All of them where there is room, else the first. */
+function describeAttempts(attempts: readonly string[], { verbosity }: TerminalStyle): string[] {
+  const lines = attempts.map(plainLine);
+  const [first, ...others] = lines;
+  if (verbosity === 'verbose' || first === undefined || others.length === 0) return lines;
+  return [`${first} (and ${others.length} more)`];
 }
 
 function showEvidence({ worker, refused, engine }: Evidence, paint: Paint): string[] {

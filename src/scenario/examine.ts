@@ -67,7 +67,12 @@ export function begin(
     sandbox: sandbox.kind,
     clock,
     seed,
-    exercise: { id: exercise.id, title: exercise.title, criteria: exercise.criteria },
+    exercise: {
+      id: exercise.id,
+      title: exercise.title,
+      criteria: exercise.criteria,
+      ...(exercise.attemptsFail === undefined ? {} : { attemptsFail: exercise.attemptsFail }),
+    },
     submission: {
       name: submission.name,
       hash: submission.hash ?? '',

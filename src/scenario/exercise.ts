@@ -32,6 +32,7 @@ const fileSchema = z.strictObject({
   providedWorkers: z.array(z.string()),
   referenceWorker: z.string(),
   workerCommand: z.array(z.string()).min(1).optional(),
+  attemptsFail: z.string().optional(),
   models: z.strictObject({ starter: z.string(), reference: z.string() }),
   deadlines: z.strictObject({ workerStart: milliseconds, answer: milliseconds, engine: milliseconds }),
   limits: z.strictObject({
@@ -79,6 +80,8 @@ export interface Exercise {
   readonly referenceWorker: string;
   /** How to start a worker of a language that the harness does not know; `{worker}` stands for its path. */
   readonly workerCommand?: readonly string[];
+  /** Id of the criterion that fails when the worker tries at the gateway what it may not; none: it is only told. */
+  readonly attemptsFail?: string;
   /** Absolute paths. */
   readonly models: { readonly starter: string; readonly reference: string };
   /** Wall clock, milliseconds. */
@@ -101,14 +104,17 @@ export async function loadExercise(name: string): Promise<Exercise> {
   });
   const parsed = fileSchema.safeParse(parse(text));
   if (!parsed.success) throw new UsageError(`${file} is not sound:\n${z.prettifyError(parsed.error)}`);
-  const { limits, models, workerCommand, elements, ...rest } = parsed.data;
+  const { limits, models, workerCommand, attemptsFail, elements, ...rest } = parsed.data;
   const bpmn = path.join(projectFolder, 'bpmn', name);
   const features = parsed.data.features.map((feature) => path.join(folder, `${feature}.feature`));
   const criteria = await readCriteria(features);
+  if (attemptsFail !== undefined && criteria.every(({ id }) => id !== attemptsFail))
+    throw new UsageError(`${file}: attemptsFail names the criterion ${attemptsFail}, which is in no feature.`);
   return {
     ...rest,
     elements: elements as Exercise['elements'],
     ...(workerCommand === undefined ? {} : { workerCommand }),
+    ...(attemptsFail === undefined ? {} : { attemptsFail }),
     models: { starter: path.join(bpmn, models.starter), reference: path.join(bpmn, models.reference) },
     limits: {
       memoryBytes: limits.memory,

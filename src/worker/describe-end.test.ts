@@ -51,6 +51,18 @@ describe('describeEnd', () => {
     });
   });
 
+  it('names the bound that a program has run into by itself', () => {
+    const bounds = {
+      MemoryError: 'memory',
+      "RuntimeError: can't start new thread": 'processes',
+      'OSError: [Errno 28] No space left on device': 'files',
+    };
+    for (const [error, bound] of Object.entries(bounds)) {
+      const { message } = describeEnd(crash, ['  File "/home/student/exercise/submission/w.py", line 3', error]);
+      expect(message).to.equal(`ended with exit code 1: ${error} (w.py, line 3), at the bound of ${bound}`);
+    }
+  });
+
   it('says what is installed when a module is missing', () => {
     for (const line of ["ModuleNotFoundError: No module named 'numpy'", "Error: Cannot find module 'axios'"]) {
       const end = describeEnd(crash, [line]);

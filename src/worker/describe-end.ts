@@ -22,6 +22,17 @@ const bounds: Readonly<Record<Bound, string>> = {
   'wall-clock': 'ran longer than it may',
 };
 
+/** What a program says that runs into a bound which the kernel sets it, before the supervisor has seen it. */
+const complaints: readonly (readonly [RegExp, string])[] = [
+  [/^MemoryError\b|Cannot allocate memory|Array buffer allocation failed/, 'memory'],
+  [/can't start new thread|Resource temporarily unavailable|\bEAGAIN\b/, 'processes'],
+  [/No space left on device|File too large|Too many open files|\b(?:ENOSPC|EFBIG|EMFILE)\b/, 'files'],
+];
+
+function boundIn(error: string): string | undefined {
+  return complaints.find(([pattern]) => pattern.test(error))?.[1];
+}
+
 /**
  * Describes an end. The output is the stranger's: it helps to explain the end and never decides a criterion.
  * @param tail as `WorkerProcess.outputTail` gives it; some fifty lines, so that a traceback is whole
@@ -45,5 +56,7 @@ export function describeEnd(end: SandboxEnd, tail: readonly string[]): WorkerEnd
   const trace = readTrace(tail);
   if (trace === undefined) return { code: 'worker-crashed', message: how, lastLines };
   const { code, error, where, hint } = trace;
-  return { code, message: `${how}: ${error}${where ? ` (${where})` : ''}`, ...(hint ? { hint } : {}), lastLines };
+  const bound = boundIn(error);
+  const message = `${how}: ${error}${where ? ` (${where})` : ''}${bound ? `, at the bound of ${bound}` : ''}`;
+  return { code, message, ...(hint ? { hint } : {}), lastLines };
 }
