@@ -6,6 +6,7 @@ import { addRegressCommand } from './regress-command';
 import { addShowCommand } from './show-command';
 import { tell } from './tell';
 import { addTimeCommand } from './time-command';
+import { addWatchCommand } from './watch-command';
 
 /** Runs the command line and sets the exit code. @param args without the program's own name */
 export async function main(args: readonly string[]): Promise<void> {
@@ -19,6 +20,7 @@ export async function main(args: readonly string[]): Promise<void> {
   addDoctorCommand(program);
   addTimeCommand(program);
   addShowCommand(program);
+  addWatchCommand(program);
   // who reads along may have gone (`| head`): the files are still to be written
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

@@ -69,8 +69,12 @@ async function load(exercise: Exercise): Promise<Loaded> {
   // nobody reads cucumber's own progress output: the journal and the reports take its place
   const formats = { ...runConfiguration.formats, stdout: 'message' };
   const configuration: IRunConfiguration = { ...runConfiguration, formats };
-  return { cucumber, configuration, support: await cucumber.loadSupport(configuration, environment()) };
+  support ??= cucumber.loadSupport(configuration, environment());
+  return { cucumber, configuration, support: await support };
 }
+
+/** Steps register themselves when their files are loaded, which Node does once for a process. */
+let support: Promise<ISupportCodeLibrary> | undefined;
 
 function environment(): { cwd: string; stdout: Writable; stderr: Writable; env: Record<string, string> } {
   return { cwd: projectFolder, stdout: nowhere(), stderr: nowhere(), env: {} };

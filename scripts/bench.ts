@@ -1,0 +1,155 @@
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { Command } from 'commander';
+import { gradeClass, gradeSolved, openBenchGrader, perSubmission, type ClassRun } from './bench/class';
+import { phasesOf, timeOf } from './bench/phases';
+import { gradeOnce, importPyzeebe, mavenTest, startOnly } from './bench/programs';
+import { interleaved, samplesOf, say, type Samples } from './bench/samples';
+import type { JournalEntry } from '../src/journal/entries';
+
+/**
+ * `npm run bench`: how long a grade takes, as ratios that were measured in one run on one machine. What is compared is
+ * measured in turn, so that a machine that does other things too does them to both.
+ */
+const options = new Command('bench')
+  .option('--rounds <number>', 'times that each thing is measured', '5')
+  .option('--class <number>', 'submissions of the long run, a multiple of ten; 0: no long run', '300')
+  .option('--no-real', 'do not wait for the real clock (half a minute)')
+  .parse()
+  .opts<{ readonly rounds: string; readonly class: string; readonly real: boolean }>();
+
+const rounds = Number(options.rounds);
+const scenarios = ['timeout-scenario', 'error-scenario'];
+/** Submissions of one measurement in a warm grader. */
+const few = 6;
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(3);
+});
+
+async function main(): Promise<void> {
+  const [cpu] = cpus();
+  console.log(
+    `${new Date().toISOString().slice(0, 10)}, ${cpu?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}, load ${load()}\n`,
+  );
+  const peer = await mavenTest();
+  // what a first run makes for later ones (environments, start-up caches, compiled code) is made before
+  await gradeOnce();
+  const [floor] = await interleaved(1, [importPyzeebe]);
+  if (floor === undefined) return;
+  await cold(peer);
+  const grader = await openBenchGrader('virtual');
+  try {
+    await warm(grader);
+    if (Number(options.class) > 0) tellClass(await gradeClass(grader, Number(options.class)), Number(options.class));
+  } finally {
+    await grader.close();
+  }
+  if (options.real) await clocks();
+  console.log(`\nload at the end ${load()}`);
+}
+
+async function cold(peer: (() => Promise<number>) | undefined): Promise<void> {
+  const journals: (readonly JournalEntry[])[] = [];
+  const grade = async (): Promise<number> => {
+    const { milliseconds, journal } = await gradeOnce();
+    journals.push(journal);
+    return milliseconds;
+  };
+  const [floor, command, start, maven] = await interleaved(rounds, [
+    importPyzeebe,
+    grade,
+    startOnly,
+    ...(peer === undefined ? [] : [peer]),
+  ]);
+  if (floor === undefined || command === undefined || start === undefined) return;
+  line('floor: import pyzeebe', floor);
+  line('cold: command to verdict', command, { floor });
+  if (maven === undefined) console.log('mvn test: no Maven or no JDK here');
+  else {
+    line('mvn test, same two scenarios', maven, { floor });
+    console.log(`  cold / mvn test: ${ratio(command, maven)} (target: at most 0.25)`);
+  }
+  console.log('\nOne cold grade, milliseconds:');
+  console.log(`  command line alone (--version): ${start.median.toFixed(0)}`);
+  tellPhases(journals.at(-1) ?? []);
+}
+
+async function warm(grader: Awaited<ReturnType<typeof openBenchGrader>>): Promise<void> {
+  await perSubmission(grader, few);
+  let journal: readonly JournalEntry[] = [];
+  const alone = async (): Promise<number> => {
+    const started = performance.now();
+    journal = await gradeSolved(grader);
+    return performance.now() - started;
+  };
+  const [floor, each, one] = await interleaved(rounds, [importPyzeebe, () => perSubmission(grader, few), alone]);
+  if (floor === undefined || each === undefined || one === undefined) return;
+  console.log('');
+  line('warm: a submission in a batch, sandboxed', each, { floor });
+  console.log('  (target: at most 2.5 × the floor)');
+  line('warm: one submission by itself, sandboxed', one, { floor });
+  console.log('\nOne warm grade, milliseconds:');
+  tellPhases(journal);
+}
+
+function tellClass({ milliseconds, tenths, peakBytes }: ClassRun, count: number): void {
+  const [first] = tenths;
+  const last = tenths.at(-1);
+  if (first === undefined || last === undefined) return;
+  console.log(
+    `\n${count} submissions: ${(milliseconds / 1000).toFixed(0)} s (target for 300 on 2 cores: 180 s), peak memory ${mebibytes(peakBytes)} MiB`,
+  );
+  console.log(
+    `  first tenth: ${first.each.toFixed(0)} ms each, ${mebibytes(first.memory.median)} MiB; last tenth: ${last.each.toFixed(0)} ms each, ${mebibytes(last.memory.median)} MiB`,
+  );
+  console.log(
+    `  last / first: time ${(last.each / first.each).toFixed(2)}, memory ${(last.memory.median / first.memory.median).toFixed(2)} (target: within 5 %)`,
+  );
+  console.log(`  tenths, MiB: ${tenths.map(({ memory }) => mebibytes(memory.median)).join(' ')}`);
+}
+
+async function clocks(): Promise<void> {
+  const measure = async (clock: 'virtual' | 'real'): Promise<Samples> => {
+    const grader = await openBenchGrader(clock);
+    try {
+      await gradeSolved(grader);
+      const journals = await Promise.all(
+        Array.from({ length: clock === 'real' ? rounds : 1 }, () => gradeSolved(grader)),
+      );
+      while (journals.length < rounds) journals.push(await gradeSolved(grader));
+      return samplesOf(journals.map((journal) => timeOf(journal, ...scenarios)));
+    } finally {
+      await grader.close();
+    }
+  };
+  const [virtual, real] = [await measure('virtual'), await measure('real')];
+  console.log('');
+  line('the two reference scenarios, virtual clock', virtual);
+  line('the two reference scenarios, real clock', real);
+  console.log(`  real / virtual: ${(real.median / virtual.median).toFixed(0)} × (target: at least 50)`);
+}
+
+function tellPhases(journal: readonly JournalEntry[]): void {
+  for (const { name, from, to } of phasesOf(journal)) {
+    console.log(
+      `  ${name.padEnd(28)} ${(to - from).toFixed(0).padStart(6)}   (${from.toFixed(0)} to ${to.toFixed(0)})`,
+    );
+  }
+}
+
+function line(what: string, samples: Samples, { floor }: { readonly floor?: Samples } = {}): void {
+  console.log(`${what}: ${say(samples)}${floor === undefined ? '' : ` = ${ratio(samples, floor)} × the floor`}`);
+}
+
+function ratio(one: Samples, other: Samples): string {
+  return (one.median / other.median).toFixed(2);
+}
+
+function mebibytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(0);
+}
+
+function load(): string {
+  return (loadavg()[0] ?? Number.NaN).toFixed(1);
+}

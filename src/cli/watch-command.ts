@@ -1,0 +1,101 @@
+import { randomInt } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { Option, type Command } from 'commander';
+import { gradeSubmission } from '../batch/grade-submission';
+import { openGrader } from '../batch/open-grader';
+import { findPlaces, type Place } from '../batch/places';
+import { Saves } from '../batch/saves';
+import { engineChoiceOf, type EngineWords } from '../engine/engine-choice';
+import { UsageError } from '../errors';
+import { comparisonText, compareResults } from '../report/compare';
+import type { Reported } from '../report/reported';
+import { resultOf } from '../report/result';
+import { terminalReport, type TerminalStyle } from '../report/terminal';
+import type { SandboxChoice } from '../sandbox/select-sandbox';
+import type { ExaminationSetting } from '../scenario/examine';
+import { addEngineOptions } from './engine-options';
+import { listenForInterruption } from './interruption';
+
+interface WatchOptions extends EngineWords {
+  readonly exercise: string;
+  readonly sandbox: SandboxChoice;
+}
+
+/** `watch FOLDER`: grades again at each save. */
+export function addWatchCommand(program: Command): void {
+  const command = program
+    .command('watch')
+    .description('grade one folder again at each save of its model or worker, and say what has changed')
+    .argument('<folder>', 'what is being worked on')
+    .option('--exercise <name>', 'a folder of features/', 'part-03-exception-handling')
+    .addOption(
+      new Option('--sandbox <kind>', 'where the worker runs')
+        .choices(['auto', 'bubblewrap', 'docker', 'none'])
+        .default('auto'),
+    );
+  addEngineOptions(command).action(async (folder: string, options: WatchOptions) => {
+    process.exitCode = await watch(folder, options);
+  });
+}
+
+async function watch(folder: string, options: WatchOptions): Promise<number> {
+  const [place] = await findPlaces([folder]);
+  if (place === undefined || !(await stat(folder)).isDirectory()) {
+    throw new UsageError(`${JSON.stringify(folder)} is no folder: only a folder can be watched.`);
+  }
+  const interruption = listenForInterruption(() => undefined);
+  const saves = new Saves(folder);
+  // the same inputs each time, so that what changes is the student's doing
+  const seed = randomInt(2 ** 31);
+  const { exercise, sandbox } = options;
+  const grader = await openGrader({ exercise, engine: engineChoiceOf(options), sandbox, clock: 'virtual', seed });
+  try {
+    return await gradeAtEachSave({ setting: grader.setting, place, saves, signal: interruption.signal });
+  } catch (error) {
+    if (interruption.exitCode === undefined) throw error;
+    return interruption.exitCode;
+  } finally {
+    saves.close();
+    await grader.close();
+    interruption.end();
+  }
+}
+
+interface Watched {
+  readonly setting: ExaminationSetting;
+  readonly place: Place;
+  readonly saves: Saves;
+  readonly signal: AbortSignal;
+}
+
+/** @throws the reason of the signal */
+async function gradeAtEachSave({ setting, place, saves, signal }: Watched): Promise<never> {
+  let last: Reported | undefined;
+  for (;;) {
+    const saved = saves.next;
+    try {
+      const { reported, takenOver } = await gradeSubmission(setting, place, {
+        signal: AbortSignal.any([signal, saved]),
+        // a save that changes nothing
+        earlier: ({ hash }) => Promise.resolve(last?.grade.submission.hash === hash ? last : undefined),
+      });
+      if (!takenOver) tell(reported, last);
+      last = reported;
+    } catch (error) {
+      // what was being graded is no longer what is there
+      if (signal.aborted || !saved.aborted) throw error;
+    }
+    await saves.over(signal);
+  }
+}
+
+function tell(reported: Reported, before: Reported | undefined): void {
+  const style: TerminalStyle = {
+    colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+    verbosity: 'normal',
+  };
+  process.stdout.write(`\n${new Date().toTimeString().slice(0, 8)}  ${terminalReport(reported.grade, style)}`);
+  if (before !== undefined) {
+    process.stdout.write(comparisonText(compareResults(resultOf([before]), resultOf([reported]))));
+  }
+}
