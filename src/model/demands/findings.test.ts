@@ -8,6 +8,7 @@ import { demandErrorLeadsToEndEvent, demandTimerLeadsToStartGateway } from './bo
 import { demandErrorBoundary, demandErrorCode } from './error-boundary';
 import { demandGatewayAfterStart } from './gateway-after-start';
 import { demandMessage } from './message';
+import { demandProcessId } from './process-id';
 import { demandReachedWhen } from './reached-when';
 import { demandTimerBoundary } from './timer-boundary';
 import { demandTimerDuration } from './timer-duration';
@@ -39,6 +40,15 @@ describe('what a finding says', () => {
       ['exclusiveGateway id="again"', 'parallelGateway id="again"'],
       (model) => demandGatewayAfterStart(model, { name: 'Upload Model' }),
       'The start event "Start Image Production" leads to a parallel gateway without a name: an exclusive gateway should stand directly after it.',
+      'start',
+    ],
+    [
+      [
+        '<bpmn:startEvent id="start" name="Start Image Production" />',
+        '<bpmn:startEvent id="start" name="Start Image Production"><bpmn:messageEventDefinition messageRef="message" /></bpmn:startEvent>',
+      ],
+      (model) => demandProcessId(model, 'Image_Production_Process'),
+      'The process starts by the message start event "Start Image Production" only: a process should start by the id Image_Production_Process.',
       'start',
     ],
     [

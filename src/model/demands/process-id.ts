@@ -1,12 +1,14 @@
 import { CriterionFailure } from '../../errors';
 import { holds, type Judgement } from '../judgement';
+import { describe, whereIs } from '../describe';
 import type { ProcessModel } from '../process-model';
+import { starts } from '../routing';
 import { clip } from '../clip';
 
 /**
  * The process can be started by the id that the exercise names.
- * A model that has no executable process at all is left to its deployment.
- * @throws CriterionFailure `process-id-differs`, `process-not-executable`
+ * A model that has no executable process at all, or no start event, is left to its deployment.
+ * @throws CriterionFailure `process-id-differs`, `process-not-executable`, `process-starts-otherwise`
  */
 export function demandProcessId(model: ProcessModel, processId: string): Judgement {
   const { process } = model;
@@ -32,6 +34,17 @@ export function demandProcessId(model: ProcessModel, processId: string): Judgeme
       expected,
       where,
       hint,
+    });
+  }
+  const [start] = starts(process);
+  if (start?.event !== undefined) {
+    throw new CriterionFailure({
+      code: 'process-starts-otherwise',
+      subject: 'The process',
+      actual: `starts by ${describe(start)} only`,
+      expected,
+      where: whereIs(start),
+      hint: 'Who starts an instance by the id of its process needs a start event without a kind.',
     });
   }
   return holds;

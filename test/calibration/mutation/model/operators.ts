@@ -1,6 +1,6 @@
 import type { Operator } from '../mutant';
 import { dropAttribute, dropFlow, dropNode, dropPart, skipNode } from './drop';
-import { reattach, resource, retarget, swapTargets } from './redirect';
+import { reattach, retarget, swapTargets } from './redirect';
 import { rekindBoundary, rekindPlainEvent, retimeKind, retypeNode, uninterrupt } from './retype';
 import {
   capitals,
@@ -24,7 +24,6 @@ export const modelOperators: readonly Operator[] = [
   dropPart,
   dropAttribute,
   retarget,
-  resource,
   swapTargets,
   reattach,
   retypeNode,

@@ -16,20 +16,6 @@ export const retarget: Operator = {
   },
 };
 
-/** A sequence flow comes from another node. */
-export const resource: Operator = {
-  name: 'resource',
-  *mutate(xml) {
-    const elements = elementsOf(xml);
-    for (const { id, source } of flowsOf(elements)) {
-      for (const node of beside(elements, source)) {
-        if (node.type === 'endEvent') continue;
-        yield { place: id, to: node.id, text: editModel(xml, [{ connect: id, from: node.id }]) };
-      }
-    }
-  },
-};
-
 /** Two sequence flows change their targets. */
 export const swapTargets: Operator = {
   name: 'swap-targets',
