@@ -36,7 +36,7 @@ export async function openGrader(options: GraderOptions): Promise<Grader> {
       selectSandbox(sandboxChoice),
       removeLeftFolders(),
     ]);
-    const scenarios = await loadScenarios(exercise);
+    const scenarios = loadScenarios(exercise);
     const setting: ExaminationSetting = { exercise, engine, sandbox, scenarios, runtimes: createRuntimes(), ...rest };
     return { setting, close: () => engine.close() };
   } catch (error) {
