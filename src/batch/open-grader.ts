@@ -1,3 +1,4 @@
+import type { Engine } from '../engine/engine';
 import { openEngine, type EngineChoice } from '../engine/select-engine';
 import { selectSandbox, type SandboxChoice } from '../sandbox/select-sandbox';
 import type { ExaminationSetting } from '../scenario/examine';
@@ -10,7 +11,8 @@ import { createRuntimes } from '../worker/runtimes';
 export interface GraderOptions {
   /** Name of a folder of `features/`. */
   readonly exercise: string;
-  readonly engine: EngineChoice;
+  /** Which engine, or one that has been opened for this grader, which closes it. */
+  readonly engine: EngineChoice | Promise<Engine>;
   readonly sandbox: SandboxChoice;
   readonly clock: 'virtual' | 'real';
   readonly seed: number;
@@ -29,7 +31,7 @@ export interface Grader {
  */
 export async function openGrader(options: GraderOptions): Promise<Grader> {
   const { engine: choice, sandbox: sandboxChoice, exercise: name, ...rest } = options;
-  const engine = await openEngine(choice);
+  const engine = await ('then' in choice ? choice : openEngine(choice));
   try {
     const [exercise, sandbox] = await Promise.all([
       loadExercise(name),

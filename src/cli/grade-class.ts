@@ -5,7 +5,8 @@ import type { Graded } from '../batch/grade-submission';
 import { openGrader } from '../batch/open-grader';
 import type { Place } from '../batch/places';
 import { ResultsFolder, type Files } from '../batch/results-folder';
-import { engineChoiceOf } from '../engine/engine-choice';
+import type { Engine } from '../engine/engine';
+import { engineChoiceOf, type EngineChoice } from '../engine/engine-choice';
 import { messagesNdjson } from '../report/cucumber-messages';
 import { evidenceOf } from '../report/evidence';
 import type { Reported } from '../report/reported';
@@ -30,14 +31,14 @@ export interface GradedClass {
   readonly exitCode: number | undefined;
 }
 
-/** Grades all places, prints each verdict as it comes, and keeps everything at once. */
+/** Grades all places, prints each verdict as it comes, and keeps everything at once. @param engine what is opened already is closed, too */
 export async function gradeClass(
   places: readonly Place[],
   options: GradeOptions,
   style: TerminalStyle,
+  engine: Promise<Engine> | EngineChoice = engineChoiceOf(options),
 ): Promise<GradedClass> {
   const { exercise, sandbox, clock, report, evidence } = options;
-  const engine = engineChoiceOf(options);
   const results = new ResultsFolder(report ?? evidence ?? usualFolder);
   await results.make(report === undefined && evidence === undefined);
   const seed = options.seed ?? (options.resume ? await results.seed() : undefined) ?? randomInt(2 ** 31);

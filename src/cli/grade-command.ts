@@ -1,7 +1,9 @@
+import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { engineChoiceOf } from '../engine/engine-choice';
+import { openEngine } from '../engine/select-engine';
 import { addEngineOptions } from './engine-options';
-import { grade } from './grade';
 import type { GradeOptions } from './grade-options';
 import { addReportOptions } from './report-options';
 
@@ -40,8 +42,25 @@ export function addGradeCommand(program: Command): void {
     .addOption(new Option('--verbose', 'say something about every criterion, and show the evidence').conflicts('quiet'))
     .option('--quiet', 'one line a submission')
     .action(async (folders: string[], options: GradeOptions) => {
-      process.exitCode = await grade(folders, options);
+      process.exitCode = await gradeAhead(folders, options);
     });
+}
+
+// by require, which finds a source under ts-node and the built file otherwise
+const requireHere = createRequire(__filename);
+
+/** The engine takes longest to start and nothing of it has to be loaded here: so it is begun first, and all the rest loaded then. */
+async function gradeAhead(folders: readonly string[], options: GradeOptions): Promise<number> {
+  const engine = options.fromJournal === undefined ? openEngine(engineChoiceOf(options)) : undefined;
+  // whoever grades on it is told what is wrong with it
+  const begun = engine?.catch(() => undefined);
+  try {
+    await begun;
+    const { grade } = requireHere('./grade') as typeof import('./grade.js');
+    return await grade(folders, options, engine);
+  } finally {
+    await (await begun)?.close();
+  }
 }
 
 function wholeNumber(text: string): number {

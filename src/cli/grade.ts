@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Graded } from '../batch/grade-submission';
 import { findPlaces, namePlaces } from '../batch/places';
 import { writeWhole } from '../batch/write-whole';
+import type { Engine } from '../engine/engine';
 import { UsageError } from '../errors';
 import { gradeOf } from '../grading/grade';
 import { readJournal } from '../journal/journal';
@@ -17,8 +18,17 @@ import { gradeClass, type GradedClass } from './grade-class';
 import { checkReportFiles, readResult, writeReports, type Run } from './report-options';
 import { ReportFolder } from './report-folder';
 
-/** Grades, prints and writes what was asked for. @returns the exit code */
-export async function grade(folders: readonly string[], options: GradeOptions): Promise<number> {
+/**
+ * Grades, prints and writes what was asked for.
+ * @param engine opened for it, unless it is a journal that is graded
+ * @returns the exit code
+ * @public loaded by the command when it is wanted
+ */
+export async function grade(
+  folders: readonly string[],
+  options: GradeOptions,
+  engine: Promise<Engine> | undefined,
+): Promise<number> {
   const style: TerminalStyle = {
     colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     verbosity: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
@@ -35,7 +45,7 @@ export async function grade(folders: readonly string[], options: GradeOptions): 
   ]);
   const done =
     options.fromJournal === undefined
-      ? await gradeClass(await findPlaces(folders), options, style)
+      ? await gradeClass(await findPlaces(folders), options, style, engine)
       : await gradeJournal(options.fromJournal, options, style);
   const [first, ...others] = done.run;
   if (first === undefined) return done.exitCode ?? exitCodes.grader;

@@ -12,7 +12,7 @@ export type { EngineChoice } from './engine-choice';
 
 /**
  * Opens the chosen engine. One that is started here may still be starting when this returns: the first lease waits for it, and
- * says what is missing.
+ * says what is missing. An embedded one has its JVM running then, so that what the caller does next holds nothing up.
  * @throws GraderError when an engine or image that was named is not there, or when there is neither Java nor Docker
  */
 export async function openEngine(choice: EngineChoice): Promise<Engine> {
@@ -20,7 +20,7 @@ export async function openEngine(choice: EngineChoice): Promise<Engine> {
     case 'auto':
       return openAny(choice.version);
     case 'embedded':
-      return new EmbeddedEngine(choice.version);
+      return underWay(new EmbeddedEngine(choice.version));
     case 'container':
       return openContainerEngine(choice.version);
     case 'image':
@@ -30,10 +30,15 @@ export async function openEngine(choice: EngineChoice): Promise<Engine> {
   }
 }
 
+async function underWay(engine: EmbeddedEngine): Promise<Engine> {
+  await engine.begun;
+  return engine;
+}
+
 async function openAny(version: EngineVersion): Promise<Engine> {
   try {
     const java = await findJava();
-    return new EmbeddedEngine(version, `there is Java ${java.version}`);
+    return await underWay(new EmbeddedEngine(version, `there is Java ${java.version}`));
   } catch (noJava) {
     if (!(noJava instanceof GraderError)) throw noJava;
     await findContainerRuntime().catch((cause: unknown) => {

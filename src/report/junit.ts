@@ -1,4 +1,4 @@
-import { create } from 'xmlbuilder2';
+import { createRequire } from 'node:module';
 import { plainLine } from './plain';
 import type { Reported } from './reported';
 import { testOutcomes, type TestOutcome } from './test-outcomes';
@@ -22,6 +22,8 @@ export function junitXml(run: readonly Reported[]): string {
       testsuite: suites,
     },
   };
+  // a fifth of all that a grader would load, for a file that few ask for
+  const { create } = createRequire(__filename)('xmlbuilder2') as typeof import('xmlbuilder2');
   return `${create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\ufffd' }, document).end({ prettyPrint: true })}\n`;
 }
 

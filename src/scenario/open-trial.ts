@@ -51,25 +51,30 @@ export async function openTrial(
   const records = new RecordLog();
   const watched = new WorkerWatch();
   const leased = engine.lease(clock);
+  const opened = leased.then((lease) => {
+    const trial = new Trial({
+      exercise,
+      lease,
+      records,
+      worker: watched,
+      journal,
+      clock,
+      seed,
+      model: { file: submission.modelFile, content: submission.model },
+      workerFile: submission.workerFile,
+    });
+    trial.prepare();
+    return trial;
+  });
   const begun = begin(setting, { submission, journal, records, watched, leased });
   begun.then(onStarted, () => undefined);
-  const [lease, student] = await Promise.allSettled([leased, begun]);
-  if (lease.status === 'rejected' || student.status === 'rejected') {
+  const [tried, student] = await Promise.allSettled([opened, begun]);
+  if (tried.status === 'rejected' || student.status === 'rejected') {
     if (student.status === 'fulfilled') await student.value.close();
-    if (lease.status === 'fulfilled') await lease.value.close();
-    throw (lease.status === 'rejected' ? lease.reason : (student as PromiseRejectedResult).reason) as Error;
+    if (tried.status === 'fulfilled') await tried.value.close();
+    throw (tried.status === 'rejected' ? tried.reason : (student as PromiseRejectedResult).reason) as Error;
   }
-  const trial = new Trial({
-    exercise,
-    lease: lease.value,
-    records,
-    worker: watched,
-    journal,
-    clock,
-    seed,
-    model: { file: submission.modelFile, content: submission.model },
-    workerFile: submission.workerFile,
-  });
+  const trial = tried.value;
   employ(trial, exercise.providedWorkers);
   return {
     trial,

@@ -132,6 +132,12 @@ export class Trial {
     return this.#deploy(model, `${model}.bpmn`, await this.#content(model));
   }
 
+  /** Begins to deploy what scenarios will want while worker and steps are not there yet; what goes wrong is told to who asks for it. */
+  prepare(): void {
+    this.deploy().catch(() => undefined);
+    for (const jobType of this.exercise.studentJobTypes) this.#deployProbe(jobType).catch(() => undefined);
+  }
+
   /**
    * Starts an instance of the exercise's process.
    * @throws CriterionBlocked when there is nothing to start
@@ -266,7 +272,7 @@ export class Trial {
   }
 
   async #ask(jobType: string, given: readonly Readonly<Record<string, unknown>>[]): Promise<WorkerAnswer[]> {
-    const deployment = await this.#deploy('probe', `${probeProcessId}.bpmn`, probeProcess(jobType), jobType);
+    const deployment = await this.#deployProbe(jobType);
     const [process] = deployment.kind === 'accepted' ? deployment.processes : [];
     if (process === undefined) throw new GraderError('The engine does not accept the probe process.');
     return pMap(
@@ -280,6 +286,10 @@ export class Trial {
       },
       { concurrency: jobsAtOnce },
     );
+  }
+
+  #deployProbe(jobType: string): Promise<Deployment> {
+    return this.#deploy('probe', `${probeProcessId}.bpmn`, probeProcess(jobType), jobType);
   }
 
   #deploy(model: ModelRole, name: string, content: Buffer, key: string = model): Promise<Deployment> {

@@ -24,6 +24,14 @@ export class EmbeddedEngine implements Engine {
     this.#hosts.catch(() => undefined);
   }
 
+  /** Resolves once the first JVM has been started, or cannot be. */
+  get begun(): Promise<void> {
+    return this.#hosts.then(
+      () => undefined,
+      () => undefined,
+    );
+  }
+
   async lease(clock: ClockMode): Promise<EngineLease> {
     const hosts = await this.#hosts;
     if (this.#closing !== undefined) throw new GraderError('the engine is closed already');
