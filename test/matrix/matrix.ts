@@ -30,6 +30,9 @@ interface Options {
   readonly realClock: boolean;
 }
 
+// each grading listens for the end of the process, and there are up to twelve at a time
+process.setMaxListeners(30);
+
 async function main({ all, realClock }: Options): Promise<boolean> {
   const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-matrix-'));
   const grader = await openGrader({

@@ -1,23 +1,10 @@
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
-import type { WaitStrategy } from 'testcontainers';
+import type { StartedTestContainer, WaitStrategy } from 'testcontainers';
 import { GraderError } from '../../errors';
+import { ContainerOutput } from './container-output';
 import type { ContainerRuntime } from './container-runtime';
 import { describeContainer, type ContainerOptions } from './describe-container';
 
-const tailLength = 4000;
-
-/** A container that is ready. */
-export interface StartedContainer {
-  /** `host:port` by which this process reaches a port of it. */
-  address(port: number): string;
-  /** Rejects with a GraderError that says what it said last, when it ends unasked; never resolves. */
-  readonly lost: Promise<never>;
-  /** Kills it and resolves when nothing is left of it. */
-  remove(): Promise<void>;
-}
-
-/** What is to be known of a container before it is ready. */
+/** What tells that a container is ready. */
 export interface Readiness {
   readonly wait: WaitStrategy;
   /** Told each line of its output. */
@@ -30,49 +17,63 @@ export async function startContainer(
   options: ContainerOptions,
   { wait, onLine }: Readiness,
 ): Promise<StartedContainer> {
-  let tail = '';
-  const listen = (output: Readable): void => {
-    createInterface({ input: output }).on('line', (line) => {
-      tail = `${tail}${line}\n`.slice(-tailLength);
-      onLine?.(line);
-    });
-  };
+  const output = new ContainerOutput(onLine);
   let created: string | undefined;
   const description = await describeContainer(runtime, { ...options, onCreated: (id) => (created = id) });
-  const started = await description
-    .withLogConsumer(listen)
-    .withWaitStrategy(wait)
-    .start()
-    .catch(async (cause: unknown) => {
-      if (created !== undefined) await runtime.daemon.getContainer(created).remove({ force: true }).catch(ignoreGone);
-      throw new GraderError(
-        `the engine's container ${options.image} does not start: ${String(cause)}\n${tail}`.trim(),
-        undefined,
-        { cause },
-      );
+  description.withLogConsumer((stream) => output.listen(stream)).withWaitStrategy(wait);
+  try {
+    return new StartedContainer(runtime, await description.start(), output);
+  } catch (cause) {
+    if (created !== undefined) await runtime.daemon.getContainer(created).remove({ force: true }).catch(ignoreGone);
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `the engine's container ${options.image} does not start: ${reason}${output.lastWords}`;
+    throw new GraderError(message, undefined, { cause });
+  }
+}
+
+/** A container that is ready. */
+export class StartedContainer {
+  /** Rejects with a GraderError that says what it said last, when it ends unasked; never resolves. */
+  readonly lost: Promise<never>;
+  readonly #runtime: ContainerRuntime;
+  readonly #container: StartedTestContainer;
+  readonly #ended: Promise<string>;
+  #removing = false;
+
+  constructor(runtime: ContainerRuntime, container: StartedTestContainer, output: ContainerOutput) {
+    this.#runtime = runtime;
+    this.#container = container;
+    this.#ended = this.#end();
+    this.lost = new Promise((_, reject) => {
+      void this.#ended.then((how) => {
+        if (!this.#removing) reject(new GraderError(`the engine's container ${how}${output.lastWords}`));
+      });
     });
-  let removing = false;
-  const gone = runtime.daemon.getContainer(started.getId()).wait({ condition: 'removed' }) as Promise<{
-    StatusCode: number;
-  }>;
-  const lost = gone.then(
-    ({ StatusCode }) => `ended with exit code ${StatusCode}`,
-    (error: unknown) => `is out of sight: ${String(error)}`,
-  );
-  const rejectsWhenLost = lost.then((how) => {
-    if (removing) return new Promise<never>(() => undefined);
-    throw new GraderError(`the engine's container ${how}${tail === '' ? '' : `:\n${tail.trim()}`}`);
-  });
-  rejectsWhenLost.catch(() => undefined);
-  return {
-    address: (port) => `${runtime.host}:${started.getMappedPort(port)}`,
-    lost: rejectsWhenLost,
-    remove: async () => {
-      removing = true;
-      await started.stop({ timeout: 0, remove: false }).catch(ignoreGone);
-      await lost;
-    },
-  };
+    this.lost.catch(() => undefined);
+  }
+
+  /** `host:port` by which this process reaches a port of it. */
+  address(port: number): string {
+    return `${this.#runtime.host}:${this.#container.getMappedPort(port)}`;
+  }
+
+  /** Kills it and resolves when nothing is left of it. */
+  async remove(): Promise<void> {
+    this.#removing = true;
+    await this.#container.stop({ timeout: 0, remove: false }).catch(ignoreGone);
+    await this.#ended;
+  }
+
+  /** Resolves when nothing is left of it, with how it ended. */
+  async #end(): Promise<string> {
+    try {
+      const container = this.#runtime.daemon.getContainer(this.#container.getId());
+      const { StatusCode } = (await container.wait({ condition: 'removed' })) as { StatusCode: number };
+      return `ended with exit code ${StatusCode}`;
+    } catch (error) {
+      return `is out of sight: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  }
 }
 
 function ignoreGone(error: unknown): void {
