@@ -17,6 +17,7 @@ const callMilliseconds = 60_000;
 export class ControlChannel {
   readonly #client: Client;
   readonly #service: ControlService;
+  #closed = false;
 
   /** @param address `host:port` */
   constructor(address: string, service: ControlService) {
@@ -54,7 +55,13 @@ export class ControlChannel {
     return this.#client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, request, of(engine));
   }
 
+  /** True once nothing can be asked any more. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   close(): void {
+    this.#closed = true;
     this.#client.close();
   }
 

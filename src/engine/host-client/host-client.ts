@@ -79,6 +79,11 @@ export class HostClient {
     return untilEnd(this.#channel.stream('Attend', {}).resume(), onEnd);
   }
 
+  /** True once nothing can be asked any more. */
+  get closed(): boolean {
+    return this.#channel.closed;
+  }
+
   close(): void {
     this.#channel.close();
   }

@@ -91,9 +91,14 @@ export class HostLease implements EngineLease {
       (end) => {
         if (this.#closing !== undefined) return;
         if (end?.code !== status.UNAVAILABLE || next === attempts) giveUp(cutOff(end));
-        else this.#retry = setTimeout(() => this.#stream(giveUp, next + 1), retryMilliseconds);
+        else this.#retry = setTimeout(() => this.#again(giveUp, next + 1), retryMilliseconds);
       },
     );
+  }
+
+  #again(giveUp: (reason: GraderError) => void, attempt: number): void {
+    if (this.#options.client.closed) giveUp(new GraderError('the engine was closed while a lease on it was open'));
+    else this.#stream(giveUp, attempt);
   }
 
   async #close(): Promise<void> {
