@@ -8,7 +8,7 @@ type Finding = { readonly check: Check } & (
   { readonly found: string } | { readonly missing: string; readonly remedy: string | undefined }
 );
 
-/** `doctor`: what the grader finds on this machine, and what to do about what is missing. */
+/** `doctor`: what the grader finds on this machine, and what to do about what is missing. @public */
 export function addDoctorCommand(program: Command): void {
   program
     .command('doctor')

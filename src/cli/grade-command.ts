@@ -7,7 +7,7 @@ import { addEngineOptions } from './engine-options';
 import type { GradeOptions } from './grade-options';
 import { addReportOptions } from './report-options';
 
-/** `grade FOLDER…`: the main job. */
+/** `grade FOLDER…`: the main job. @public */
 export function addGradeCommand(program: Command): void {
   const command = program
     .command('grade')

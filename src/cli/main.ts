@@ -1,12 +1,7 @@
 import { Command } from 'commander';
 import { graderVersion } from '../scenario/version';
-import { addDoctorCommand } from './doctor-command';
-import { addGradeCommand } from './grade-command';
-import { addRegressCommand } from './regress-command';
-import { addShowCommand } from './show-command';
+import { addCommands } from './commands';
 import { tell } from './tell';
-import { addTimeCommand } from './time-command';
-import { addWatchCommand } from './watch-command';
 
 /** Runs the command line and sets the exit code. @param args without the program's own name */
 export async function main(args: readonly string[]): Promise<void> {
@@ -15,12 +10,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .version(graderVersion)
     .exitOverride()
     .showHelpAfterError('(add --help for what can be said)');
-  addGradeCommand(program);
-  addRegressCommand(program);
-  addDoctorCommand(program);
-  addTimeCommand(program);
-  addShowCommand(program);
-  addWatchCommand(program);
+  addCommands(program, args[0]);
   // who reads along may have gone (`| head`): the files are still to be written
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

@@ -20,7 +20,7 @@ interface RegressOptions extends EngineWords {
   readonly sandbox: SandboxChoice;
 }
 
-/** `regress`: does the training's own material still get the grades that it has to get? */
+/** `regress`: does the training's own material still get the grades that it has to get? @public */
 export function addRegressCommand(program: Command): void {
   const command = program
     .command('regress')

@@ -4,7 +4,7 @@ import { UsageError } from '../errors';
 import { describeInstance, listInstances } from '../report/instance-history';
 import { addControlOption, withStandingEngine, type StandingEngineOptions } from './standing-engine';
 
-/** `show [KEY]`: what a process instance did, or which there are, in an engine that was started by hand. */
+/** `show [KEY]`: what a process instance did, or which there are, in an engine that was started by hand. @public */
 export function addShowCommand(program: Command): void {
   const command = program
     .command('show')

@@ -5,7 +5,7 @@ import { sayDuration } from '../model/duration/say-duration';
 import { readMilliseconds } from '../scenario/quantities';
 import { addControlOption, withStandingEngine, type StandingEngineOptions } from './standing-engine';
 
-/** `time DURATION`: lets time pass in an engine that was started by hand, so that nobody has to wait for a timer. */
+/** `time DURATION`: lets time pass in an engine that was started by hand, so that nobody has to wait for a timer. @public */
 export function addTimeCommand(program: Command): void {
   const command = program
     .command('time')

@@ -21,7 +21,7 @@ interface WatchOptions extends EngineWords {
   readonly sandbox: SandboxChoice;
 }
 
-/** `watch FOLDER`: grades again at each save. */
+/** `watch FOLDER`: grades again at each save. @public */
 export function addWatchCommand(program: Command): void {
   const command = program
     .command('watch')
