@@ -92,7 +92,7 @@ export class EngineBounds {
       delay(leastThing, false),
     ]);
     if (answered.aborted) return;
-    const seconds = this.limits.answer / 1000;
+    const seconds = Math.round(this.limits.answer / 1000);
     if (isWell) this.end(busy(`so that it did not answer for ${seconds} s`));
     else this.end(new GraderError(`The engine did not answer for ${seconds} s.`, 'Is the machine overloaded?'));
   }

@@ -105,8 +105,11 @@ async function begin(setting: TrialSetting, beginning: Beginning): Promise<Stude
   const { exercise, runtimes, sandbox } = setting;
   const { submission, journal, records, watched, leased } = beginning;
   let worker: WorkerProcess | undefined;
+  const engineAddress = leased.then(({ gatewayAddress }) => gatewayAddress);
+  // an engine that is not to be had is told by the lease itself
+  engineAddress.catch(() => undefined);
   const gateway = await startGateway({
-    engineAddress: leased.then(({ gatewayAddress }) => gatewayAddress),
+    engineAddress,
     follow: (listener) => records.listen(listener),
     jobTypes: exercise.studentJobTypes,
     maxCalls: exercise.limits.gatewayCalls,

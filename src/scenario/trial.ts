@@ -11,6 +11,7 @@ import { parseModel } from '../model/parse-model';
 import type { FlowNode, ProcessModel } from '../model/process-model';
 import { EngineBounds } from './engine-bounds';
 import type { Exercise } from './exercise';
+import { patient } from './patience';
 import { ProcessInstance } from './process-instance';
 import { probeProcess, probeProcessId } from './probe-process';
 import { RecordLog } from './record-log';
@@ -74,7 +75,7 @@ export class Trial {
     this.worker = options.worker;
     this.client = new ZeebeClient(options.lease.gatewayAddress);
     const { limits, deadlines } = options.exercise;
-    this.#bounds = new EngineBounds({ ...limits, answer: deadlines.engine }, () => options.lease.now());
+    this.#bounds = new EngineBounds({ ...limits, answer: patient(deadlines.engine) }, () => options.lease.now());
     this.#bounds.over.addEventListener('abort', () => this.#stop());
     this.#stopFollowing = options.lease.follow((record) => this.#record(record));
     this.#ignoreLoss = heedLoss(options.lease.lost, (error) => this.records.fail(error));
@@ -157,7 +158,7 @@ export class Trial {
       key: await this.command(() => this.client.start(process, variables)),
       records: this.records,
       model: await this.model(),
-      deadline: this.worker.patience(Math.max(deadlines.engine, deadlines.answer)),
+      deadline: this.worker.patience(patient(Math.max(deadlines.engine, deadlines.answer))),
       isServed: (jobType) => this.served.has(jobType) || this.worker.mayAskFor(jobType),
       workerTrouble: () => (this.worker.end === undefined ? undefined : `the worker ${this.worker.end.message}`),
       ...(this.#engineRests && { engineRests: this.#engineRests }),
@@ -253,7 +254,7 @@ export class Trial {
         await this.records.waitFor({
           from,
           until: (record) => (instance.isEndedBy(record) ? true : undefined),
-          deadline: 2 * this.exercise.deadlines.engine,
+          deadline: patient(2 * this.exercise.deadlines.engine),
           otherwise: () => new GraderError(`Process instance ${instance.key} could not be cancelled.`),
         });
       });
@@ -281,7 +282,7 @@ export class Trial {
         const key = await this.command(() => this.client.start(process, variables));
         return {
           given: variables,
-          answer: await answerOf(key, this.records, this.worker, this.exercise.deadlines.answer),
+          answer: await answerOf(key, this.records, this.worker, patient(this.exercise.deadlines.answer)),
         };
       },
       { concurrency: jobsAtOnce },

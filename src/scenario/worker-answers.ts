@@ -45,7 +45,7 @@ export async function answerOf(
   } catch (error) {
     if (!(error instanceof Late)) throw error;
     worker.fellSilent();
-    return { kind: 'silent', why: `it had not answered after ${patience / 1000} s` };
+    return { kind: 'silent', why: `it had not answered after ${Math.round(patience / 1000)} s` };
   } finally {
     stopWatching();
   }

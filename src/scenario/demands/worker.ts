@@ -1,4 +1,5 @@
 import { CriterionBlocked, CriterionFailure } from '../../errors';
+import { patient } from '../patience';
 import type { Trial } from '../trial';
 import type { WorkerAnswer } from '../worker-answers';
 import { isListOfTexts, say } from './variable';
@@ -9,15 +10,15 @@ const settled = 2_000;
 
 /** The worker connects, asks for jobs of some type, and is still there. @throws CriterionFailure */
 export async function demandStarted({ worker, exercise }: Trial): Promise<void> {
-  const { workerStart } = exercise.deadlines;
+  const workerStart = patient(exercise.deadlines.workerStart);
   const asked = await worker.asksFor((types) => types.size > 0, workerStart);
   if (asked && worker.end === undefined) return;
   const { end, lastLines: lines } = worker;
   const actual =
     end?.message ??
     (worker.connected
-      ? `connected, but did not ask for jobs within ${workerStart / 1000} s`
-      : `did not connect within ${workerStart / 1000} s`);
+      ? `connected, but did not ask for jobs within ${Math.round(workerStart / 1000)} s`
+      : `did not connect within ${Math.round(workerStart / 1000)} s`);
   throw new CriterionFailure({
     code: end?.code ?? 'worker-idle',
     subject: 'The worker',
@@ -29,7 +30,7 @@ export async function demandStarted({ worker, exercise }: Trial): Promise<void> 
 
 /** The worker asks for jobs of this type. @throws CriterionFailure */
 export async function demandAsksFor({ worker }: Trial, jobType: string): Promise<void> {
-  if (await worker.asksFor((types) => types.has(jobType), settled)) return;
+  if (await worker.asksFor((types) => types.has(jobType), patient(settled))) return;
   const types = [...worker.askedFor].map((type) => `"${type}"`);
   throw new CriterionFailure({
     code: 'other-job-type',
