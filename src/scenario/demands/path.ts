@@ -12,7 +12,7 @@ export function demandEntered(
   throw new CriterionFailure({
     code: 'path-differs',
     subject: name,
-    actual: `was entered ${count(entered)}`,
+    actual: entered === 0 ? 'was not entered' : `was entered ${count(entered)}`,
     expected: `the path should come through it ${count(times)}`,
     ...at(nodes[0]),
   });
