@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { baseView } from '../launch/base-view';
+import { bwrapPath, fetchBwrap } from './bwrap-path';
 import { identity, isolation } from './identity';
 
 /** Why bubblewrap does not work here, with what can be done about it; undefined where it does. */
@@ -36,15 +37,21 @@ async function probe(): Promise<Obstacle> {
     ...links.flatMap(({ at, to }) => ['--symlink', to, at]),
     ...mounts.flatMap(({ source, target }) => ['--ro-bind', source, target]),
   ];
-  const child = spawn('bwrap', [...isolation(identity()), ...view, '--tmpfs', '/tmp', '/bin/sh', '-c', ':'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const args = [...isolation(identity()), ...view, '--tmpfs', '/tmp', '/bin/sh', '-c', ':'];
+  const obstacle = await tryOut(args);
+  return obstacle === missing && (await fetchBwrap()) ? tryOut(args) : obstacle;
+}
+
+const missing: Obstacle = { why: 'bwrap is not installed', remedy: 'install the package bubblewrap' };
+
+async function tryOut(args: readonly string[]): Promise<Obstacle> {
+  const child = spawn('bwrap', args, { stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: bwrapPath() } });
   const complaint = text(child.stderr);
   try {
     const [code] = (await once(child, 'close')) as [number | null];
     return code === 0 ? undefined : { why: (await complaint).trim(), remedy: USER_NAMESPACES };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return { why: 'bwrap is not installed', remedy: 'install the package bubblewrap' };
+    return missing;
   }
 }

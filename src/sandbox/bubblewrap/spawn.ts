@@ -9,6 +9,7 @@ import { killIfThere } from '../supervise/kill';
 import { stdioWithout } from '../supervise/stdio';
 import type { PipedChild } from '../supervise/supervise';
 import type { BwrapCall } from './arguments';
+import { bwrapPath } from './bwrap-path';
 import { FIRST_DATA_DESCRIPTOR, GUARD_DESCRIPTOR, STATUS_DESCRIPTOR } from './data';
 
 /** A bwrap process on its way. */
@@ -39,7 +40,7 @@ exec bwrap "$@"`;
 export function spawnBwrap({ args, data }: BwrapCall): BwrapChild {
   const child = spawn('/bin/sh', ['-c', FIRST_TO_GO, 'sh', ...args], {
     stdio: stdioWithout(['ignore', 'pipe', 'pipe', 'ipc', 'pipe', 'pipe', ...data.contents.map(() => 'pipe' as const)]),
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: bwrapPath() },
     detached: true,
   }) as PipedChild;
   data.contents.forEach((content, index) => {
