@@ -48,5 +48,6 @@ export interface EngineLease {
   rests?(): Promise<void>;
   /** Rejects with a GraderError as soon as the engine is lost (crash, connection gone); never resolves otherwise. */
   readonly lost: Promise<never>;
-  close(): Promise<void>;
+  /** @param left `running`: something of it may compute on and on, so that nobody else should get an engine beside it */
+  close(left?: 'running'): Promise<void>;
 }

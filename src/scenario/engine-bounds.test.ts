@@ -66,6 +66,15 @@ describe('EngineBounds', () => {
     expect(error).to.be.instanceOf(GraderError);
   });
 
+  it('knows when the engine has given an expression up that may go on', () => {
+    using one = bounds({});
+    one.spend(record({ errorMessage: 'Expected to evaluate expression but timed out after 5000 ms' }));
+    expect(one.leavesRunning).to.equal(false);
+    const errorMessage = "Expected to evaluate expression but timed out after 5000 ms: 'a'";
+    one.spend({ ...record({ errorMessage }), valueType: 'INCIDENT', intent: 'CREATED' });
+    expect(one.leavesRunning).to.equal(true);
+  });
+
   it('asks nothing any more once it is over, and keeps the first reason', async () => {
     using one = bounds({});
     const first = new Error('first');

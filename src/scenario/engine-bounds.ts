@@ -16,6 +16,9 @@ export interface EngineLimits {
 /** Wall clock, milliseconds: a machine that needs longer for the least thing is to blame itself. */
 const leastThing = 1_000;
 
+/** What Zeebe says of an expression that it no longer waits for; its evaluation is not ended by that. */
+const givenUp = /evaluate expression but timed out/;
+
 /**
  * Holds a submission's engine to its bounds: what it does is up to a stranger's model and worker. Over a bound the run is
  * over, once and for all.
@@ -25,6 +28,7 @@ export class EngineBounds {
   readonly #end: NodeJS.Timeout;
   #records = 0;
   #bytes = 0;
+  #gaveUp = false;
 
   /** @param leastThing something that an engine answers however busy its process instances keep it */
   constructor(
@@ -50,8 +54,14 @@ export class EngineBounds {
     clearTimeout(this.#end);
   }
 
+  /** Whether something may go on and on that nobody waits for any more, now that the run is over or about to end. */
+  get leavesRunning(): boolean {
+    return this.#gaveUp || this.over.reason instanceof CriterionFailure;
+  }
+
   /** Counts one record. */
-  spend({ value }: EngineRecord): void {
+  spend({ value, valueType }: EngineRecord): void {
+    if (valueType === 'INCIDENT' && givenUp.test(String(value['errorMessage']))) this.#gaveUp = true;
     this.#records += 1;
     this.#bytes += JSON.stringify(value).length;
     const { records, recordBytes } = this.limits;

@@ -243,7 +243,7 @@ export class Trial {
     this.#stopFollowing();
     this.#ignoreLoss();
     this.client.close();
-    await this.#options.lease.close();
+    await this.#options.lease.close(this.#bounds.leavesRunning ? 'running' : undefined);
   }
 
   async #cancel(instance: ProcessInstance): Promise<void> {

@@ -22,7 +22,7 @@ export interface HostLeaseOptions {
   /** Rejects when the host is gone. */
   readonly hostLost: Promise<never>;
   /**
-   * Told once the engine is closed, or given up: it was too busy to close, and only the end of its host ends it.
+   * Told once the engine is closed, or given up: something of it goes on, and only the end of its host ends that.
    */
   readonly onClose: (how: 'closed' | 'given up') => void;
 }
@@ -70,8 +70,8 @@ export class HostLease implements EngineLease {
     await Promise.race([told, this.lost]);
   }
 
-  close(): Promise<void> {
-    this.#closing ??= this.#close();
+  close(left?: 'running'): Promise<void> {
+    this.#closing ??= this.#close(left);
     return this.#closing;
   }
 
@@ -101,7 +101,7 @@ export class HostLease implements EngineLease {
     else this.#stream(giveUp, attempt);
   }
 
-  async #close(): Promise<void> {
+  async #close(left: 'running' | undefined): Promise<void> {
     this.#feed.close();
     clearTimeout(this.#retry);
     this.#stopStream();
@@ -118,7 +118,7 @@ export class HostLease implements EngineLease {
     } finally {
       patience.abort();
       this.#ignoreHost();
-      onClose(how);
+      onClose(left === 'running' ? 'given up' : how);
     }
   }
 }

@@ -20,6 +20,8 @@ export function jvmOptions({ java, classPath }: JvmSetting, delimiter = path.del
     '-XX:TieredStopAtLevel=1',
     ...heap,
     '-XX:+ExitOnOutOfMemoryError',
+    // expressions are evaluated on virtual threads, which all engines of a JVM share: one that never ends keeps its carrier
+    '-Djdk.virtualThreadScheduler.parallelism=64',
     '-XX:-UsePerfData',
     '-XX:+ErrorFileToStderr',
     // standard output is for the ready line alone
