@@ -1,4 +1,4 @@
-import { describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { attacks } from './attacks';
 import { calm } from './calm';
@@ -32,7 +32,8 @@ describe('an attack', { skip: elsewhere }, async () => {
 
 describe('an attack on a grader that an ordinary user runs', { skip: elsewhere }, async () => {
   const chosen = ['fork-bomb', 'memory-of-many', 'daemon', 'supervisor-tracer', 'reads-outside', 'publish-message'];
-  await using user = await ordinaryUser();
+  const user = await ordinaryUser();
+  after(() => user[Symbol.asyncDispose]());
 
   it('is held as well', { skip: user.obstacle }, async (test) => {
     const { exitCode, output } = await user.run('test/attacks/print-attacks.ts', chosen);

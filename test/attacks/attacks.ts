@@ -309,7 +309,7 @@ const atTheGateway: readonly Attack[] = [
     bound: 'escaping in every report',
     mischief: 'hostile_answers',
     honest: [...model, ...starts],
-    named: /script/,
+    named: /failed the job|threw a BPMN error/,
   },
   {
     name: 'retry-storm',
