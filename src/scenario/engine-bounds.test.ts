@@ -73,6 +73,8 @@ describe('EngineBounds', () => {
     const errorMessage = "Expected to evaluate expression but timed out after 5000 ms: 'a'";
     one.spend({ ...record({ errorMessage }), valueType: 'INCIDENT', intent: 'CREATED' });
     expect(one.leavesRunning).to.equal(true);
+    one.lose(new GraderError('gone'));
+    expect(one.over.reason).to.be.instanceOf(CriterionFailure);
   });
 
   it('asks nothing any more once it is over, and keeps the first reason', async () => {

@@ -49,6 +49,11 @@ export class EngineBounds {
     this.#over.abort(reason);
   }
 
+  /** The engine is gone: by the submission's doing where one of its expressions was eating it up. */
+  lose(error: Error): void {
+    this.end(this.#gaveUp ? busy('until it broke') : error);
+  }
+
   /** The run came to its own end: no bound can be reached any more. */
   close(): void {
     clearTimeout(this.#end);
@@ -92,9 +97,12 @@ export class EngineBounds {
     }
   }
 
-  /** The engine is silent: by the submission's doing, if it still answers the least thing at once. */
+  /**
+   * The engine is silent: by the submission's doing, if it still answers the least thing at once, or has given up one of its
+   * expressions, which may eat up a JVM.
+   */
   async #accuse(answered: AbortSignal): Promise<void> {
-    const isWell = await Promise.race([
+    const answersStill = await Promise.race([
       this.leastThing().then(
         () => true,
         () => false,
@@ -103,7 +111,7 @@ export class EngineBounds {
     ]);
     if (answered.aborted) return;
     const seconds = Math.round(this.limits.answer / 1000);
-    if (isWell) this.end(busy(`so that it did not answer for ${seconds} s`));
+    if (answersStill || this.#gaveUp) this.end(busy(`so that it did not answer for ${seconds} s`));
     else this.end(new GraderError(`The engine did not answer for ${seconds} s.`, 'Is the machine overloaded?'));
   }
 }

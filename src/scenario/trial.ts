@@ -78,7 +78,7 @@ export class Trial {
     this.#bounds = new EngineBounds({ ...limits, answer: patient(deadlines.engine) }, () => options.lease.now());
     this.#bounds.over.addEventListener('abort', () => this.#stop());
     this.#stopFollowing = options.lease.follow((record) => this.#record(record));
-    this.#ignoreLoss = heedLoss(options.lease.lost, (error) => this.records.fail(error));
+    this.#ignoreLoss = heedLoss(options.lease.lost, (error) => this.#bounds.lose(error));
   }
 
   /** Name of the student's model file, for messages. */
