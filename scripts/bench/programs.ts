@@ -1,9 +1,13 @@
 import { once } from 'node:events';
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { findStartupCache } from '../../src/engine/embedded/startup-cache';
 import { findJava } from '../../src/engine/provision/find-java';
+import { provisionHost } from '../../src/engine/provision/provision-host';
 import type { JournalEntry } from '../../src/journal/entries';
 import { readJournal } from '../../src/journal/journal';
 import { projectFolder } from '../../src/scenario/project-folder';
@@ -54,6 +58,15 @@ export async function mavenTest(): Promise<(() => Promise<number>) | undefined> 
       return undefined;
     },
   );
+}
+
+/** Waits for the engine's start-up cache, which a first grade begins to make in the background: half a minute at most, a few on a busy machine. */
+export async function startupCache(): Promise<void> {
+  const { file, options } = findStartupCache(await provisionHost('8.8.21'));
+  const end = performance.now() + 300_000;
+  while (options.length === 0 && !existsSync(file) && !existsSync(`${file}.failed`) && performance.now() < end) {
+    await setTimeout(500);
+  }
 }
 
 async function time(program: string, args: readonly string[], env = process.env): Promise<number> {

@@ -33,13 +33,14 @@ export async function openGrader(options: GraderOptions): Promise<Grader> {
   const { engine: choice, sandbox: sandboxChoice, exercise: name, ...rest } = options;
   const engine = await ('then' in choice ? choice : openEngine(choice));
   try {
+    const runtimes = createRuntimes();
     const [exercise, sandbox] = await Promise.all([
       loadExercise(name),
       selectSandbox(sandboxChoice),
       removeLeftFolders(),
     ]);
     const scenarios = loadScenarios(exercise);
-    const setting: ExaminationSetting = { exercise, engine, sandbox, scenarios, runtimes: createRuntimes(), ...rest };
+    const setting: ExaminationSetting = { exercise, engine, sandbox, scenarios, runtimes, ...rest };
     return { setting, close: () => engine.close() };
   } catch (error) {
     await engine.close();

@@ -11,10 +11,11 @@ import { RUNTIME } from './worker-layout';
 /**
  * A virtual environment with the pinned packages of `requirements.txt`, made on first use (a few seconds, and network)
  * and kept in the cache, one for each Python and each set of packages.
+ * @param found the Python to make it for
  * @throws GraderError when there is no Python, or the packages cannot be fetched
  */
-export async function pythonEnvironment(): Promise<Runtime> {
-  const [python, requirements] = await Promise.all([findPython(), readFile(materialFile('requirements.txt'))]);
+export async function pythonEnvironment(found = findPython()): Promise<Runtime> {
+  const [python, requirements] = await Promise.all([found, readFile(materialFile('requirements.txt'))]);
   const place = await cachedFolder(`python/${nameFor(python, requirements)}`, (workshop) => make(workshop, python));
   return {
     program: path.join(place, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python3'),

@@ -1,6 +1,5 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { execa, ExecaError } from 'execa';
 import { cachedFolder } from '../../cache';
 
 let fetched: string | undefined;
@@ -22,13 +21,14 @@ export async function fetchBwrap(): Promise<boolean> {
     return true;
   } catch (error) {
     // no such package manager, or no network: bubblewrap is not to be had, which the probe tells
-    if (error instanceof ExecaError) return false;
+    if (error instanceof Error && error.name === 'ExecaError') return false;
     throw error;
   }
 }
 
 async function unpack(folder: string): Promise<void> {
   const here = { cwd: folder, timeout: 60_000, stdin: 'ignore' } as const;
+  const { execa } = await import('execa');
   await execa('apt-get', ['download', 'bubblewrap'], here);
   const packages = (await readdir(folder)).filter((name) => name.endsWith('.deb'));
   for (const name of packages) {
