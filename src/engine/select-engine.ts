@@ -5,7 +5,7 @@ import { EmbeddedEngine } from './embedded/embedded-engine';
 import type { Engine } from './engine';
 import type { EngineChoice } from './engine-choice';
 import { findContainerRuntime } from './container/container-runtime';
-import { findJava } from './provision/find-java';
+import { findJava, javaHomeVariable } from './provision/find-java';
 import type { EngineVersion } from './provision/lock-file';
 
 export type { EngineChoice } from './engine-choice';
@@ -40,7 +40,7 @@ async function openAny(version: EngineVersion): Promise<Engine> {
     const java = await findJava();
     return await underWay(new EmbeddedEngine(version, `there is Java ${java.version}`));
   } catch (noJava) {
-    if (!(noJava instanceof GraderError)) throw noJava;
+    if (!(noJava instanceof GraderError) || process.env[javaHomeVariable]) throw noJava;
     await findContainerRuntime().catch((cause: unknown) => {
       throw new GraderError(
         `there is nothing to run the engine with: ${noJava.message}; and no container runtime answers`,

@@ -4,6 +4,8 @@ import { AttachedEngine } from '../../src/engine/attached/attached-engine';
 import { AttachedPlainEngine } from '../../src/engine/attached/attached-plain-engine';
 import type { EngineAddresses } from '../../src/engine/attached/attachment';
 import type { Engine } from '../../src/engine/engine';
+import { HostClient } from '../../src/engine/host-client/host-client';
+import { HostLease } from '../../src/engine/host-client/host-lease';
 import { PlainControl } from '../../src/engine/plain/plain-control';
 import { engineVersions } from '../../src/engine/provision/lock-file';
 import { openEngine } from '../../src/engine/select-engine';
@@ -95,6 +97,23 @@ describe('an attached engine', { timeout: 120_000 }, () => {
       .that.matches(/somebody else/);
     await taken.close();
     await Promise.all([one.close(), other.close()]);
+  });
+
+  it('is lost in the same way when it was taken before its records were asked for', async () => {
+    const client = new HostClient(host.control);
+    await client.closeFirstEngine();
+    const engine = await client.createEngine(true);
+    await client.closeEngine(engine.id);
+    const lease = new HostLease({
+      client,
+      engine,
+      gatewayAddress: host.gateway,
+      hostLost: new Promise<never>(() => undefined),
+      onClose: () => undefined,
+    });
+    expect(await lease.lost.catch(String)).to.match(/somebody else/);
+    await lease.close();
+    client.close();
   });
 
   it('leaves a running engine behind', async () => {

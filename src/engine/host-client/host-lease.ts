@@ -124,6 +124,8 @@ export class HostLease implements EngineLease {
 }
 
 function cutOff(end: StatusObject | undefined): GraderError {
-  const how = end === undefined ? 'ended: somebody else closed the engine' : `was cut off: ${end.details}`;
+  // an engine that is not there any more when its records are asked for was closed as well
+  const closed = end === undefined || end.code === status.NOT_FOUND;
+  const how = closed ? 'ended: somebody else closed the engine' : `was cut off: ${end.details}`;
   return new GraderError(`the engine's record stream ${how}`);
 }

