@@ -2,7 +2,7 @@
  * Writes `engine/dependencies/<version>.json` for the given engine versions (default: all): asks Maven for the closure of
  * `engine/pom.xml` and notes every jar with its checksum. Uses `mvn` where it is installed, else the wrapper.
  *
- *     npm run lock:engine -- 8.8.21
+ *     npm run engine:lock -- 8.8
  */
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,11 +10,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { engineFolder } from '../src/engine/provision/engine-folder';
-import { engineVersions, parseLockFile, type LockedJar } from '../src/engine/provision/lock-file';
+import {
+  engineVersionOf,
+  engineVersions,
+  lockFilePath,
+  type EngineVersion,
+  type LockedJar,
+} from '../src/engine/provision/lock-file';
+import { parseLockFile } from '../src/engine/provision/lock-file-schema';
 
 const compilerVersion = '3.46.100';
 
-async function main(versions: readonly string[]): Promise<void> {
+async function main(versions: readonly EngineVersion[]): Promise<void> {
   const maven = await findMaven();
   await execa(
     maven,
@@ -32,7 +39,7 @@ async function main(versions: readonly string[]): Promise<void> {
     };
     const text = `${JSON.stringify(lock, null, 2)}\n`;
     parseLockFile(text);
-    await writeFile(path.join(engineFolder(), 'dependencies', `${version}.json`), text);
+    await writeFile(lockFilePath(version), text);
     console.log(`${version}: ${jars.length} jars`);
   }
 }
@@ -102,4 +109,4 @@ async function findMaven(): Promise<string> {
 }
 
 const wanted = process.argv.slice(2);
-void main(wanted.length > 0 ? wanted : engineVersions);
+void main(wanted.length > 0 ? wanted.map(engineVersionOf) : engineVersions);

@@ -15,7 +15,7 @@ import { terminalReport, terminalSummary, type TerminalStyle } from '../report/t
 import { exitCodes } from './exit-codes';
 import type { GradeOptions } from './grade-options';
 import { gradeClass, type GradedClass } from './grade-class';
-import { checkReportFiles, readResult, writeReports, type Run } from './report-options';
+import { checkReportFiles, readResult, writeReports, type Run } from './report-files';
 import { ReportFolder } from './report-folder';
 
 /**

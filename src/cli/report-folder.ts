@@ -6,7 +6,7 @@ import { writeWhole } from '../batch/write-whole';
 import { classHtml } from '../report/html/class-html';
 import { submissionHtml } from '../report/html/submission-html';
 import { resultJson } from '../report/result';
-import type { Run } from './report-options';
+import type { Run } from './report-files';
 
 const page = 'report.html';
 

@@ -1,17 +1,4 @@
-import { appendFile, mkdir, readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
 import type { Command } from 'commander';
-import { z } from 'zod';
-import { writeWhole } from '../batch/write-whole';
-import { UsageError } from '../errors';
-import { classroomJson } from '../report/classroom';
-import { ctrfJson } from '../report/ctrf';
-import { gradebookCsv } from '../report/gradebook';
-import { gradescopeJson } from '../report/gradescope';
-import { jobSummary } from '../report/job-summary';
-import { junitXml } from '../report/junit';
-import type { Reported } from '../report/reported';
-import { result, resultJson, type Result } from '../report/result';
 
 /** Files that a run is asked to write when it is over, by option. */
 export interface ReportOptions {
@@ -22,9 +9,6 @@ export interface ReportOptions {
   readonly github?: string;
   readonly csv?: string;
 }
-
-/** At least one. */
-export type Run = readonly [Reported, ...Reported[]];
 
 /** Adds the options of {@link ReportOptions}. */
 export function addReportOptions(command: Command): Command {
@@ -38,61 +22,4 @@ export function addReportOptions(command: Command): Command {
       'write for GitHub: the Classroom result when the name ends in .json, else append a job summary in Markdown',
     )
     .option('--csv <file>', 'write a table for the gradebook');
-}
-
-/** Finds out before anything is graded whether the files can be there. @throws UsageError when not */
-export async function checkReportFiles(files: readonly (string | undefined)[]): Promise<void> {
-  for (const file of files) {
-    if (file === undefined) continue;
-    const found = await stat(file).catch(() => undefined);
-    if (found?.isDirectory()) throw new UsageError(`${file} is a folder: a file should be named there.`);
-    await mkdir(path.dirname(path.resolve(file)), { recursive: true }).catch((cause: unknown) => {
-      throw new UsageError(`${file} cannot be written: ${(cause as Error).message}`, { cause });
-    });
-  }
-}
-
-/** Writes what was asked for. What goes wrong with one file does not keep the others from being written. @returns what went wrong */
-export async function writeReports(run: Run, options: ReportOptions): Promise<Error[]> {
-  const texts: Record<keyof ReportOptions, () => string> = {
-    json: () => resultJson(run),
-    junit: () => junitXml(run),
-    ctrf: () => ctrfJson(run, Date.now()),
-    gradescope: () => gradescopeJson(run),
-    github: () => (isJson(options.github) ? classroomJson(run) : jobSummary(run)),
-    csv: () => gradebookCsv(run),
-  };
-  const written = Object.entries(texts).map(async ([name, text]) => {
-    const file = options[name as keyof ReportOptions];
-    if (file === undefined) return;
-    if (name === 'github' && !isJson(file)) await appendFile(file, text());
-    else await writeWhole(file, text());
-  });
-  const settled = await Promise.allSettled(written);
-  return settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []));
-}
-
-/** Reads a result of an earlier run: a file of `--json`, or a folder of `--report`. @throws UsageError when it is none */
-export async function readResult(place: string): Promise<Result> {
-  const found = await stat(place).catch(() => undefined);
-  const file = found?.isDirectory() ? path.join(place, 'result.json') : place;
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`There is no earlier result at ${file}: ${(cause as Error).message}`, { cause });
-  });
-  const parsed = z.string().transform(toJson).pipe(result).safeParse(text);
-  if (!parsed.success) throw new UsageError(`${file} is no result of this grader:\n${z.prettifyError(parsed.error)}`);
-  return parsed.data;
-}
-
-function toJson(text: string, context: z.RefinementCtx): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: (error as Error).message });
-    return z.NEVER;
-  }
-}
-
-function isJson(file: string | undefined): boolean {
-  return file?.toLowerCase().endsWith('.json') === true;
 }

@@ -1,14 +1,21 @@
+import { createRequire } from 'node:module';
 import { GraderError } from '../errors';
-import { AttachedEngine } from './attached/attached-engine';
-import { openContainerEngine, openImage } from './container/open-container-engine';
 import { EmbeddedEngine } from './embedded/embedded-engine';
 import type { Engine } from './engine';
 import type { EngineChoice } from './engine-choice';
-import { findContainerRuntime } from './container/container-runtime';
 import { findJava, javaHomeVariable } from './provision/find-java';
 import type { EngineVersion } from './provision/lock-file';
 
 export type { EngineChoice } from './engine-choice';
+
+// by require, which finds a source under ts-node and the built file otherwise: the usual engine waits for nothing of these
+const requireHere = createRequire(__filename);
+type Attached = typeof import('./attached/attached-engine.js');
+type Container = typeof import('./container/open-container-engine.js');
+type Runtime = typeof import('./container/container-runtime.js');
+const attached = (): Attached => requireHere('./attached/attached-engine') as Attached;
+const container = (): Container => requireHere('./container/open-container-engine') as Container;
+const runtime = (): Runtime => requireHere('./container/container-runtime') as Runtime;
 
 /**
  * Opens the chosen engine. One that is started here may still be starting when this returns: the first lease waits for it, and
@@ -22,11 +29,11 @@ export async function openEngine(choice: EngineChoice): Promise<Engine> {
     case 'embedded':
       return underWay(new EmbeddedEngine(choice.version));
     case 'container':
-      return openContainerEngine(choice.version);
+      return container().openContainerEngine(choice.version);
     case 'image':
-      return openImage(choice.image);
+      return container().openImage(choice.image);
     case 'attached':
-      return AttachedEngine.attach(choice);
+      return attached().AttachedEngine.attach(choice);
   }
 }
 
@@ -41,13 +48,15 @@ async function openAny(version: EngineVersion): Promise<Engine> {
     return await underWay(new EmbeddedEngine(version, `there is Java ${java.version}`));
   } catch (noJava) {
     if (!(noJava instanceof GraderError) || process.env[javaHomeVariable]) throw noJava;
-    await findContainerRuntime().catch((cause: unknown) => {
-      throw new GraderError(
-        `there is nothing to run the engine with: ${noJava.message}; and no container runtime answers`,
-        `${noJava.remedy ?? ''}; or start Docker`,
-        { cause },
-      );
-    });
-    return openContainerEngine(version, 'there is no Java for the embedded one');
+    await runtime()
+      .findContainerRuntime()
+      .catch((cause: unknown) => {
+        throw new GraderError(
+          `there is nothing to run the engine with: ${noJava.message}; and no container runtime answers`,
+          `${noJava.remedy ?? ''}; or start Docker`,
+          { cause },
+        );
+      });
+    return container().openContainerEngine(version, 'there is no Java for the embedded one');
   }
 }

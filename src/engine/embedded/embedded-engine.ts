@@ -1,6 +1,7 @@
+import { createRequire } from 'node:module';
 import { GraderError } from '../../errors';
 import type { ClockMode, Engine, EngineDescription, EngineLease } from '../engine';
-import { HostRotation } from '../hosts/host-rotation';
+import type { HostRotation } from '../hosts/host-rotation';
 import type { EngineVersion } from '../provision/lock-file';
 import { provisionHost, type HostKit } from '../provision/provision-host';
 import { HostProcess } from './host-process';
@@ -20,7 +21,7 @@ export class EmbeddedEngine implements Engine {
   ) {
     this.description = { kind: 'embedded', version };
     this.#kit = provisionHost(version);
-    this.#hosts = this.#kit.then((kit) => new HostRotation(() => new HostProcess(kit, findStartupCache(kit).options)));
+    this.#hosts = this.#kit.then(begin);
     this.#hosts.catch(() => undefined);
   }
 
@@ -50,4 +51,15 @@ export class EmbeddedEngine implements Engine {
     // only now, so that no grade waits for it
     makeStartupCache(kit, findStartupCache(kit));
   }
+}
+
+// by require, which finds a source under ts-node and the built file otherwise
+const requireHere = createRequire(__filename);
+
+/** Starts the first JVM before anything is loaded that will talk to it. */
+function begin(kit: HostKit): HostRotation {
+  const start = (): HostProcess => new HostProcess(kit, findStartupCache(kit).options);
+  const first = start();
+  const { HostRotation } = requireHere('../hosts/host-rotation') as typeof import('../hosts/host-rotation.js');
+  return new HostRotation(start, first);
 }

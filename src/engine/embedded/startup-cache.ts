@@ -17,12 +17,15 @@ export interface StartupCache {
   readonly options: readonly string[];
 }
 
+/** What was hot when the cache was made is compiled by itself when it is hot again: early, it only keeps a second core from other work. */
+const noReplay = ['-XX:+UnlockDiagnosticVMOptions', '-XX:+IgnoreUnrecognizedVMOptions', '-XX:-AOTReplayTraining'];
+
 /** The start-up cache for a kit, there or not. */
 export function findStartupCache(kit: HostKit): StartupCache {
   const ahead = kit.java.feature >= 25;
   const file = path.join(cacheFolder(), 'startup', `${fingerprint(kit)}.${ahead ? 'aot' : 'jsa'}`);
-  const option = ahead ? '-XX:AOTCache=' : '-XX:SharedArchiveFile=';
-  return { file, options: existsSync(file) ? [option + file] : [] };
+  const options = ahead ? [`-XX:AOTCache=${file}`, ...noReplay] : [`-XX:SharedArchiveFile=${file}`];
+  return { file, options: existsSync(file) ? options : [] };
 }
 
 /**

@@ -11,10 +11,12 @@ export class HostRotation {
   readonly #generations = new Set<HostGeneration>();
   readonly #rotation: Rotation<HostGeneration>;
 
-  /** Starts the first one at once. @param start begins to start a host */
-  constructor(start: () => RunningHost) {
+  /** @param start begins to start a host @param first one that has begun to start */
+  constructor(start: () => RunningHost, first: RunningHost = start()) {
+    let begun: RunningHost | undefined = first;
     this.#rotation = new Rotation(() => {
-      const generation = new HostGeneration(start());
+      const generation = new HostGeneration(begun ?? start());
+      begun = undefined;
       this.#generations.add(generation);
       return generation;
     }, leasesPerHost);

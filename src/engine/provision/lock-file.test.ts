@@ -1,11 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { engineVersions, isEngineJar, jarName, parseLockFile, readLockFile } from './lock-file';
+import { engineVersions, isEngineJar, jarName, lockFilePath } from './lock-file';
+import { parseLockFile } from './lock-file-schema';
 
 describe('lock file', () => {
   for (const version of engineVersions) {
     it(`of ${version} names that engine once, and no jar twice`, async () => {
-      const lock = await readLockFile(version);
+      const lock = parseLockFile(await readFile(lockFilePath(version), 'utf8'));
       expect(lock.engineVersion).to.equal(version);
       expect(lock.jars.filter(isEngineJar).map((jar) => jar.version)).to.deep.equal([version]);
       const names = lock.jars.map(jarName);

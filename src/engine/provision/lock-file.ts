@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
 import { UsageError } from '../../errors';
 import { engineFolder } from './engine-folder';
 
@@ -18,38 +17,33 @@ export function engineVersionOf(text: string): EngineVersion {
   throw new UsageError(`There is no engine ${text}: it should be one of ${lines.join(', ')}.`);
 }
 
-const lockedJar = z.object({
-  group: z.string(),
-  artifact: z.string(),
-  version: z.string(),
-  classifier: z.string().optional(),
-  /** Of the jar, lower-case hexadecimal. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-});
-
-const lockFile = z.object({
-  engineVersion: z.enum(engineVersions),
-  /** The Eclipse compiler, for machines whose Java brings none. */
-  compiler: lockedJar,
-  /** The runtime class path of the engine, sorted by name. */
-  jars: z.array(lockedJar).min(1),
-});
-
 /** One Maven artifact with its checksum. */
-export type LockedJar = z.infer<typeof lockedJar>;
-
-/** What `engine/dependencies/<version>.json` holds; written by `scripts/lock-engine.ts`. */
-export type LockFile = z.infer<typeof lockFile>;
-
-/** Reads the lock file of an engine version. */
-export async function readLockFile(version: EngineVersion): Promise<LockFile> {
-  const file = path.join(engineFolder(), 'dependencies', `${version}.json`);
-  return parseLockFile(await readFile(file, 'utf8'));
+export interface LockedJar {
+  readonly group: string;
+  readonly artifact: string;
+  readonly version: string;
+  readonly classifier?: string | undefined;
+  /** Of the jar, lower-case hexadecimal. */
+  readonly sha256: string;
 }
 
-/** @throws ZodError when the text is not a lock file */
-export function parseLockFile(text: string): LockFile {
-  return lockFile.parse(JSON.parse(text));
+/** What `engine/dependencies/<version>.json` holds; written, and checked, by `scripts/lock-engine.ts`. */
+export interface LockFile {
+  readonly engineVersion: EngineVersion;
+  /** The Eclipse compiler, for machines whose Java brings none. */
+  readonly compiler: LockedJar;
+  /** The runtime class path of the engine, sorted by name. */
+  readonly jars: readonly LockedJar[];
+}
+
+/** Path of the lock file of an engine version. */
+export function lockFilePath(version: EngineVersion): string {
+  return path.join(engineFolder(), 'dependencies', `${version}.json`);
+}
+
+/** Reads the lock file of an engine version. It is not checked again: no JVM starts before it is read. */
+export async function readLockFile(version: EngineVersion): Promise<LockFile> {
+  return JSON.parse(await readFile(lockFilePath(version), 'utf8')) as LockFile;
 }
 
 /** The name of the jar's file in any Maven repository. */
