@@ -17,16 +17,16 @@ export interface StartupCache {
   readonly options: readonly string[];
 }
 
-/** What was hot when the cache was made is compiled by itself when it is hot again: early, it only keeps a second core from other work. */
-const noReplay = ['-XX:+UnlockDiagnosticVMOptions', '-XX:+IgnoreUnrecognizedVMOptions', '-XX:-AOTReplayTraining'];
-
 /** The start-up cache for a kit, there or not. */
 export function findStartupCache(kit: HostKit): StartupCache {
   const ahead = kit.java.feature >= 25;
   const file = path.join(cacheFolder(), 'startup', `${fingerprint(kit)}.${ahead ? 'aot' : 'jsa'}`);
-  const options = ahead ? [`-XX:AOTCache=${file}`, ...noReplay] : [`-XX:SharedArchiveFile=${file}`];
-  return { file, options: existsSync(file) ? options : [] };
+  const option = ahead ? '-XX:AOTCache=' : '-XX:SharedArchiveFile=';
+  return { file, options: existsSync(file) ? [option + file] : [] };
 }
+
+/** Methods that were hot while the cache was made would all be compiled at the start, when the processor has more than enough to do. */
+const noTraining = ['-XX:+IgnoreUnrecognizedVMOptions', '-XX:+UnlockDiagnosticVMOptions', '-XX:-AOTRecordTraining'];
 
 /**
  * Begins to make the start-up cache where it is missing, by a process that outlives this one at the lowest priority. It takes
@@ -34,9 +34,11 @@ export function findStartupCache(kit: HostKit): StartupCache {
  */
 export function makeStartupCache(kit: HostKit, { file }: StartupCache): void {
   if (existsSync(file) || existsSync(`${file}.failed`)) return;
-  const makeOption = kit.java.feature >= 25 ? '-XX:AOTCacheOutput=' : '-XX:ArchiveClassesAtExit=';
+  const ahead = kit.java.feature >= 25;
+  const makeOption = ahead ? '-XX:AOTCacheOutput=' : '-XX:ArchiveClassesAtExit=';
+  const options = [...jvmOptions(kit), ...(ahead ? noTraining : [])];
   const maker = ['-XX:TieredStopAtLevel=1', '-Xmx32m', '-cp', kit.hostJar, 'zeebegrader.host.StartupCache'];
-  const child = spawn(kit.java.java, [...maker, file, makeOption, kit.engineJar, kit.java.java, ...jvmOptions(kit)], {
+  const child = spawn(kit.java.java, [...maker, file, makeOption, kit.engineJar, kit.java.java, ...options], {
     detached: true,
     stdio: 'ignore',
     env: jvmEnvironment(),
