@@ -54,7 +54,7 @@ function buildIfStale() {
     stdio: ['ignore', 2, 2],
   });
   if (status !== 0) process.exit(3);
-  const bundled = spawnSync(process.execPath, [path.join(root, 'dist', 'scripts', 'bundle-report.js')], {
+  const bundled = spawnSync(process.execPath, [path.join(root, 'dist', 'scripts', 'bundle.js')], {
     stdio: ['ignore', 2, 2],
   });
   if (bundled.status !== 0) process.exit(3);

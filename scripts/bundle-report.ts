@@ -2,9 +2,9 @@ import { readFile, writeFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { assetFolder } from '../src/report/html/page-assets';
+import { projectFolder } from '../src/scenario/project-folder';
 
-const root = path.resolve(__dirname, path.basename(path.resolve(__dirname, '..')) === 'dist' ? '../..' : '..');
-const sources = path.join(root, 'src', 'report', 'html');
+const sources = path.join(projectFolder, 'src', 'report', 'html');
 
 /** Makes the styles and scripts that the HTML reports carry in themselves. @param folder where they go */
 export async function bundleReport(folder: string = assetFolder): Promise<void> {
@@ -28,5 +28,3 @@ export async function bundleReport(folder: string = assetFolder): Promise<void> 
   const viewer = require.resolve('bpmn-js/dist/bpmn-navigated-viewer.production.min.js');
   await writeFile(path.join(folder, 'viewer.js'), await readFile(viewer, 'utf8'));
 }
-
-if (require.main === module) void bundleReport();

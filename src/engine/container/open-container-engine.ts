@@ -6,7 +6,7 @@ import { engineImage, fingerprintLabel, versionLabel } from './engine-image';
 import { removeLeftContainers } from './left-containers';
 import { StockEngine } from './stock-engine';
 
-/** The engine host of a version in containers of the grader's own image. Returns while it is still being built or started. */
+/** The engine host of a version in containers of the grader's own image. Returns while it is still being built or started. @public loaded when it is wanted */
 export function openContainerEngine(version: EngineVersion, reason?: string): Engine {
   const image = findContainerRuntime().then(async (runtime) => {
     await removeLeftContainers(runtime);
@@ -18,6 +18,7 @@ export function openContainerEngine(version: EngineVersion, reason?: string): En
 /**
  * An engine of an image that the instructor names: one of `engine/Dockerfile`, or zeebe-process-test's own.
  * @throws GraderError when the image is not to be had
+ * @public loaded when it is wanted
  */
 export async function openImage(name: string): Promise<Engine> {
   const runtime = await findContainerRuntime();
