@@ -1,7 +1,7 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
-import { UsageError } from '../errors';
+import { GraderError, UsageError } from '../errors';
 import type { JournalEntry, JournalEvent } from './entries';
 
 /**
@@ -12,10 +12,12 @@ export class Journal {
   readonly #entries: JournalEntry[] = [];
   readonly #started = performance.now();
   readonly #file: WriteStream | undefined;
+  #trouble: Error | undefined;
 
   /** @param file path of the NDJSON file, which is begun anew; none: the journal is kept in memory only */
   constructor(file?: string) {
     this.#file = file === undefined ? undefined : createWriteStream(file);
+    this.#file?.on('error', (error) => (this.#trouble = error));
   }
 
   /** Everything so far, in order. */
@@ -30,11 +32,20 @@ export class Journal {
     if (this.#file !== undefined) this.#write(this.#file, `${JSON.stringify(entry)}\n`);
   }
 
-  /** Resolves when everything is on disk. */
+  /** Resolves when everything is on disk. @throws GraderError when it cannot be written, as on a full disk */
   async close(): Promise<void> {
-    if (this.#file === undefined || this.#file.destroyed) return;
-    this.#file.end();
-    await finished(this.#file);
+    if (this.#file === undefined) return;
+    if (!this.#file.destroyed) {
+      this.#file.end();
+      // told below, as is what went wrong before
+      await finished(this.#file).catch(() => undefined);
+    }
+    if (this.#trouble === undefined) return;
+    throw new GraderError(
+      `the journal ${String(this.#file.path)} cannot be written: ${this.#trouble.message}`,
+      'make room there, or name another folder',
+      { cause: this.#trouble },
+    );
   }
 
   /** What comes in one turn of the event loop goes out together: a journal has thousands of lines. */
