@@ -327,7 +327,6 @@ export function unreadable(refusal: Refusal, file: string): CriterionFailure {
     code: refusal.code,
     subject: file,
     actual: 'cannot be read as a process model',
-    expected: 'it should be BPMN, whole and bounded, as modelers write it',
-    hint: refusal.message,
+    expected: refusal.message.replace(/\.$/, ''),
   });
 }
