@@ -1,6 +1,14 @@
 import { sentence, type Finding } from '../errors';
 import { attemptsOf } from './attempts';
-import type { Criterion, GradeStarted, JournalEntry, ScenarioFinished, SubmissionIdentity } from '../journal/entries';
+import { remarksOf } from './remarks';
+import type {
+  Criterion,
+  GradeStarted,
+  JournalEntry,
+  Remark,
+  ScenarioFinished,
+  SubmissionIdentity,
+} from '../journal/entries';
 
 /** What is said of one criterion. */
 export interface CriterionGrade {
@@ -41,6 +49,8 @@ export interface SubmissionGrade {
   readonly error?: string;
   /** What the worker tried at the gateway that it may not, a sentence each; absent where it tried nothing. */
   readonly attempts?: readonly string[];
+  /** What is worth knowing and costs nothing, each once; absent where there is nothing. */
+  readonly remarks?: readonly Remark[];
   readonly submission: SubmissionIdentity;
   readonly started: Omit<GradeStarted, 'kind' | 'submission'>;
 }
@@ -54,6 +64,7 @@ export function gradeOf(journal: readonly JournalEntry[]): SubmissionGrade {
   const scenarios = journal.filter((entry) => entry.kind === 'scenario-finished');
   const { criteria: demanded, attemptsFail } = started.exercise;
   const attempts = attemptsOf(journal);
+  const remarks = remarksOf(journal);
   const criteria = demanded
     .map((criterion) =>
       refused === undefined
@@ -79,6 +90,7 @@ export function gradeOf(journal: readonly JournalEntry[]): SubmissionGrade {
     ...(refused && { refusal: { code: refused.code, message: refused.message } }),
     ...(error !== undefined && { error }),
     ...(attempts.length > 0 && { attempts }),
+    ...(remarks.length > 0 && { remarks }),
     submission,
     started: { grader, engine, sandbox, clock, seed, exercise },
   };

@@ -23,6 +23,7 @@ export type JournalEvent =
   | ScenarioStarted
   | { readonly kind: 'step-finished'; readonly text: string; readonly outcome: StepOutcome }
   | ScenarioFinished
+  | RemarkMade
   | { readonly kind: 'grader-error'; readonly message: string }
   | { readonly kind: 'grade-finished'; readonly milliseconds: number };
 
@@ -107,4 +108,23 @@ export interface ScenarioFinished {
   readonly blockedBy?: string;
   /** For `blocked` and `error`: in words. */
   readonly message?: string;
+}
+
+/**
+ * Something that the instructor and the student should know and that costs no points: a name in other letters, a secret
+ * handed in. It may hold strangers' text.
+ */
+export interface Remark {
+  /** Stable kebab-case code, e.g. `name-differs`. */
+  readonly code: string;
+  /** A whole sentence. */
+  readonly message: string;
+  /** The element of the model that it is about. */
+  readonly where?: { readonly id: string; readonly name?: string };
+  /** The criterion that it was made at, where there is one. */
+  readonly criterion?: string;
+}
+
+export interface RemarkMade extends Remark {
+  readonly kind: 'remark';
 }

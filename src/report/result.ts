@@ -54,6 +54,17 @@ const submission = z.looseObject({
     .array(z.string())
     .optional()
     .describe('What the worker tried at the gateway that it may not, a sentence each; holds text of strangers.'),
+  remarks: z
+    .array(
+      z.looseObject({
+        code: z.string().describe('Stable kebab-case code of the kind of remark.'),
+        message: z.string().describe('A sentence; holds text of strangers.'),
+        where: z.looseObject({ id: z.string(), name: z.string().optional() }).optional(),
+        criterion: z.string().optional().describe('Id of the criterion that it was made at.'),
+      }),
+    )
+    .optional()
+    .describe('What is worth knowing and costs no points.'),
 });
 
 /** The schema behind `schemas/result-v1.schema.json`. */
@@ -90,7 +101,7 @@ export function resultOf(run: readonly [Reported, ...Reported[]]): Result {
 }
 
 function submissionResult({ id, grade }: Reported): SubmissionResult {
-  const { name, outcome, score, maxScore, criteria, refusal, error, attempts, submission: identity } = grade;
+  const { name, outcome, score, maxScore, criteria, refusal, error, attempts, remarks, submission: identity } = grade;
   return {
     id,
     name,
@@ -102,6 +113,9 @@ function submissionResult({ id, grade }: Reported): SubmissionResult {
     ...(refusal && { refusal: { ...refusal } }),
     ...(error !== undefined && { error }),
     ...(attempts && { attempts: [...attempts] }),
+    ...(remarks && {
+      remarks: remarks.map((remark) => ({ ...remark, ...(remark.where && { where: { ...remark.where } }) })),
+    }),
   };
 }
 

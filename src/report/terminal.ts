@@ -38,6 +38,7 @@ export function terminalReport(grade: SubmissionGrade, style: TerminalStyle, evi
     lines.push(paint('blocked', `  – not judged because of that: ${blocked.map(({ id }) => id).join(', ')}`));
   }
   lines.push(...describeAttempts(grade.attempts ?? [], style).map((line) => paint('error', `  ! ${line}`)));
+  lines.push(...(grade.remarks ?? []).map(({ message }) => paint('blocked', `  · remark: ${plainLine(message)}`)));
   if (style.verbosity === 'verbose' && evidence !== undefined) lines.push(...showEvidence(evidence, paint));
   return `${lines.join('\n')}\n`;
 }

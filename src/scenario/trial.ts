@@ -4,7 +4,7 @@ import pMap from 'p-map';
 import { CriterionBlocked, CriterionFailure, GraderError, Refusal } from '../errors';
 import type { ClockMode, EngineLease } from '../engine/engine';
 import { heedLoss } from '../engine/heed-loss';
-import type { DeployedProcess, ModelRole, WorkerRole } from '../journal/entries';
+import type { DeployedProcess, ModelRole, Remark, WorkerRole } from '../journal/entries';
 import type { Journal } from '../journal/journal';
 import { locate } from '../model/locate';
 import { parseModel } from '../model/parse-model';
@@ -229,6 +229,12 @@ export class Trial {
       if (this.isOver) return;
       if (!instance.ended) await this.#cancel(instance);
     }
+  }
+
+  /** Says something that costs no points; of the reference's halves nothing is said. */
+  remark(remark: Remark): void {
+    const { model, worker } = this.#role;
+    if (model === 'submitted' && worker === 'submitted') this.journal.append({ kind: 'remark', ...remark });
   }
 
   /** Ends every wait with this error, now and later: nobody wants to know any more. */

@@ -1,0 +1,15 @@
+import type { JournalEntry, Remark } from '../journal/entries';
+
+/** More are not worth reading. */
+const most = 30;
+
+/** The remarks of a journal in order, each sentence once. */
+export function remarksOf(journal: readonly JournalEntry[]): Remark[] {
+  const once = new Map<string, Remark>();
+  for (const entry of journal) {
+    if (entry.kind !== 'remark' || once.has(entry.message)) continue;
+    const { code, message, where, criterion } = entry;
+    once.set(message, { code, message, ...(where && { where }), ...(criterion !== undefined && { criterion }) });
+  }
+  return [...once.values()].slice(0, most);
+}
