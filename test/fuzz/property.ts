@@ -10,7 +10,7 @@ const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() & 0x7fffffff);
  * @param share of the usual number of cases, for properties whose single case is dear
  */
 export async function holds<T>(property: IProperty<T> | IAsyncProperty<T>, share = 1): Promise<void> {
-  console.log(`seed ${seed}: FUZZ_SEED=${seed} draws the same cases`);
+  process.stdout.write(`seed ${seed}: FUZZ_SEED=${seed} draws the same cases\n`);
   await fc.assert(property as IAsyncProperty<T>, {
     seed,
     numRuns: seconds > 0 ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.round(cases * share)),
