@@ -1,4 +1,8 @@
-/** A stranger's text in quotation marks: typographic ones where it holds plain ones itself, so that it is seen where it ends. */
+/**
+ * A stranger's text in quotation marks: typographic ones where it holds plain ones itself, so that one sees where it ends. Line
+ * breaks are made visible.
+ */
 export function quoted(text: string): string {
-  return text.includes('"') ? `“${text}”` : `"${text}"`;
+  const line = text.replace(/\r\n|[\r\n]/g, '⏎');
+  return line.includes('"') ? `“${line}”` : `"${line}"`;
 }

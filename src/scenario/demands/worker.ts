@@ -48,7 +48,8 @@ export async function demandGoesOn(
   });
   if (worker.end === undefined || trial.isOver) return;
   const answered = given.filter(({ answer }) => answer.kind !== 'silent').length;
-  throw notRunning(worker, '', ` after ${answered} answered ${answered === 1 ? 'job' : 'jobs'}`);
+  const before = answered === 0 ? 'took a job' : `answered ${answered} ${answered === 1 ? 'job' : 'jobs'}`;
+  throw notRunning(worker, '', `${before} and then `);
 }
 
 /** Resolves early for a worker that has shown that it speaks another protocol. */
@@ -76,7 +77,7 @@ function otherProtocolOf({ restCall, script, end }: WorkerWatch): CriterionFailu
   });
 }
 
-function notRunning({ end, lastLines: lines, script }: WorkerWatch, otherwise: string, when = ''): CriterionFailure {
+function notRunning({ end, lastLines: lines, script }: WorkerWatch, otherwise: string, before = ''): CriterionFailure {
   const asksTerminal = script.readsInput && (end === undefined || /EOFError|^ended by itself/.test(end.message));
   const hint = asksTerminal
     ? 'It reads from the terminal (input), where nobody can press Enter: a worker should start and go on by itself.'
@@ -84,7 +85,7 @@ function notRunning({ end, lastLines: lines, script }: WorkerWatch, otherwise: s
   return new CriterionFailure({
     code: asksTerminal ? 'worker-reads-input' : (end?.code ?? 'worker-idle'),
     subject: 'The worker',
-    actual: `${end?.message ?? otherwise}${when}${lastLines(end?.lastLines ?? lines)}`,
+    actual: `${before}${end?.message ?? otherwise}${lastLines(end?.lastLines ?? lines)}`,
     expected: 'it should connect, ask for jobs and go on running',
     hint,
   });
