@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import pMap from 'p-map';
 import { CriterionBlocked, CriterionFailure, GraderError, Refusal } from '../errors';
 import type { ClockMode, EngineLease } from '../engine/engine';
 import { heedLoss } from '../engine/heed-loss';
@@ -11,17 +10,23 @@ import { parseModel } from '../model/parse-model';
 import type { FlowNode, ProcessModel } from '../model/process-model';
 import { EngineBounds } from './engine-bounds';
 import type { Exercise } from './exercise';
+import { askWorker } from './ask-worker';
+import { shuffled } from './draw';
 import { patient } from './patience';
 import { ProcessInstance } from './process-instance';
 import { probeProcess, probeProcessId } from './probe-process';
 import { RecordLog } from './record-log';
-import { answerOf, type WorkerAnswer } from './worker-answers';
+import type { WorkerAnswer } from './worker-answers';
+import { quoted } from '../text/quoted';
 import { Verdicts } from './verdicts';
 import { WorkerWatch } from './worker-watch';
 import { DeploymentRejected, ZeebeClient } from './zeebe-client';
 
-/** Fewer than a worker takes at once: pyzeebe pauses for 5 s when it has 32 jobs in hand. */
-const jobsAtOnce = 16;
+/** Wall clock, milliseconds: a worker that needs longer for a job works on it or pretends to. */
+const quickAnswer = 500;
+/** Of the time for all scenarios together: for the jobs that the worker gets by itself, usually, and on a busy machine. */
+const usualShare = 1 / 5;
+const mostShare = 1 / 2;
 
 /** What a trial is made of. */
 export interface TrialOptions {
@@ -160,11 +165,17 @@ export class Trial {
       model: await this.model(),
       deadline: this.worker.patience(patient(Math.max(deadlines.engine, deadlines.answer))),
       isServed: (jobType) => this.served.has(jobType) || this.worker.mayAskFor(jobType),
-      workerTrouble: () => (this.worker.end === undefined ? undefined : `the worker ${this.worker.end.message}`),
+      workerTrouble: () => this.#workerTrouble(),
       ...(this.#engineRests && { engineRests: this.#engineRests }),
     });
     this.#instances.add(instance);
     return instance;
+  }
+
+  #workerTrouble(): string | undefined {
+    const { end, error } = this.worker;
+    if (end !== undefined) return `the worker ${end.message}`;
+    return error === undefined ? undefined : `the worker broke with ${quoted(error)}`;
   }
 
   /** With a real clock, time goes on by itself and a timer may always come. */
@@ -199,7 +210,10 @@ export class Trial {
     return this.command(() => this.#options.lease.now());
   }
 
-  /** Gives the worker one job for each set of variables, several at once, and collects its answers. Asked twice, it answers once. */
+  /**
+   * Gives the worker one job for each set of variables, as many at once as it does at once, and collects its answers; a slow
+   * one is not given all of them. Asked twice, it answers once.
+   */
   answers(jobType: string, given: readonly Readonly<Record<string, unknown>>[]): Promise<WorkerAnswer[]> {
     const key = JSON.stringify([jobType, given]);
     const answers = this.#answers.get(key) ?? this.#ask(jobType, given);
@@ -282,17 +296,25 @@ export class Trial {
     const deployment = await this.#deployProbe(jobType);
     const [process] = deployment.kind === 'accepted' ? deployment.processes : [];
     if (process === undefined) throw new GraderError('The engine does not accept the probe process.');
-    return pMap(
-      given,
-      async (variables) => {
-        const key = await this.command(() => this.client.start(process, variables));
-        return {
-          given: variables,
-          answer: await answerOf(key, this.records, this.worker, patient(this.exercise.deadlines.answer)),
-        };
-      },
-      { concurrency: jobsAtOnce },
-    );
+    const { deadlines, limits } = this.exercise;
+    const { answers, spared, each } = await askWorker({
+      rows: given,
+      start: (variables) => this.command(() => this.client.start(process, variables)),
+      cancel: (key) => this.command(() => this.client.cancel(key)),
+      records: this.records,
+      worker: this.worker,
+      deadline: patient(deadlines.answer),
+      time: Math.min(patient(limits.runMilliseconds * usualShare), limits.runMilliseconds * mostShare),
+      quick: patient(quickAnswer),
+      shuffle: (rows) => shuffled(rows, this.seed),
+    });
+    if (spared > 0) {
+      this.remark({
+        code: 'worker-slow',
+        message: `The worker takes ${(each / 1000).toFixed(1)} s for a job, so it was given ${answers.length} of ${given.length}.`,
+      });
+    }
+    return [...answers];
   }
 
   #deployProbe(jobType: string): Promise<Deployment> {
