@@ -1,6 +1,5 @@
 import type { FlowNode } from './process-model';
-import { plainName } from './names';
-import { clip } from './clip';
+import { plainName, quoted } from './names';
 
 const typeWords: Readonly<Record<string, string>> = {
   Task: 'task',
@@ -13,7 +12,7 @@ const typeWords: Readonly<Record<string, string>> = {
 /** A node as it is called in a sentence: `the service task "Upload Model"`, `an exclusive gateway without a name`. */
 export function describe(node: FlowNode): string {
   const words = describeType(node);
-  if (node.name !== undefined && plainName(node.name) !== '') return `the ${words} "${clip(plainName(node.name))}"`;
+  if (node.name !== undefined && plainName(node.name) !== '') return `the ${words} ${quoted(node.name)}`;
   return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words} without a name`;
 }
 
