@@ -34,8 +34,12 @@ export function whereIs(node: FlowNode): { readonly id: string; readonly name?: 
 
 /** Where a node's flows lead: `leads to the end event "Done"`, `leads nowhere`. */
 export function sayTargets(node: FlowNode): string {
-  const targets = node.outgoing.map((flow) => describe(flow.target));
-  return targets.length === 0 ? 'leads nowhere' : `leads to ${sayList(targets)}`;
+  const targets = node.outgoing.map((flow) => flow.target);
+  const once = [...new Set(targets)].map((target) => {
+    const flows = targets.filter((other) => other === target).length;
+    return flows === 1 ? describe(target) : `${describe(target)} by ${flows} flows`;
+  });
+  return once.length === 0 ? 'leads nowhere' : `leads to ${sayList(once)}`;
 }
 
 /** Words as they begin a sentence. */

@@ -2,7 +2,6 @@ import { CriterionFailure } from '../errors';
 import { capital, describe, whereIs } from './describe';
 import { linkTargets } from './follow-flow';
 import type { FlowNode, FlowScope } from './process-model';
-import { reachable } from './reachable';
 import { starts } from './routing';
 
 /**
@@ -10,8 +9,9 @@ import { starts } from './routing';
  * @throws CriterionFailure `token-splits`, which points at the node where one token becomes several
  */
 export function demandOneToken(process: FlowScope, nodes: readonly FlowNode[]): void {
+  const ordinary = flowFrom(process, starts(process));
   for (const node of nodes) {
-    const split = [...reachable(process)].find((one) => splits(one) && waysTo(process, one, node) > 1);
+    const split = [...ordinary].find((one) => splits(one) && waysTo(process, one, node) > 1);
     if (split === undefined) continue;
     throw new CriterionFailure({
       code: 'token-splits',
@@ -29,17 +29,16 @@ function splits({ type, outgoing }: FlowNode): boolean {
 }
 
 function waysTo(process: FlowScope, from: FlowNode, to: FlowNode): number {
-  return from.outgoing.filter((flow) => leadsTo(process, flow.target, to)).length;
+  return from.outgoing.filter((flow) => flowFrom(process, [flow.target]).has(to)).length;
 }
 
-/** Whether the ordinary flow from a node comes to another one, without waiting for other tokens on the way. */
-function leadsTo(process: FlowScope, from: FlowNode, to: FlowNode): boolean {
-  const met = new Set<FlowNode>([from]);
+/** Where the ordinary flow comes to, boundary events left out, without waiting for other tokens on the way. */
+function flowFrom(process: FlowScope, from: readonly FlowNode[]): ReadonlySet<FlowNode> {
+  const met = new Set<FlowNode>(from);
   for (const node of met) {
-    if (node === to) return true;
     if (/^(Parallel|Inclusive)Gateway$/.test(node.type) && node.incoming.length > 1) continue;
     for (const { target } of node.outgoing) met.add(target);
     for (const inner of [...starts(node), ...linkTargets(process, node)]) met.add(inner);
   }
-  return false;
+  return met;
 }
