@@ -10,7 +10,6 @@ import { demandReachedWhen } from '../src/model/demands/reached-when';
 import { demandTimerBoundary } from '../src/model/demands/timer-boundary';
 import { demandTimerDuration } from '../src/model/demands/timer-duration';
 import type { Judgement } from '../src/model/judgement';
-import type { NodeQuery } from '../src/model/locate';
 import type { ProcessModel } from '../src/model/process-model';
 import { readRows } from '../support/tables';
 import { demandReachedRuns, demandTimerRuns } from '../src/scenario/demands/walk';
@@ -23,7 +22,7 @@ Then('the process should have the id {string}', function (this: ExerciseWorld, i
 Then(
   '{element} should wait for the message {string} that finds it by {string}',
   function (this: ExerciseWorld, task: string, message: string, correlatedBy: string) {
-    return judge(this, (model) => demandMessage(model, { task, message, correlatedBy }));
+    return judge(this, (model) => demandMessage(model, { task: this.meant(task), message, correlatedBy }));
   },
 );
 
@@ -31,7 +30,7 @@ Then(
   'the flow should reach {element} as follows',
   async function (this: ExerciseWorld, name: string, table: DataTable) {
     const cases = readRows(table).map(({ reached, ...variables }) => ({ variables, reached: reached === true }));
-    const judgement = await judge(this, (model) => demandReachedWhen(model, meant(this, name), cases));
+    const judgement = await judge(this, (model) => demandReachedWhen(model, this.meant(name), cases));
     if (judgement.kind === 'undecided') await demandReachedRuns(this.trial, name, cases);
   },
 );
@@ -39,18 +38,18 @@ Then(
 Then(
   'an exclusive gateway directly after the start event should lead to {element}',
   function (this: ExerciseWorld, name: string) {
-    return judge(this, (model) => demandGatewayAfterStart(model, meant(this, name)));
+    return judge(this, (model) => demandGatewayAfterStart(model, this.meant(name)));
   },
 );
 
 Then('an interrupting timer should be attached to {element}', function (this: ExerciseWorld, name: string) {
-  return judge(this, (model) => demandTimerBoundary(model, meant(this, name)));
+  return judge(this, (model) => demandTimerBoundary(model, this.meant(name)));
 });
 
 Then(
   'the timer on {element} should fire after {duration}',
   async function (this: ExerciseWorld, name: string, milliseconds: number) {
-    const demand = { activity: meant(this, name), milliseconds };
+    const demand = { activity: this.meant(name), milliseconds };
     const judgement = await judge(this, (model) => demandTimerDuration(model, demand));
     if (judgement.kind === 'undecided') await demandTimerRuns(this.trial, name, milliseconds);
   },
@@ -59,32 +58,32 @@ Then(
 Then(
   'the flow of the timer on {element} should lead to the gateway after the start event',
   function (this: ExerciseWorld, name: string) {
-    return judge(this, (model) => demandTimerLeadsToStartGateway(model, meant(this, name)));
+    return judge(this, (model) => demandTimerLeadsToStartGateway(model, this.meant(name)));
   },
 );
 
 Then('an error event should be attached to {element}', function (this: ExerciseWorld, name: string) {
-  return judge(this, (model) => demandErrorBoundary(model, meant(this, name)));
+  return judge(this, (model) => demandErrorBoundary(model, this.meant(name)));
 });
 
 Then(
   'the error caught on {element} should be named {string}',
   function (this: ExerciseWorld, name: string, error: string) {
-    return judge(this, (model) => demandErrorName(model, meant(this, name), error));
+    return judge(this, (model) => demandErrorName(model, this.meant(name), error));
   },
 );
 
 Then(
   'the error caught on {element} should have the code {string}',
   function (this: ExerciseWorld, name: string, code: string) {
-    return judge(this, (model) => demandErrorCode(model, meant(this, name), code));
+    return judge(this, (model) => demandErrorCode(model, this.meant(name), code));
   },
 );
 
 Then(
   'the flow of the error event on {element} should lead to the end event {string}',
   function (this: ExerciseWorld, name: string, endEvent: string) {
-    return judge(this, (model) => demandErrorLeadsToEndEvent(model, meant(this, name), endEvent));
+    return judge(this, (model) => demandErrorLeadsToEndEvent(model, this.meant(name), endEvent));
   },
 );
 
@@ -93,25 +92,17 @@ Then(
   function (this: ExerciseWorld, table: DataTable) {
     const demanded = table
       .hashes()
-      .map(({ event = '', element = '' }) => ({ kind: event, activity: meant(this, element) }));
+      .map(({ event = '', element = '' }) => ({ kind: event, activity: this.meant(element) }));
     return judge(this, (model) => demandFurtherHandling(model, demanded));
   },
 );
 
-/** How a name of the feature is found in a student's model. */
-function meant(world: ExerciseWorld, name: string): NodeQuery {
-  return { name, ...world.trial.exercise.elements[name] };
-}
-
 /** Takes what a look at the model says; what only a run can tell is left to the steps. */
 async function judge(world: ExerciseWorld, look: (model: ProcessModel) => Judgement): Promise<Judgement> {
-  try {
-    const judgement = look(world.model);
-    if (judgement.kind === 'refused') throw await refusedOnce(world, judgement.finding);
-    return judgement;
-  } catch (error) {
-    throw error instanceof CriterionFailure ? namedOnce(world, error) : error;
-  }
+  const judgement = look(world.model);
+  if (judgement.kind === 'refused') throw await refusedOnce(world, judgement.finding);
+  if (judgement.kind === 'holds') world.remark(judgement.remarks ?? []);
+  return judgement;
 }
 
 /** What the engine rejects a model for is the mistake of its deployment. */
@@ -119,14 +110,4 @@ async function refusedOnce(world: ExerciseWorld, finding: Finding): Promise<Erro
   const failure = new CriterionFailure(finding);
   const deployment = await world.trial.deploy();
   return deployment.kind === 'rejected' ? new CriterionBlocked('deploys', failure.message) : failure;
-}
-
-/** A fault that an earlier criterion has named stands in the way of this one. */
-function namedOnce({ trial, criterion }: ExerciseWorld, failure: CriterionFailure): Error {
-  const { code, where } = failure.finding;
-  const earlier = trial.verdicts.failed.find((id) => {
-    const named = trial.verdicts.get(id)?.finding;
-    return id !== criterion.id && named?.code === code && named.where?.id === where?.id;
-  });
-  return earlier === undefined ? failure : new CriterionBlocked(earlier, failure.message);
 }

@@ -1,7 +1,7 @@
 import { Then } from '@cucumber/cucumber';
 import { demandEntered } from '../src/scenario/demands/path';
-import { gatewaysAfterStart } from '../src/model/demands/gateway-after-start';
-import { boundaryEventsOn } from '../src/model/locate';
+import { demandGatewaysAfterStart } from '../src/model/demands/gateway-after-start';
+import { boundaryEventsOf } from '../src/model/follow-flow';
 import type { ExerciseWorld } from '../support/world';
 
 Then(
@@ -14,13 +14,13 @@ Then(
 Then(
   'the gateway after the start event should have been entered {int} time(s)',
   function (this: ExerciseWorld, times: number) {
-    const nodes = gatewaysAfterStart(this.model);
+    const nodes = demandGatewaysAfterStart(this.model);
     demandEntered(this.instance, { name: 'The gateway after the start event', nodes, times });
   },
 );
 
 Then('the error event on {element} should catch the error', async function (this: ExerciseWorld, name: string) {
-  const events = (await this.nodes(name)).flatMap((node) => boundaryEventsOn(this.model.process, node));
+  const events = (await this.nodes(name)).flatMap(boundaryEventsOf);
   const caught = events.filter(({ event }) => event?.kind === 'error');
   demandEntered(this.instance, { name: `The error event on "${name}"`, nodes: caught, times: 1 });
 });

@@ -53,12 +53,15 @@ AfterAll(async function (this: { readonly parameters: StandaloneParameters }) {
 });
 
 /**
- * What the engine rejects a model for is the mistake of the criterion `deploys`, and what it was stopped for is that of the
- * first criterion that learnt of it.
+ * What the engine rejects a model for is the mistake of the criterion `deploys`, what it was stopped for is that of the
+ * first criterion that learnt of it, and what an earlier criterion has found is that one's. Scenarios of model and worker
+ * together fail all the same, and name what explains it.
  */
 async function oneMistakeOnly(world: ExerciseWorld, error: unknown): Promise<unknown> {
   if (!(error instanceof CriterionFailure)) return error;
   const { verdicts, isOver } = world.trial;
+  const earlier = world.criterion.explainedBy.length > 0 ? undefined : verdicts.foundBefore(error.finding);
+  if (earlier !== undefined) return new CriterionBlocked(earlier, error.message);
   const { code, where } = error.finding;
   const first = verdicts.failed.find((id) => isOver && verdicts.get(id)?.finding?.code === code);
   if (first !== undefined) return new CriterionBlocked(first, 'The engine was stopped before.');

@@ -1,7 +1,10 @@
 import { setWorldConstructor, World, type IWorldOptions } from '@cucumber/cucumber';
 import { CriterionBlocked, Refusal } from '../src/errors';
 import type { Criterion } from '../src/journal/entries';
+import type { ModelRemark } from '../src/model/judgement';
+import { find, remarksOn, type NodeQuery } from '../src/model/locate';
 import type { FlowNode, ProcessModel } from '../src/model/process-model';
+import { nodeQuery } from '../src/scenario/node-query';
 import type { ProcessInstance } from '../src/scenario/process-instance';
 import { runningTrial } from '../src/scenario/running-trials';
 import type { Trial } from '../src/scenario/trial';
@@ -53,6 +56,18 @@ export class ExerciseWorld extends World<{ readonly trial?: string }> {
 
   answers(): Promise<WorkerAnswer[]> {
     return this.trial.answers(this.questions.jobType, this.questions.given);
+  }
+
+  /** How a name of the feature is found in a student's model; says so where it is found by something else than its name. */
+  meant(name: string): NodeQuery {
+    const query = nodeQuery(this.trial.exercise, name);
+    this.remark(remarksOn(find(this.model.process, query), query));
+    return query;
+  }
+
+  /** Says what is worth knowing about the model and costs nothing. */
+  remark(remarks: readonly ModelRemark[]): void {
+    for (const remark of remarks) this.trial.remark({ ...remark, criterion: this.criterion.id });
   }
 
   /** The nodes of the model that a name of the feature means. @throws CriterionFailure when there is none */

@@ -6,6 +6,10 @@ Feature: The model
   Scenario: The process still starts by its id
     Then the process should have the id "Image_Production_Process"
 
+  @id:gateway-after-start @points:2
+  Scenario: An exclusive gateway follows the start event
+    Then an exclusive gateway directly after the start event should lead to "Upload Model"
+
   @id:message @points:1
   Scenario: "Render Image" still waits for its message
     Then "Render Image" should wait for the message "MessageRenderImageComplete" that finds it by "modelId"
@@ -21,10 +25,6 @@ Feature: The model
       | 0.71                  | false   |
       | 0.8                   | false   |
       | 1                     | false   |
-
-  @id:gateway-after-start @points:2
-  Scenario: An exclusive gateway follows the start event
-    Then an exclusive gateway directly after the start event should lead to "Upload Model"
 
   @id:timer-boundary @points:3
   Scenario: A timer ends the wait at "Render Image"

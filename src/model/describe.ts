@@ -1,6 +1,5 @@
 import type { FlowNode } from './process-model';
-import { plainName } from './names';
-import { clip } from './clip';
+import { plainName, quoted } from './names';
 
 const typeWords: Readonly<Record<string, string>> = {
   Task: 'task',
@@ -13,7 +12,7 @@ const typeWords: Readonly<Record<string, string>> = {
 /** A node as it is called in a sentence: `the service task "Upload Model"`, `an exclusive gateway without a name`. */
 export function describe(node: FlowNode): string {
   const words = describeType(node);
-  if (node.name !== undefined && plainName(node.name) !== '') return `the ${words} "${clip(plainName(node.name))}"`;
+  if (node.name !== undefined && plainName(node.name) !== '') return `the ${words} ${quoted(node.name)}`;
   return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words} without a name`;
 }
 
@@ -35,8 +34,12 @@ export function whereIs(node: FlowNode): { readonly id: string; readonly name?: 
 
 /** Where a node's flows lead: `leads to the end event "Done"`, `leads nowhere`. */
 export function sayTargets(node: FlowNode): string {
-  const targets = node.outgoing.map((flow) => describe(flow.target));
-  return targets.length === 0 ? 'leads nowhere' : `leads to ${sayList(targets)}`;
+  const targets = node.outgoing.map((flow) => flow.target);
+  const once = [...new Set(targets)].map((target) => {
+    const flows = targets.filter((other) => other === target).length;
+    return flows === 1 ? describe(target) : `${describe(target)} by ${flows} flows`;
+  });
+  return once.length === 0 ? 'leads nowhere' : `leads to ${sayList(once)}`;
 }
 
 /** Words as they begin a sentence. */

@@ -2,26 +2,25 @@ import { sameName } from './names';
 import type { FlowNode, FlowScope } from './process-model';
 import { flowNodesOf } from './process-model';
 
-/** How far a flow may be followed: what only passes a token on is no stop of its own. */
-export interface PassThrough {
-  /** Whether throw events on the way (none, escalation, signal, compensation) are passed, too. */
-  readonly throwEvents: boolean;
-}
-
 /**
- * The nodes where a token that leaves a node arrives: merging exclusive gateways and pairs of link events,
- * which only pass it on, are passed. Every node that is met on the way counts as well.
+ * The nodes where a token that leaves a node arrives: gateways that only merge, pairs of link events and events that wait for
+ * nothing only pass it on and are passed. Every node that is met on the way counts as well.
  */
-export function arrivals(scope: FlowScope, from: FlowNode, pass: PassThrough): ReadonlySet<FlowNode> {
+export function arrivals(scope: FlowScope, from: FlowNode): ReadonlySet<FlowNode> {
   const met = new Set<FlowNode>();
   const waiting = from.outgoing.map((flow) => flow.target);
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (met.has(node)) continue;
     met.add(node);
-    if (passesOn(node, pass)) waiting.push(...node.outgoing.map((flow) => flow.target));
+    if (passesOn(node)) waiting.push(...node.outgoing.map((flow) => flow.target));
     waiting.push(...linkTargets(scope, node));
   }
   return met;
+}
+
+/** Where one token becomes several on its way to {@link arrivals}: the node itself, or an event that it passes. */
+export function splitOn(from: FlowNode, met: ReadonlySet<FlowNode>): FlowNode | undefined {
+  return [from, ...met].find((node) => /Event$/.test(node.type) && node.outgoing.length > 1);
 }
 
 /** The catching link events that a throwing one jumps to. */
@@ -33,9 +32,16 @@ export function linkTargets(scope: FlowScope, node: FlowNode): readonly FlowNode
   );
 }
 
-function passesOn(node: FlowNode, pass: PassThrough): boolean {
-  if (node.type === 'ExclusiveGateway') return node.outgoing.length === 1;
-  if (node.type === 'IntermediateCatchEvent') return node.event?.kind === 'link';
-  if (node.type !== 'IntermediateThrowEvent' || !pass.throwEvents) return false;
-  return node.event === undefined || ['escalation', 'signal', 'compensate'].includes(node.event.kind);
+/** The boundary events that sit on a node. */
+export function boundaryEventsOf(node: FlowNode): readonly FlowNode[] {
+  return node.scope.flowNodes.filter((event) => event.type === 'BoundaryEvent' && event.attachedTo === node);
+}
+
+function passesOn({ type, event, incoming, outgoing }: FlowNode): boolean {
+  if (type === 'ExclusiveGateway') return outgoing.length === 1;
+  // with several flows in, these wait for more than one token
+  if (/^(Parallel|Inclusive)Gateway$/.test(type)) return outgoing.length === 1 && incoming.length < 2;
+  if (type === 'IntermediateCatchEvent') return event?.kind === 'link';
+  if (type !== 'IntermediateThrowEvent') return false;
+  return event === undefined || ['escalation', 'signal', 'compensate'].includes(event.kind);
 }

@@ -8,9 +8,23 @@ import type { Finding } from '../errors';
  *   the finding is there in case it does not.
  */
 export type Judgement =
-  | { readonly kind: 'holds' }
+  | { readonly kind: 'holds'; readonly remarks?: readonly ModelRemark[] }
   | { readonly kind: 'undecided'; readonly reason: string }
   | { readonly kind: 'refused'; readonly finding: Finding };
 
+/** Something about a model that is worth knowing and costs nothing. */
+export interface ModelRemark {
+  /** Stable kebab-case code, e.g. `name-differs`. */
+  readonly code: string;
+  /** A whole sentence. */
+  readonly message: string;
+  readonly where?: { readonly id: string; readonly name?: string };
+}
+
 /** The judgement that nothing is left to ask. */
 export const holds: Judgement = { kind: 'holds' };
+
+/** The same, with something to say. */
+export function holdsWith(...remarks: readonly ModelRemark[]): Judgement {
+  return { kind: 'holds', remarks };
+}

@@ -26,6 +26,18 @@ export function reach(process: FlowScope, targets: ReadonlySet<FlowNode>, variab
   return any(starts(process));
 }
 
+/** The gateway at which a token surely gets stuck with these variables, because it has flows and takes none of them. */
+export function whereStuck(process: FlowScope, variables: Variables): FlowNode | undefined {
+  const met = new Set<FlowNode>(starts(process));
+  for (const node of met) {
+    const [first = [], ...others] = route(process, node, variables);
+    if (others.length > 0) continue;
+    if (first.length === 0 && node.outgoing.length > 0 && /Gateway$/.test(node.type)) return node;
+    for (const next of first) met.add(next);
+  }
+  return undefined;
+}
+
 function strongest(all: readonly Reach[]): Reach {
   if (all.includes('yes')) return 'yes';
   return all.includes('maybe') ? 'maybe' : 'no';

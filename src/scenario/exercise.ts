@@ -20,7 +20,12 @@ const fileSchema = z.strictObject({
   features: z.array(z.string()).min(1),
   elements: z.record(
     z.string(),
-    z.strictObject({ type: z.string(), jobType: z.string().optional(), messageName: z.string().optional() }),
+    z.strictObject({
+      type: z.string(),
+      jobType: z.string().optional(),
+      messageName: z.string().optional(),
+      after: z.strictObject({ element: z.string(), event: z.string().optional() }).optional(),
+    }),
   ),
   walk: z.strictObject({
     start: variables,
@@ -64,6 +69,12 @@ export interface Walk {
   readonly passes: string;
 }
 
+/** How an element that features name is found in a model, where it was renamed. */
+export interface ElementDescription extends Omit<NodeQuery, 'name' | 'after' | 'others'> {
+  /** For an end event: the element whose flow, or the flow of whose boundary event of this kind, leads there. */
+  readonly after?: { readonly element: string; readonly event?: string };
+}
+
 /** An exercise as its folder below `features/` describes it. */
 export interface Exercise {
   readonly id: string;
@@ -71,7 +82,7 @@ export interface Exercise {
   /** Id of the BPMN process that is to be started. */
   readonly process: string;
   /** By the name that the features use: what to look for in a student's model. */
-  readonly elements: Readonly<Record<string, Omit<NodeQuery, 'name'>>>;
+  readonly elements: Readonly<Record<string, ElementDescription>>;
   /** How an instance is brought past a point of the model, where only a run can tell what it means. */
   readonly walk: Walk;
   readonly studentJobTypes: readonly string[];

@@ -1,5 +1,7 @@
 import { CriterionFailure, type Finding } from '../errors';
 import type { EngineRecord } from '../journal/record';
+import { describe, sayList } from '../model/describe';
+import { quoted } from '../model/names';
 import type { FlowNode, ProcessModel } from '../model/process-model';
 import { flowNodesOf } from '../model/process-model';
 import { sayDuration } from '../model/duration/say-duration';
@@ -36,6 +38,11 @@ export interface ProcessInstanceOptions {
   /** Resolves once the engine has nothing to do; absent where it cannot tell, or where time goes on by itself. */
   readonly engineRests?: () => Promise<void>;
 }
+
+/** What a wait is for, as part of a finding; and what to expect where the instance gets stuck in the very place. */
+type Expectation = Omit<Finding, 'subject' | 'actual'> & {
+  readonly stuckThere?: { readonly nodes: readonly FlowNode[]; readonly expected: string };
+};
 
 /** One process instance, seen by its records alone. Its waits look at what came after the last thing waited for. */
 export class ProcessInstance {
@@ -103,7 +110,8 @@ export class ProcessInstance {
   async arrives(name: string, nodes: readonly FlowNode[]): Promise<void> {
     const arrival = await this.#reach((record) => record.intent === 'ELEMENT_ACTIVATED' && isAt(record, nodes), {
       code: 'not-reached',
-      expected: `it should come to "${name}"`,
+      expected: `it should come to ${quoted(name)}`,
+      stuckThere: { nodes, expected: 'it should wait there without an incident' },
     });
     this.#arrival = arrival.key;
   }
@@ -116,9 +124,7 @@ export class ProcessInstance {
         expected,
       });
     }
-    return this.#events('ELEMENT_COMPLETED')
-      .filter((record) => record.value['bpmnElementType'] === 'END_EVENT' && record.value['flowScopeKey'] === this.key)
-      .flatMap((record) => this.#node(record) ?? []);
+    return this.#ends((record) => record.value['flowScopeKey'] === this.key);
   }
 
   /** Waits for the open subscription of the receive task or event that the instance stands at. */
@@ -144,10 +150,19 @@ export class ProcessInstance {
 
   /** Waits for what a worker makes of the job of one of these nodes. */
   async answers(nodes: readonly FlowNode[], expected: string): Promise<EngineRecord> {
-    return this.#reach((record) => record.valueType === 'JOB' && isAt(record, nodes) && isAnswer(record), {
+    // an error that nothing catches no longer names the element in its record
+    const isOf = (record: EngineRecord): boolean =>
+      isAt(record, nodes) ||
+      this.records.some(({ key, intent, ...made }) => key === record.key && intent === 'CREATED' && isAt(made, nodes));
+    return this.#reach((record) => record.valueType === 'JOB' && isAnswer(record) && isOf(record), {
       code: 'job-not-answered',
       expected,
     });
+  }
+
+  /** The end events inside sub-processes that were reached, in order. */
+  get endedInside(): FlowNode[] {
+    return this.#ends((record) => record.value['flowScopeKey'] !== this.key);
   }
 
   /** The node of the model with that id. */
@@ -169,22 +184,31 @@ export class ProcessInstance {
   /** In words: where the tokens are, or how the instance ended. */
   get whereabouts(): string {
     const end = this.#end();
-    if (end !== undefined) {
-      const last = this.#events('ELEMENT_COMPLETED').findLast(
-        (record) => record.value['bpmnElementType'] === 'END_EVENT',
-      );
-      const name = last === undefined ? undefined : this.#node(last)?.name;
-      return end.intent === 'ELEMENT_COMPLETED'
-        ? `ended at ${name === undefined ? 'an end event' : quote(name)}`
-        : 'was terminated';
-    }
-    const names = this.active.map((node) => quote(node.name ?? node.id));
+    if (end !== undefined) return end.intent === 'ELEMENT_COMPLETED' ? `ended ${this.#lastPlace}` : 'was terminated';
+    const names = this.active.map((node) => quoted(node.name ?? node.id));
     return names.length === 0 ? 'was on its way without a pause' : `stood at ${[...new Set(names)].join(' and ')}`;
+  }
+
+  /** Where the flow of the process itself came to its end. */
+  get #lastPlace(): string {
+    const ends = this.#ends((record) => record.value['flowScopeKey'] === this.key);
+    if (ends.length > 0) {
+      return `at ${sayList([...new Set(ends.map(({ name }) => (name === undefined ? 'an end event without a name' : quoted(name))))])}`;
+    }
+    const last = this.#events('ELEMENT_COMPLETED').findLast((record) => record.value['flowScopeKey'] === this.key);
+    const node = last && this.#node(last);
+    return node === undefined ? 'at once' : `at ${describe(node)}, which leads nowhere`;
+  }
+
+  #ends(where: (record: EngineRecord) => boolean): FlowNode[] {
+    return this.#events('ELEMENT_COMPLETED')
+      .filter((record) => record.value['bpmnElementType'] === 'END_EVENT' && where(record))
+      .flatMap((record) => this.#node(record) ?? []);
   }
 
   async #reach(
     until: (record: EngineRecord) => boolean,
-    expectation: Omit<Finding, 'subject' | 'actual'>,
+    { stuckThere, ...expectation }: Expectation,
     from = this.#seen,
   ): Promise<EngineRecord> {
     const { records, deadline, workerTrouble, isServed } = this.#options;
@@ -201,12 +225,16 @@ export class ProcessInstance {
           this.#seen = records.all.lastIndexOf(record) + 1;
           return record;
         }
-        if (record.valueType === 'INCIDENT' && record.intent === 'CREATED') throw failure(...this.#incident(record));
+        if (record.valueType === 'INCIDENT' && record.intent === 'CREATED') {
+          const { finding } = failure(...this.#incident(record));
+          const isThere = stuckThere !== undefined && isAt(record, stuckThere.nodes);
+          throw new CriterionFailure(isThere ? { ...finding, expected: stuckThere.expected } : finding);
+        }
         if (record.valueType === 'JOB' && record.intent === 'CREATED' && !isServed(String(record.value['type']))) {
           const node = this.#node(record);
           const type = String(record.value['type']);
           const trouble = workerTrouble() ?? `no worker asks for jobs of type "${type}"`;
-          throw failure(`stood at ${quote(node?.name ?? type)} (${trouble})`, node);
+          throw failure(`stood at ${quoted(node?.name ?? type)} (${trouble})`, node);
         }
         if (isEnd(record)) throw failure(this.whereabouts);
         return undefined;
@@ -249,7 +277,7 @@ export class ProcessInstance {
     const [first = ''] = String(record.value['errorMessage']).split('\n');
     const message = first.replace(/ The evaluation reported the following warnings:$/, '').replace(/[.:]+$/, '');
     return [
-      `got stuck at ${quote(node?.name ?? String(record.value['elementId']))} with an incident: ${message}`,
+      `got stuck at ${quoted(node?.name ?? String(record.value['elementId']))} with an incident: ${message}`,
       node,
     ];
   }
@@ -300,7 +328,7 @@ export function at(node: FlowNode | undefined): Pick<Finding, 'where'> {
   return node === undefined ? {} : { where: { id: node.id, ...(node.name === undefined ? {} : { name: node.name }) } };
 }
 
-function isAt(record: EngineRecord, nodes: readonly FlowNode[]): boolean {
+function isAt(record: Pick<EngineRecord, 'value'>, nodes: readonly FlowNode[]): boolean {
   return nodes.some((node) => node.id === record.value['elementId']);
 }
 
@@ -324,8 +352,4 @@ function isTimer(record: EngineRecord): boolean {
 
 function isAnswer(record: EngineRecord): boolean {
   return ['COMPLETED', 'FAILED', 'ERROR_THROWN', 'CANCELED'].includes(record.intent);
-}
-
-function quote(name: string): string {
-  return `"${name.replace(/\s+/g, ' ').trim()}"`;
 }

@@ -5,13 +5,14 @@ import type { ClockMode, EngineLease } from '../engine/engine';
 import { heedLoss } from '../engine/heed-loss';
 import type { DeployedProcess, ModelRole, Remark, WorkerRole } from '../journal/entries';
 import type { Journal } from '../journal/journal';
-import { locate } from '../model/locate';
+import { demandNodes } from '../model/demands/node';
 import { parseModel } from '../model/parse-model';
 import type { FlowNode, ProcessModel } from '../model/process-model';
 import { EngineBounds } from './engine-bounds';
 import type { Exercise } from './exercise';
 import { askWorker } from './ask-worker';
 import { shuffled } from './draw';
+import { nodeQuery } from './node-query';
 import { patient } from './patience';
 import { ProcessInstance } from './process-instance';
 import { probeProcess, probeProcessId } from './probe-process';
@@ -186,15 +187,7 @@ export class Trial {
 
   /** The nodes of the current model that a feature means by a name. @throws CriterionFailure when there is none */
   async nodes(name: string): Promise<readonly FlowNode[]> {
-    const model = await this.model();
-    const found = locate(model.process, { name, ...this.exercise.elements[name] });
-    if (found.length > 0) return found;
-    throw new CriterionFailure({
-      code: 'element-missing',
-      subject: `"${name}"`,
-      actual: 'is not in the model',
-      expected: 'the process should come to it',
-    });
+    return demandNodes(await this.model(), nodeQuery(this.exercise, name));
   }
 
   /** Lets engine time pass: at once with a virtual clock, by waiting with a real one. @param milliseconds of engine time */

@@ -1,4 +1,4 @@
-import { CriterionBlocked } from '../errors';
+import { CriterionBlocked, type Finding } from '../errors';
 import type { Criterion } from '../journal/entries';
 import type { ScenarioOutcome } from './scenario-outcome';
 
@@ -16,6 +16,16 @@ export class Verdicts {
 
   get failed(): string[] {
     return [...this.#outcomes].filter(([, { outcome }]) => outcome === 'failed').map(([id]) => id);
+  }
+
+  /** The criterion that failed by the same fault: the same finding in the same place, or the place where the flow stops. */
+  foundBefore({ code, where, subject }: Finding): string | undefined {
+    return this.failed.find((id) => {
+      const earlier = this.get(id)?.finding;
+      if (earlier === undefined || earlier.where?.id !== where?.id) return false;
+      if (where === undefined) return earlier.code === code && earlier.subject === subject;
+      return earlier.code === code || code === 'node-unreachable';
+    });
   }
 
   /**

@@ -22,7 +22,7 @@ async function outcomes(file: string): Promise<{ given: Set<string>; added: Set<
   const given = [
     () => demandProcessId(model, processId),
     () =>
-      demandMessage(model, { task: 'Render Image', message: 'MessageRenderImageComplete', correlatedBy: 'modelId' }),
+      demandMessage(model, { task: render, message: 'MessageRenderImageComplete', correlatedBy: 'modelId' }),
     () =>
       demandReachedWhen(model, { type: 'ServiceTask', name: 'Enhance Image' }, [
         { variables: { imageRenderingQuality: 0.4 }, reached: true },

@@ -1,7 +1,12 @@
 import { CriterionFailure } from '../../errors';
+import { describeLookalike } from '../../text/lookalike';
 import { describe, sayList, whereIs } from '../describe';
-import { holds, type Judgement } from '../judgement';
-import { boundaryEventsOn, type NodeQuery } from '../locate';
+import { sayHost } from '../say-host';
+import { holds, holdsWith, type Judgement } from '../judgement';
+import { boundaryEventsOf } from '../follow-flow';
+import type { NodeQuery } from '../locate';
+import { alikeName, quoted } from '../names';
+import { demandOneToken } from '../one-token';
 import { flowNodesOf, type CodeDefinition, type FlowNode, type ProcessModel } from '../process-model';
 import { anyOf } from './any-of';
 import { demandNodes } from './node';
@@ -21,13 +26,16 @@ export function demandErrorEventsOn(model: ProcessModel, activity: NodeQuery): r
 /**
  * An error boundary event sits on an activity and says which error it catches. One that does not would catch every error:
  * that is one mistake, of the event, and not three, of its error's name and code as well.
- * @throws CriterionFailure `node-missing`, `error-event-missing`, `error-not-chosen`
+ * @throws CriterionFailure `error-event-missing`, `error-not-chosen`, and those of {@link demandNodes} and {@link demandOneToken}
  */
 export function demandErrorBoundary(model: ProcessModel, activity: NodeQuery): Judgement {
   const events = errorEventsOn(model, activity);
-  if (events.some((event) => errorOf(event) !== undefined)) return holds;
   const nodes = demandNodes(model, activity);
-  const attached = nodes.flatMap((node) => boundaryEventsOn(model.process, node));
+  if (events.some((event) => errorOf(event) !== undefined)) {
+    demandOneToken(model.process, nodes);
+    return holds;
+  }
+  const attached = nodes.flatMap(boundaryEventsOf);
   const [open] = events;
   if (open) {
     throw new CriterionFailure({
@@ -58,15 +66,22 @@ export function demandErrorBoundary(model: ProcessModel, activity: NodeQuery): J
  */
 export function demandErrorName(model: ProcessModel, activity: NodeQuery, name: string): Judgement {
   return judgeErrors(model, activity, (event, error) => {
-    if (error.name?.trim() === name) return holds;
-    const actual = error.name ? `is named "${clip(error.name)}"` : 'has no name';
+    const found = error.name?.trim() ?? '';
+    if (found === name) return holds;
     const where = whereIs(event);
+    // who names an error like its code has taken the one for the other
+    if (alikeName(found, name) && found !== error.code) {
+      const message = `The error caught on ${activity.name} is named ${quoted(found)}, which is taken for ${quoted(name)}.`;
+      return holdsWith({ code: 'name-spelled-otherwise', message, where });
+    }
+    const lookalike = describeLookalike(found, name);
     throw new CriterionFailure({
       code: 'error-name-differs',
       subject: `The error caught on ${activity.name}`,
-      actual,
+      actual: found === '' ? 'has no name' : `is named ${quoted(found)}`,
       expected: `its name should be ${name}`,
       where,
+      ...(lookalike !== undefined && { hint: `The name looks right, but it ${lookalike}.` }),
     });
   });
 }
@@ -78,18 +93,27 @@ export function demandErrorName(model: ProcessModel, activity: NodeQuery, name: 
 export function demandErrorCode(model: ProcessModel, activity: NodeQuery, code: string): Judgement {
   return judgeErrors(model, activity, (event, error) => {
     if (error.code === code) return holds;
+    const lookalike = describeLookalike(error.code ?? '', code);
     const finding = {
       code: 'error-code-differs',
       subject: `The error caught on ${activity.name}`,
-      actual: error.code ? `has the code "${clip(error.code)}"` : 'has no code',
+      actual: error.code ? `has the code ${codeInQuotes(error.code)}` : 'has no code',
       expected: `its code should be ${code}`,
       where: whereIs(event),
-      hint: 'The code is what model and worker agree on; a capital, a blank or a hyphen makes another one.',
+      hint:
+        lookalike === undefined
+          ? 'The code is what model and worker agree on; a capital, a blank or a hyphen makes another one.'
+          : `The code looks right, but it ${lookalike}.`,
     };
     // where errors are caught, the engine takes no expression
     if (error.code?.startsWith('=')) return { kind: 'refused', finding };
     throw new CriterionFailure(finding);
   });
+}
+
+/** As it is, blanks at its ends too. */
+function codeInQuotes(code: string): string {
+  return code.includes('"') ? `\u201c${clip(code)}\u201d` : `"${clip(code)}"`;
 }
 
 function judgeErrors(
@@ -107,7 +131,7 @@ function judgeErrors(
 
 function errorEventsOn(model: ProcessModel, activity: NodeQuery): readonly FlowNode[] {
   return demandNodes(model, activity)
-    .flatMap((node) => boundaryEventsOn(model.process, node))
+    .flatMap(boundaryEventsOf)
     .filter((event) => event.event?.kind === 'error');
 }
 
@@ -119,5 +143,6 @@ function elsewhere(model: ProcessModel): string {
   const hosts = [...flowNodesOf(model.process)]
     .filter((node) => node.event?.kind === 'error')
     .flatMap((node) => node.attachedTo ?? []);
-  return hosts.length === 0 ? '' : ` (there is one on ${sayList([...new Set(hosts.map(describe))])})`;
+  const places = hosts.map((host) => sayHost(model.process, host));
+  return hosts.length === 0 ? '' : ` (there is one on ${sayList([...new Set(places)])})`;
 }

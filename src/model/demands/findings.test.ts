@@ -39,8 +39,8 @@ describe('what a finding says', () => {
     [
       ['exclusiveGateway id="again"', 'parallelGateway id="again"'],
       (model) => demandGatewayAfterStart(model, { name: 'Upload Model' }),
-      'The start event "Start Image Production" leads to a parallel gateway without a name: an exclusive gateway should stand directly after it.',
-      'start',
+      'The gateway after the start event is a parallel gateway: it should be an exclusive one.',
+      'again',
     ],
     [
       [
@@ -79,9 +79,17 @@ describe('what a finding says', () => {
       'decide',
     ],
     [
-      ['name="MessageRender', 'name="Render'],
+      ['&lt; 0.7', '&lt; 0.6'],
       (model) =>
-        demandMessage(model, { task: 'Render Image', message: 'MessageRenderImageComplete', correlatedBy: 'modelId' }),
+        demandReachedWhen(model, { type: 'ServiceTask', name: 'Enhance Image' }, [
+          { variables: { imageRenderingQuality: 0.69 }, reached: true },
+        ]),
+      'With imageRenderingQuality = 0.69 the service task "Enhance Image" is not reached (=imageRenderingQuality < 0.6): it should be.',
+      'decide',
+    ],
+    [
+      ['name="MessageRender', 'name="Render'],
+      (model) => demandMessage(model, { task: render, message: 'MessageRenderImageComplete', correlatedBy: 'modelId' }),
       'Render Image waits for the message "RenderImageComplete": it should wait for the message MessageRenderImageComplete.',
       'render',
     ],

@@ -1,7 +1,9 @@
 import { CriterionFailure } from '../../errors';
 import { holds, type Judgement } from '../judgement';
-import { boundaryEventsOn, type NodeQuery } from '../locate';
-import { flowNodesOf, type EventDefinition, type FlowNode, type ProcessModel } from '../process-model';
+import { boundaryEventsOf } from '../follow-flow';
+import type { NodeQuery } from '../locate';
+import type { EventDefinition, FlowNode, ProcessModel } from '../process-model';
+import { reachable } from '../reachable';
 import { demandNodes } from './node';
 
 const catches: ReadonlySet<EventDefinition['kind']> = new Set([
@@ -27,7 +29,7 @@ export interface DemandedHandling {
  */
 export function demandFurtherHandling(model: ProcessModel, demanded: readonly DemandedHandling[]): Judgement {
   const expectedOnes = new Set(demanded.map((handling) => oneOf(model, handling)));
-  if ([...flowNodesOf(model.process)].some((node) => !expectedOnes.has(node) && handlesFailure(node))) return holds;
+  if ([...reachable(model.process)].some((node) => !expectedOnes.has(node) && handlesFailure(node))) return holds;
   throw new CriterionFailure({
     code: 'no-further-handling',
     subject: 'The model',
@@ -40,7 +42,7 @@ export function demandFurtherHandling(model: ProcessModel, demanded: readonly De
 /** The event that meets a demand: one only, so that a second one on the same activity is a further one. */
 function oneOf(model: ProcessModel, { activity, kind }: DemandedHandling): FlowNode | undefined {
   return demandNodes(model, activity)
-    .flatMap((node) => boundaryEventsOn(model.process, node))
+    .flatMap(boundaryEventsOf)
     .find((event) => event.event?.kind === kind);
 }
 

@@ -1,7 +1,8 @@
 import { CriterionFailure } from '../../errors';
 import { capital, describe, sayTargets, whereIs } from '../describe';
 import { holds, type Judgement } from '../judgement';
-import type { NodeQuery } from '../locate';
+import { find, locate, type NodeQuery } from '../locate';
+import { demandOneToken } from '../one-token';
 import type { FlowNode, ProcessModel } from '../process-model';
 import { starts } from '../routing';
 import { anyOf } from './any-of';
@@ -16,12 +17,15 @@ export function gatewaysAfterStart(model: ProcessModel): readonly FlowNode[] {
 
 /**
  * The same, at least one.
- * @throws CriterionFailure `start-missing`, `gateway-missing`
+ * @throws CriterionFailure `start-missing`, `gateway-missing`, `gateway-kind-differs`, `token-splits`
  */
 export function demandGatewaysAfterStart(model: ProcessModel): readonly FlowNode[] {
   const gateways = gatewaysAfterStart(model);
-  if (gateways.length > 0) return gateways;
   const [start] = starts(model.process);
+  if (gateways.length > 0 && start) {
+    demandOneFlow(start);
+    return gateways;
+  }
   if (!start) {
     const expected = 'one should be there, and an exclusive gateway directly after it';
     throw new CriterionFailure({
@@ -29,6 +33,17 @@ export function demandGatewaysAfterStart(model: ProcessModel): readonly FlowNode
       subject: 'The process',
       actual: 'has no start event',
       expected,
+    });
+  }
+  const [next] = start.outgoing.map((flow) => flow.target);
+  if (start.outgoing.length === 1 && next && /Gateway$/.test(next.type)) {
+    throw new CriterionFailure({
+      code: 'gateway-kind-differs',
+      subject: 'The gateway after the start event',
+      actual: `is ${describe({ ...next, name: '' }).replace(/ without a name$/, '')}`,
+      expected: 'it should be an exclusive one',
+      where: whereIs(next),
+      hint: 'The mark in a gateway says how many of its flows are taken, and how many tokens it waits for.',
     });
   }
   throw new CriterionFailure({
@@ -41,14 +56,34 @@ export function demandGatewaysAfterStart(model: ProcessModel): readonly FlowNode
   });
 }
 
+/** A token for each flow leaves a start event. */
+function demandOneFlow(start: FlowNode): void {
+  if (start.outgoing.length === 1) return;
+  throw new CriterionFailure({
+    code: 'token-splits',
+    subject: capital(describe(start)),
+    actual: `${sayTargets(start)} at once`,
+    expected: 'one flow should leave it, to an exclusive gateway',
+    where: whereIs(start),
+    hint: 'Every flow that leaves an event is taken: how many tokens go on from here?',
+  });
+}
+
 /**
- * Directly after the start event stands an exclusive gateway that leads to an activity.
- * @throws CriterionFailure `node-missing`, `gateway-leads-elsewhere`, and those of {@link demandGatewaysAfterStart}
+ * Directly after the start event stands an exclusive gateway that leads to an activity; a task of the student's own may stand
+ * between the two.
+ * @throws CriterionFailure `node-missing`, `gateway-leads-elsewhere`, `token-splits`, and those of {@link demandGatewaysAfterStart}
  */
 export function demandGatewayAfterStart(model: ProcessModel, next: NodeQuery): Judgement {
-  const targets = demandNodes(model, next);
-  return anyOf(demandGatewaysAfterStart(model), (gateway) => {
-    if (gateway.outgoing.some((flow) => targets.includes(flow.target))) return holds;
+  const gateways = demandGatewaysAfterStart(model);
+  const { nodes, dead } = find(model.process, next);
+  const targets = nodes.length === 0 && dead.length > 0 ? dead : demandNodes(model, next);
+  const stops = new Set((next.others ?? []).flatMap((other) => locate(model.process, other)));
+  return anyOf(gateways, (gateway) => {
+    if (targets.some((target) => comesTo(gateway, target, stops))) {
+      demandOneToken(model.process, targets);
+      return holds;
+    }
     throw new CriterionFailure({
       code: 'gateway-leads-elsewhere',
       subject: 'The gateway after the start event',
@@ -57,4 +92,14 @@ export function demandGatewayAfterStart(model: ProcessModel, next: NodeQuery): J
       where: whereIs(gateway),
     });
   });
+}
+
+/** Whether the flow from a node comes to another one before it comes to anything else that the exercise knows. */
+function comesTo(from: FlowNode, to: FlowNode, stops: ReadonlySet<FlowNode>): boolean {
+  const met = new Set([from]);
+  for (const node of met) {
+    if (node === to) return true;
+    if (!stops.has(node)) for (const { target } of node.outgoing) met.add(target);
+  }
+  return false;
 }

@@ -1,9 +1,12 @@
 import { CriterionFailure, type Finding } from '../../errors';
+import { describeLookalike } from '../../text/lookalike';
 import { whereIs } from '../describe';
 import { evaluateFeel } from '../feel/evaluate-feel';
 import { keys } from '../feel/feel-subsets';
 import { holds, type Judgement } from '../judgement';
-import { sameName } from '../names';
+import type { NodeQuery } from '../locate';
+import { quoted } from '../names';
+import { demandOneToken } from '../one-token';
 import type { FlowNode, MessageDefinition, ProcessModel } from '../process-model';
 import { anyOf } from './any-of';
 import { demandNodes } from './node';
@@ -11,32 +14,25 @@ import { clip } from '../clip';
 
 /** A message that a receive task waits for. */
 export interface MessageDemand {
-  readonly task: string;
+  readonly task: NodeQuery;
   readonly message: string;
   /** Variable whose value the correlation key has, e.g. `modelId`. */
   readonly correlatedBy: string;
 }
 
 /**
- * A receive task of a name waits for a message, which finds it by the value of a variable.
- * @throws CriterionFailure `node-missing`, `node-renamed`, `message-differs`, `correlation-differs`
+ * A receive task waits for a message, which finds it by the value of a variable, and one token comes to it.
+ * @throws CriterionFailure `message-differs`, `correlation-differs`, and those of {@link demandNodes} and {@link demandOneToken}
  */
 export function demandMessage(model: ProcessModel, demand: MessageDemand): Judgement {
-  const tasks = demandNodes(model, { type: 'ReceiveTask', name: demand.task, messageName: demand.message });
-  return anyOf(tasks, (task) => judgeTask(task, demand));
+  const tasks = demandNodes(model, demand.task);
+  const judgement = anyOf(tasks, (task) => judgeTask(task, demand));
+  demandOneToken(model.process, tasks);
+  return judgement;
 }
 
 function judgeTask(task: FlowNode, demand: MessageDemand): Judgement {
-  const about = { subject: demand.task, where: whereIs(task) };
-  if (!sameName(task.name, demand.task)) {
-    const expected = `the receive task for ${demand.message} should keep its name`;
-    throw new CriterionFailure({
-      ...about,
-      code: 'node-renamed',
-      actual: `is called "${clip(task.name ?? '')}"`,
-      expected,
-    });
-  }
+  const about = { subject: demand.task.name, where: whereIs(task) };
   const expected = `it should wait for the message ${demand.message}`;
   if (!task.message) {
     const hint = 'A receive task names its message in the Message section of its properties.';
@@ -46,8 +42,13 @@ function judgeTask(task: FlowNode, demand: MessageDemand): Judgement {
     };
   }
   if (task.message.name !== demand.message) {
-    const hint = 'Who sends the message writes its name exactly so, letter by letter.';
-    const actual = `waits for the message "${clip(task.message.name ?? '')}"`;
+    const found = task.message.name ?? '';
+    const lookalike = describeLookalike(found, demand.message);
+    const hint =
+      lookalike === undefined
+        ? 'Who sends the message writes its name exactly so, letter by letter.'
+        : `The name looks right, but it ${lookalike}.`;
+    const actual = `waits for the message ${quoted(found)}`;
     throw new CriterionFailure({ ...about, code: 'message-differs', actual, expected, hint });
   }
   return judgeKey(task.message, demand.correlatedBy, about);
@@ -63,7 +64,7 @@ function judgeKey(message: MessageDefinition, variable: string, about: Pick<Find
     hint: 'By which variable do the process and the sender of the message know each other?',
   });
   if (!key?.startsWith('=')) {
-    const actual = key ? `correlates by the fixed text "${clip(key)}"` : 'has no correlation key';
+    const actual = key ? `correlates by the fixed text ${quoted(key)}` : 'has no correlation key';
     return { kind: 'refused', finding: finding(actual) };
   }
   // two values tell the variable from a text that happens to look like one of them

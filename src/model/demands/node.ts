@@ -1,23 +1,48 @@
 import { CriterionFailure } from '../../errors';
-import { sayType } from '../describe';
-import { locate, type NodeQuery } from '../locate';
-import type { FlowNode, ProcessModel } from '../process-model';
+import { describe, sayType, whereIs } from '../describe';
+import { find, type NodeQuery } from '../locate';
+import { alikeName, quoted } from '../names';
+import { flowNodesOf, type FlowNode, type FlowScope, type ProcessModel } from '../process-model';
+import { reachable } from '../reachable';
 
 /**
- * The nodes that an exercise speaks of, at least one.
- * @throws CriterionFailure `node-missing`
+ * The nodes that an exercise speaks of, at least one that a token can come to.
+ * @throws CriterionFailure `node-missing`, `node-unreachable`
  */
 export function demandNodes(model: ProcessModel, query: NodeQuery): readonly FlowNode[] {
-  const found = locate(model.process, query);
-  if (found.length > 0) return found;
-  const [sameNameOther] = locate(model.process, { name: query.name });
+  const { nodes, dead } = find(model.process, query);
+  if (nodes.length > 0) return nodes;
+  if (dead[0]) throw unreachable(model.process, dead[0], query.name);
+  const other = [...flowNodesOf(model.process)].find(
+    ({ name, type }) => alikeName(name, query.name) && type !== 'BoundaryEvent',
+  );
   const wanted = query.type ? sayType(query.type) : 'task';
   throw new CriterionFailure({
     code: 'node-missing',
-    subject: `"${query.name}"`,
-    actual: sameNameOther ? `is a ${sayType(sameNameOther.type)}` : 'is not in the process',
+    subject: quoted(query.name),
+    actual: other ? `is a ${sayType(other.type)}` : 'is not in the process',
     expected: `a ${wanted} of this name should be there`,
-    ...(sameNameOther && { where: { id: sameNameOther.id, name: query.name } }),
+    ...(other && { where: { id: other.id, name: query.name } }),
     hint: 'The starter model has it; compare types and names with yours.',
   });
+}
+
+/** The mistake is where the flow stops, if that is one place: all that comes after it is not reached for the same reason. */
+function unreachable(process: FlowScope, node: FlowNode, name: string): CriterionFailure {
+  const alive = reachable(process);
+  const stops = [...alive].filter(isDeadEnd);
+  const [stop] = stops.length === 1 ? stops : [];
+  return new CriterionFailure({
+    code: 'node-unreachable',
+    subject: quoted(name),
+    actual: `cannot be reached from the start event${stop ? `, for ${describe(stop)} leads nowhere` : ''}`,
+    expected: 'a flow should lead to it',
+    where: whereIs(stop ?? node),
+    hint: 'Flows that lie on an element without being connected to it move apart when you drag the element.',
+  });
+}
+
+function isDeadEnd({ type, outgoing, event, scope, triggeredByEvent }: FlowNode): boolean {
+  const mayEnd = type === 'EndEvent' || triggeredByEvent || event?.kind === 'link' || event?.kind === 'compensate';
+  return outgoing.length === 0 && !mayEnd && !('type' in scope && scope.type === 'AdHocSubProcess');
 }

@@ -24,10 +24,10 @@ const cases = [0, 0.4, 0.69, 0.7, 0.71, 0.8, 1].map((quality) => ({
 
 const criteria: Readonly<Record<string, (model: ProcessModel) => Judgement>> = {
   'process-id': (model) => demandProcessId(model, 'Image_Production_Process'),
-  message: (model) =>
-    demandMessage(model, { task: 'Render Image', message: 'MessageRenderImageComplete', correlatedBy: 'modelId' }),
-  'enhancement-condition': (model) => demandReachedWhen(model, enhance, cases),
   'gateway-after-start': (model) => demandGatewayAfterStart(model, upload),
+  message: (model) =>
+    demandMessage(model, { task: render, message: 'MessageRenderImageComplete', correlatedBy: 'modelId' }),
+  'enhancement-condition': (model) => demandReachedWhen(model, enhance, cases),
   'timer-boundary': (model) => demandTimerBoundary(model, render),
   'timer-duration': (model) => demandTimerDuration(model, { activity: render, milliseconds: 30_000 }),
   'timer-target-gateway': (model) => demandTimerLeadsToStartGateway(model, render),
@@ -55,6 +55,13 @@ describe('a model that meets every demand', () => {
     ['as the text says', ['Render Image', 'Render\n Image']],
     ['with the duration as an expression', ['>PT30S<', '>=duration("PT30S")<']],
     ['with the duration in other units', ['>PT30S<', '>PT0M30.0S<']],
+    ['with the receive task renamed, found by its message', ['Render Image', 'Bild rendern']],
+    [
+      'with names in other letters',
+      ['Render Image', 'render  image'],
+      ['"Image Production Failed"', '"&#8220;Image production-failed&#8221;"'],
+    ],
+    ['with blanks in the name of the error', ['"ThumbnailProductionError"', '"thumbnail production error"']],
     ['with tasks renamed, found by job type', ['Produce Thumbnails', 'Make Thumbnails'], ['Upload Model', 'Load']],
     [
       'with the timer passing another merge',
@@ -88,6 +95,29 @@ describe('a model that meets every demand', () => {
       'with a second, passive timer',
       add(
         '<bpmn:boundaryEvent id="t2" attachedToRef="render" cancelActivity="false"><bpmn:timerEventDefinition><bpmn:timeDuration>PT10S</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>',
+      ),
+    ],
+    [
+      'with a task between gateway and upload',
+      [flow('f2', 'again', 'upload'), flow('f2', 'again', 'x') + flow('f9', 'x', 'upload')],
+      add('<bpmn:task id="x" />'),
+    ],
+    [
+      'with an event without a kind on the way back',
+      [flow('back', 'timeout', 'again'), flow('back', 'timeout', 'x') + flow('f9', 'x', 'again')],
+      add('<bpmn:intermediateThrowEvent id="x" />'),
+    ],
+    [
+      'with copies that no token comes to',
+      add(
+        '<bpmn:receiveTask id="x" name="Render Image" messageRef="message" /><bpmn:endEvent id="y" name="Image Production Failed" />',
+      ),
+    ],
+    [
+      'with a longer timer beside it',
+      add(
+        '<bpmn:boundaryEvent id="t2" attachedToRef="render"><bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>' +
+          flow('f9', 't2', 'failed'),
       ),
     ],
     [
@@ -145,7 +175,6 @@ describe('one mistake, one criterion', () => {
     ['a text as correlation key', [['=modelId', '=&quot;modelId&quot;']], { message: 'failed correlation-differs' }],
     ['the correlation key without =', [['=modelId', 'modelId']], { message: 'refused correlation-differs' }],
     ['a correlation key that takes a run', [['=modelId', '=order.modelId']], { message: 'undecided' }],
-    ['the receive task renamed', [['Render Image', 'Render']], { message: 'failed node-renamed' }],
     [
       'no receive task',
       [
@@ -163,7 +192,7 @@ describe('one mistake, one criterion', () => {
     [
       'enhancement out of the way',
       [[flow('i1', 'innerStart', 'decide'), flow('i1', 'innerStart', 'merge')]],
-      { 'enhancement-condition': 'failed not-reached' },
+      { 'enhancement-condition': 'failed node-unreachable' },
     ],
     [
       'a condition on another variable',
@@ -177,8 +206,12 @@ describe('one mistake, one criterion', () => {
       { 'enhancement-condition': 'undecided' },
     ],
     ['no gateway', [['targetRef="again"', 'targetRef="upload"']], { 'gateway-after-start': 'failed gateway-missing' }],
-    ['a parallel gateway', gatewayEdits('parallelGateway'), { 'gateway-after-start': 'failed gateway-missing' }],
-    ['an inclusive gateway', gatewayEdits('inclusiveGateway'), { 'gateway-after-start': 'failed gateway-missing' }],
+    ['a parallel gateway', gatewayEdits('parallelGateway'), { 'gateway-after-start': 'failed gateway-kind-differs' }],
+    [
+      'an inclusive gateway',
+      gatewayEdits('inclusiveGateway'),
+      { 'gateway-after-start': 'failed gateway-kind-differs' },
+    ],
     [
       'a gateway behind the upload',
       [
@@ -306,9 +339,97 @@ describe('one mistake, one criterion', () => {
       { 'error-end-event': 'failed wrong-end-event' },
     ],
     [
-      'the end event in other letters',
-      [['Image Production Failed', 'image production failed']],
-      { 'error-end-event': 'failed wrong-end-event' },
+      'the error named like its code',
+      [['"ThumbnailProductionError"', '"thumbnail-production-error"']],
+      { 'error-name': 'failed error-name-differs' },
+    ],
+    [
+      'a gap between the conditions',
+      [
+        [' default="no"', ''],
+        [
+          flow('no', 'decide', 'merge'),
+          flow('no', 'decide', 'merge').replace(
+            ' />',
+            '><bpmn:conditionExpression>=imageRenderingQuality > 0.7</bpmn:conditionExpression></bpmn:sequenceFlow>',
+          ),
+        ],
+      ],
+      { 'enhancement-condition': 'failed no-way-out' },
+    ],
+    [
+      'a second flow out of the start event',
+      [add(flow('f9', 'start', 'upload'))],
+      { 'gateway-after-start': 'failed token-splits' },
+    ],
+    [
+      'a second flow out of the timer',
+      [add(flow('f9', 'timeout', 'failed'))],
+      { 'timer-target-gateway': 'failed token-splits' },
+    ],
+    ['a second flow to the receive task', [add(flow('f9', 'upload', 'render'))], { message: 'failed token-splits' }],
+    [
+      'a second flow to the sub-process',
+      [add(flow('f9', 'render', 'enhancement'))],
+      { 'enhancement-condition': 'failed token-splits' },
+    ],
+    [
+      'a second flow to the thumbnails',
+      [add(flow('f9', 'enhancement', 'thumbnails'))],
+      { 'error-boundary': 'failed token-splits' },
+    ],
+    [
+      'a second end after the error',
+      [add(flow('f9', 'caught', 'completed'))],
+      { 'error-end-event': 'failed token-splits' },
+    ],
+    [
+      'a second timer that fires sooner',
+      [
+        add(
+          '<bpmn:boundaryEvent id="t2" attachedToRef="render"><bpmn:timerEventDefinition><bpmn:timeDuration>PT10S</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>' +
+            flow('f9', 't2', 'again'),
+        ),
+      ],
+      { 'timer-duration': 'failed timer-fires-first' },
+    ],
+    [
+      'the error event on a copy that nothing leads to',
+      [
+        ['attachedToRef="thumbnails"', 'attachedToRef="copy"'],
+        add(
+          '<bpmn:serviceTask id="copy" name="Produce Thumbnails"><bpmn:extensionElements><zeebe:taskDefinition type="thumbnails_production" /></bpmn:extensionElements></bpmn:serviceTask>',
+        ),
+      ],
+      { 'error-boundary': 'failed error-event-missing' },
+    ],
+    [
+      'the thumbnails left unconnected',
+      [[flow('f5', 'enhancement', 'thumbnails'), '']],
+      { 'error-boundary': 'failed node-unreachable' },
+    ],
+    [
+      'a repeating timer',
+      [
+        ['bpmn:timeDuration>', 'bpmn:timeCycle>'],
+        ['PT30S', 'R3/PT30S'],
+        ['attachedToRef="render"', 'attachedToRef="render" cancelActivity="false"'],
+      ],
+      { 'timer-boundary': 'failed timer-not-interrupting' },
+    ],
+    [
+      'the end event inside a sub-process with the task',
+      [
+        [/<bpmn:serviceTask id="thumbnails".*?<\/bpmn:boundaryEvent>/s, ''],
+        ['<bpmn:endEvent id="failed" name="Image Production Failed" />', ''],
+        [flow('out', 'caught', 'failed'), ''],
+        [flow('f5', 'enhancement', 'thumbnails'), flow('f5', 'enhancement', 'box')],
+        [flow('f6', 'thumbnails', 'completed'), flow('f6', 'box', 'completed')],
+        add(
+          `<bpmn:subProcess id="box"><bpmn:startEvent id="s" /><bpmn:serviceTask id="thumbnails" name="Produce Thumbnails"><bpmn:extensionElements><zeebe:taskDefinition type="thumbnails_production" /></bpmn:extensionElements></bpmn:serviceTask><bpmn:boundaryEvent id="caught" attachedToRef="thumbnails"><bpmn:errorEventDefinition errorRef="error" /></bpmn:boundaryEvent><bpmn:endEvent id="failed" name="Image Production Failed" />${flow('x1', 's', 'thumbnails')}${flow('x2', 'caught', 'failed')}</bpmn:subProcess>`,
+        ),
+      ],
+      { 'error-end-event': 'failed end-event-inside' },
     ],
     [
       'an end event that throws again',

@@ -1,4 +1,5 @@
 import { CriterionFailure } from '../../errors';
+import { describeLookalike } from '../../text/lookalike';
 import { holds, type Judgement } from '../judgement';
 import { describe, whereIs } from '../describe';
 import type { ProcessModel } from '../process-model';
@@ -15,7 +16,11 @@ export function demandProcessId(model: ProcessModel, processId: string): Judgeme
   const where = { id: process.id, ...(process.name !== undefined && { name: process.name }) };
   const expected = `a process should start by the id ${processId}`;
   if (process.id !== processId) {
-    const hint = 'The id of a process is in its properties, beside its name, when nothing in the diagram is selected.';
+    const lookalike = describeLookalike(process.id, processId);
+    const hint =
+      lookalike !== undefined
+        ? `The id looks right, but it ${lookalike}.`
+        : 'The id of a process is in its properties, beside its name, when nothing in the diagram is selected.';
     throw new CriterionFailure({
       code: 'process-id-differs',
       subject: 'The process',

@@ -1,9 +1,10 @@
-import { CriterionFailure } from '../../errors';
+import { CriterionFailure, type Finding } from '../../errors';
 import { describe, describeType, whereIs } from '../describe';
 import { holds, type Judgement } from '../judgement';
 import type { NodeQuery } from '../locate';
 import type { FlowNode, ProcessModel } from '../process-model';
-import { reach } from '../reach';
+import { demandOneToken } from '../one-token';
+import { reach, whereStuck } from '../reach';
 import type { Variables } from '../routing';
 import { demandNodes } from './node';
 import { clip } from '../clip';
@@ -15,8 +16,9 @@ export interface ReachCase {
 }
 
 /**
- * The flow reaches a node exactly in the cases that say so: whatever the spelling of conditions, default flows and gateways.
- * @throws CriterionFailure `node-missing`, `reached-wrongly`, `not-reached`
+ * The flow reaches a node exactly in the cases that say so, whatever the spelling of conditions, default flows and gateways; in
+ * the others it gets past it.
+ * @throws CriterionFailure `reached-wrongly`, `not-reached`, `no-way-out`, and those of {@link demandNodes} and {@link demandOneToken}
  */
 export function demandReachedWhen(model: ProcessModel, query: NodeQuery, cases: readonly ReachCase[]): Judgement {
   const nodes = demandNodes(model, query);
@@ -29,9 +31,27 @@ export function demandReachedWhen(model: ProcessModel, query: NodeQuery, cases: 
       .join(', ');
     if (found === 'maybe')
       undecided ??= { kind: 'undecided', reason: `Only a run shows where the flow goes with ${given}.` };
-    else if ((found === 'yes') !== reached) throw new CriterionFailure(wrongWay(nodes, given, reached));
+    else if (found !== 'yes') {
+      const stuck = whereStuck(model.process, variables);
+      if (stuck) throw new CriterionFailure(noWay(stuck, given));
+    }
+    if (found !== 'maybe' && (found === 'yes') !== reached) throw new CriterionFailure(wrongWay(nodes, given, reached));
   }
+  demandOneToken(model.process, nodes);
   return undecided ?? holds;
+}
+
+/** A gateway at which no condition holds and no flow is the default. */
+function noWay(gateway: FlowNode, given: string): Finding {
+  const conditions = gateway.outgoing.flatMap((flow) => flow.condition ?? []);
+  return {
+    code: 'no-way-out',
+    subject: `With ${given} ${describe(gateway)}`,
+    actual: `has no way to go on (${clip(conditions.join(' and '))})`,
+    expected: 'one of its flows should be taken',
+    where: whereIs(gateway),
+    hint: 'Between the conditions is a gap: which flow is taken where none of them holds?',
+  };
 }
 
 function wrongWay(nodes: readonly FlowNode[], given: string, expected: boolean) {

@@ -1,7 +1,9 @@
 import { CriterionFailure } from '../../errors';
 import { describe, sayList, whereIs } from '../describe';
+import { sayHost } from '../say-host';
 import { holds, type Judgement } from '../judgement';
-import { boundaryEventsOn, type NodeQuery } from '../locate';
+import { boundaryEventsOf } from '../follow-flow';
+import type { NodeQuery } from '../locate';
 import { flowNodesOf, type FlowNode, type ProcessModel } from '../process-model';
 import { demandNodes } from './node';
 
@@ -24,18 +26,9 @@ export function demandTimerBoundary(model: ProcessModel, activity: NodeQuery): J
   const timers = timersOn(model, activity);
   if (timers.some((timer) => timer.interrupting)) return holds;
   const nodes = demandNodes(model, activity);
-  const attached = nodes.flatMap((node) => boundaryEventsOn(model.process, node));
+  const attached = nodes.flatMap(boundaryEventsOf);
   const [passive] = timers;
-  if (passive) {
-    throw new CriterionFailure({
-      code: 'timer-not-interrupting',
-      subject: `The timer on ${activity.name}`,
-      actual: 'does not interrupt it',
-      expected: 'the wait should be over when it fires',
-      where: whereIs(passive),
-      hint: 'The border of the event tells: dashed or solid.',
-    });
-  }
+  if (passive) throw notInterrupting(passive, activity);
   throw new CriterionFailure({
     code: 'timer-missing',
     subject: activity.name,
@@ -49,9 +42,24 @@ export function demandTimerBoundary(model: ProcessModel, activity: NodeQuery): J
   });
 }
 
+/** The fault of a timer that lets the wait go on. */
+export function notInterrupting(timer: FlowNode, activity: NodeQuery): CriterionFailure {
+  const repeats = timer.event?.kind === 'timer' && timer.event.cycle !== undefined;
+  return new CriterionFailure({
+    code: 'timer-not-interrupting',
+    subject: `The timer on ${activity.name}`,
+    actual: repeats ? 'repeats and does not interrupt it' : 'does not interrupt it',
+    expected: 'the wait should be over when it fires',
+    where: whereIs(timer),
+    hint: repeats
+      ? 'The kind of the timer matters: a date, a duration or a cycle.'
+      : 'The border of the event tells: dashed or solid.',
+  });
+}
+
 function timersOn(model: ProcessModel, activity: NodeQuery): readonly FlowNode[] {
   return demandNodes(model, activity)
-    .flatMap((node) => boundaryEventsOn(model.process, node))
+    .flatMap(boundaryEventsOf)
     .filter((event) => event.event?.kind === 'timer');
 }
 
@@ -59,6 +67,8 @@ function timersOn(model: ProcessModel, activity: NodeQuery): readonly FlowNode[]
 function elsewhere(model: ProcessModel): string {
   const timers = [...flowNodesOf(model.process)].filter((node) => node.event?.kind === 'timer');
   if (timers.length === 0) return '';
-  const places = timers.map((timer) => (timer.attachedTo ? `on ${describe(timer.attachedTo)}` : 'in the flow'));
+  const places = timers.map((timer) =>
+    timer.attachedTo ? `on ${sayHost(model.process, timer.attachedTo)}` : 'in the flow',
+  );
   return ` (there is one ${sayList([...new Set(places)])})`;
 }

@@ -5,8 +5,8 @@ import { sayDuration } from '../duration/say-duration';
 import { holds, type Judgement } from '../judgement';
 import type { NodeQuery } from '../locate';
 import type { FlowNode, ProcessModel } from '../process-model';
-import { anyOf } from './any-of';
-import { demandTimersOn } from './timer-boundary';
+import { demandSoonestOn } from './soonest-timer';
+import { notInterrupting } from './timer-boundary';
 import { clip } from '../clip';
 
 /** A wait of an activity. */
@@ -17,10 +17,10 @@ export interface TimerDurationDemand {
 
 /**
  * The timer on an activity fires after exactly this time, in whatever notation.
- * @throws CriterionFailure `timer-duration-differs`, and those of {@link demandTimersOn}
+ * @throws CriterionFailure `timer-duration-differs`, and those of {@link demandSoonestOn}
  */
 export function demandTimerDuration(model: ProcessModel, demand: TimerDurationDemand): Judgement {
-  return anyOf(demandTimersOn(model, demand.activity), (timer) => judgeTimer(timer, demand));
+  return demandSoonestOn(model, demand.activity, (timer) => judgeTimer(timer, demand));
 }
 
 function judgeTimer(timer: FlowNode, demand: TimerDurationDemand): Judgement {
@@ -40,6 +40,8 @@ function judgeTimer(timer: FlowNode, demand: TimerDurationDemand): Judgement {
       throw new CriterionFailure(
         finding(`waits until ${clip(date)}`, 'The kind of the timer matters: a date, a duration or a cycle.'),
       );
+    // a modeler offers a cycle only together with a timer that does not interrupt: that is one mistake
+    if (cycle !== undefined && !timer.interrupting) throw notInterrupting(timer, demand.activity);
     return {
       kind: 'refused',
       finding: finding(cycle ? `waits in a cycle (${clip(cycle)})` : 'waits for a time that is not given'),

@@ -1,7 +1,7 @@
 import { evaluateFeel } from '../feel/evaluate-feel';
 import { durations } from '../feel/feel-subsets';
 import { isoMilliseconds } from './iso-duration';
-import { clip } from '../clip';
+import { quoted } from '../names';
 
 /** A duration in milliseconds; or why the engine cannot read it; or, for one that is known in a run only, why. */
 export type DurationReading =
@@ -30,7 +30,7 @@ function readText(text: string, refusedAtDeployment: boolean): DurationReading {
   const milliseconds = isoMilliseconds(text);
   if (milliseconds !== undefined) return { milliseconds };
   return {
-    unreadable: text === '' ? 'no duration at all' : `"${clip(text)}", which is no ISO 8601 duration`,
+    unreadable: text === '' ? 'no duration at all' : `${quoted(text)}, which the engine does not take for a duration`,
     refusedAtDeployment,
   };
 }

@@ -1,19 +1,36 @@
 import { CriterionFailure } from '../../errors';
-import { sameName } from '../../model/names';
+import { describe } from '../../model/describe';
+import { locate, type NodeQuery } from '../../model/locate';
+import { alikeName, quoted } from '../../model/names';
 import type { FlowNode } from '../../model/process-model';
+import { reachable } from '../../model/reachable';
 import { at, type ProcessInstance } from '../process-instance';
 
-/** The instance comes to an end, at the end event of that name. @throws CriterionFailure */
-export async function demandEnd(instance: ProcessInstance, name: string): Promise<void> {
-  const expected = `it should end at "${name}"`;
+/**
+ * The instance comes to an end, at the end event that is meant and at no other one of the process itself; ends of what runs
+ * beside it (a reminder) do not count.
+ * @throws CriterionFailure
+ */
+export async function demandEnd(instance: ProcessInstance, query: NodeQuery): Promise<void> {
+  const { process } = instance.model;
+  const expected = `it should end at ${quoted(query.name)}`;
+  const meant = locate(process, query);
+  const main = reachable(process, { withoutReminders: true });
   const ends = await instance.ends(expected);
-  if (ends.some((end) => sameName(end.name, name))) return;
+  const isMeant = (end: FlowNode): boolean => meant.some(({ id }) => id === end.id);
+  const other = ends.find((end) => !isMeant(end) && main.has(end));
+  const comes = ends.some(isMeant);
+  if (comes && other === undefined) return;
+  const where = other ?? ends[0];
+  const inside = comes ? undefined : instance.endedInside.find((end) => alikeName(end.name, query.name));
   throw new CriterionFailure({
-    code: 'ended-elsewhere',
+    code: comes ? 'ended-twice' : 'ended-elsewhere',
     subject: 'The process instance',
-    actual: instance.whereabouts,
-    expected,
-    ...at(ends[0]),
+    actual: inside
+      ? `ended at ${quoted(query.name)} inside ${describe(inside.scope as FlowNode)} only, and ${instance.whereabouts}`
+      : instance.whereabouts,
+    expected: comes ? `${expected} and nowhere else` : inside ? 'the process itself should end there' : expected,
+    ...at(where ?? inside),
   });
 }
 

@@ -1,6 +1,10 @@
 import { CriterionFailure } from '../../errors';
+import { quoted } from '../../model/names';
 import type { FlowNode } from '../../model/process-model';
 import { at, type ProcessInstance } from '../process-instance';
+
+/** What Zeebe writes for the element of a job whose error no event catches. */
+const notCaught = 'NO_CATCH_EVENT_FOUND';
 
 /** The job of the task ends with an error that its worker threw. @throws CriterionFailure */
 export async function demandErrorThrown(
@@ -10,7 +14,17 @@ export async function demandErrorThrown(
 ): Promise<void> {
   const expected = 'its worker should throw a BPMN error';
   const answer = await instance.answers(nodes, expected);
-  if (answer.intent === 'ERROR_THROWN') return;
+  if (answer.intent === 'ERROR_THROWN') {
+    if (answer.value['elementId'] !== notCaught) return;
+    const code = String(answer.value['errorCode']);
+    throw new CriterionFailure({
+      code: 'error-not-caught',
+      subject: `The error ${quoted(code)} that the worker of "${name}" throws`,
+      actual: 'is caught by nothing',
+      expected: `an error event on "${name}" should catch this code`,
+      ...at(nodes[0]),
+    });
+  }
   throw new CriterionFailure({
     code: 'no-bpmn-error',
     subject: `The job of "${name}"`,

@@ -1,4 +1,4 @@
-import { CriterionFailure, type Finding } from '../../errors';
+import { CriterionBlocked, CriterionFailure, type Finding } from '../../errors';
 import { sayDuration } from '../../model/duration/say-duration';
 import type { ReachCase } from '../../model/demands/reached-when';
 import { at, type ProcessInstance } from '../process-instance';
@@ -10,8 +10,10 @@ import { say } from './variable';
 export async function demandTimerRuns(trial: Trial, name: string, milliseconds: number): Promise<void> {
   const expected = `the timer on it should fire after ${sayDuration(milliseconds)}`;
   const instance = await walkTo(trial, name, { subject: name, expected, code: 'timer-duration-differs' });
-  const lengths = instance.timers.map((timer) => timer.dueDate - timer.createdAt);
-  if (lengths.includes(milliseconds)) return;
+  // a reminder may come before the timer that ends the wait
+  const ending = instance.timers.filter(({ elementId }) => instance.nodeOf(elementId)?.interrupting);
+  const lengths = (ending.length > 0 ? ending : instance.timers).map((timer) => timer.dueDate - timer.createdAt);
+  if (lengths[0] === milliseconds) return;
   throw new CriterionFailure({
     code: 'timer-duration-differs',
     subject: name,
@@ -32,8 +34,11 @@ export async function demandReachedRuns(trial: Trial, name: string, cases: reado
   for (const { variables, reached } of cases) {
     const expected = `the flow should ${reached ? '' : 'not '}come to "${name}" at ${say(variables)}`;
     const finding = { subject: 'The process instance', expected, code: 'reached-differs' };
-    const instance = await walkTo(trial, waits, finding);
-    await sendMessage(trial, instance, { ...message, variables: { ...message.variables, ...variables } });
+    const instance = await onTheWay(trial, async () => {
+      const walker = await walkTo(trial, waits, finding);
+      await sendMessage(trial, walker, { ...message, variables: { ...message.variables, ...variables } });
+      return walker;
+    });
     await trouble(finding, () => instance.arrives(passes, [...targets, ...ends]));
     const came = instance.entered(targets) > 0;
     await trial.tidyUp();
@@ -53,6 +58,17 @@ async function walkTo(trial: Trial, name: string, finding: Expectation): Promise
   const nodes = await trial.nodes(name);
   await trouble(finding, () => instance.arrives(name, nodes));
   return instance;
+}
+
+/** What keeps the walk from its beginning is the fault of what has failed before, if anything has. */
+async function onTheWay<T>(trial: Trial, walk: () => Promise<T>): Promise<T> {
+  try {
+    return await walk();
+  } catch (error) {
+    const [earlier] = trial.verdicts.failed;
+    if (!(error instanceof CriterionFailure) || earlier === undefined || trial.isOver) throw error;
+    throw new CriterionBlocked(earlier, error.message);
+  }
 }
 
 /** What stops the walk is what the criterion is about: an expression that the engine cannot evaluate, say. */
