@@ -5,6 +5,7 @@ import { admitCall, serveCall, type WorkerCallsOptions } from './calls/worker-ca
 import { methodName } from './calls/read-call';
 import { gatewayCertificates } from './certificates/gateway-certificates';
 import { FrontDoor } from './connection/front-door';
+import { SmallPieces } from './connection/small-pieces';
 import { tlsFront } from './connection/tls-front';
 import { workerEnvironment } from './environment';
 import { EngineClient } from './engine/engine-client';
@@ -53,18 +54,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   // SaaS demands a token; on the direct address, as on a local engine, there is none to be had
   const saas = zeebe(token);
   const local = zeebe(undefined);
-  const web = tokenEndpoint({ token, onCall: tell });
+  const web = tokenEndpoint({ token, requestMilliseconds: limits.bodyMilliseconds, onCall: tell });
   const tls = tlsFront(certificates, {
     onRefused: (name, details) => tell({ method: 'Tls', phase: 'refused', request: { name }, details }),
     onConnection: (socket, place, protocol) => {
-      if (protocol === 'http/1.1') web.emit('connection', socket);
+      if (protocol === 'http/1.1') web.emit('connection', new SmallPieces(socket));
       else (place === 'cluster' ? saas : local).accept(socket);
     },
   });
   const door = new FrontDoor({
     onTls: tls,
     onHttp2: (socket) => local.accept(socket),
-    onHttp1: (socket) => web.emit('connection', socket),
+    onHttp1: (socket) => web.emit('connection', new SmallPieces(socket)),
     onCall: tell,
     budget,
     limits,
