@@ -1,3 +1,4 @@
+import { cut } from '../../clip';
 import { CriterionBlocked, CriterionFailure } from '../../errors';
 import { patient } from '../patience';
 import type { Trial } from '../trial';
@@ -163,5 +164,5 @@ function lastLines(lines: readonly string[]): string {
 }
 
 function firstLine(text: string): string {
-  return text.split('\n')[0]?.slice(0, 200) ?? '';
+  return cut(text.split('\n')[0] ?? '', 200);
 }
