@@ -23,7 +23,7 @@ export async function findPlaces(paths: readonly string[]): Promise<Place[]> {
 }
 
 /** Names that stand beside the folders of submissions. */
-const reserved = ['index.html', 'result.json', 'run.json'];
+const reserved = ['index.html', 'result.json', 'run.json', 'run.lock'];
 
 /** Gives every place a folder name of its own, close to its own name and safe in any file system. */
 export function namePlaces(paths: readonly string[]): Place[] {
