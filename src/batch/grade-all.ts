@@ -1,3 +1,4 @@
+import path from 'node:path';
 import pMap from 'p-map';
 import type { Reported } from '../report/reported';
 import type { ExaminationSetting } from '../scenario/examine';
@@ -5,7 +6,7 @@ import { exerciseHash } from './exercise-hash';
 import { gradeKey, type GradeKey } from './grade-key';
 import { gradeSubmission, type Graded } from './grade-submission';
 import type { Place } from './places';
-import type { Files, ResultsFolder } from './results-folder';
+import { makeFolder, type Files, type ResultsFolder } from './results-folder';
 
 /** A class to be graded. */
 export interface Batch {
@@ -66,10 +67,12 @@ async function gradeOne(batch: Batch, place: Place, exercise: string): Promise<R
   const keyOf = (submission: string): GradeKey => gradeKey(setting, exercise, submission);
   watch.started(place);
   await results.begin(id);
+  const journalFile = batch.journalFile?.(place);
+  if (journalFile !== undefined) await makeFolder(path.dirname(journalFile));
   const graded = await gradeSubmission(setting, place, {
     signal,
     keepMessages,
-    journalFile: batch.journalFile?.(place),
+    journalFile,
     earlier: async ({ hash }) => {
       const found = batch.resume ? await results.find(id, keyOf(hash), batch.namesBeside) : undefined;
       if (found === undefined) await results.forget(id);

@@ -14,6 +14,13 @@ describe('namePlaces', () => {
     expect(names('x/..a\n$(b)', 'x/ü ß.', 'x/***', 'x/-rf')).to.deep.equal(['a_b_', 'ü ß', '_', 'rf']);
   });
 
+  it('cuts long names between characters, and to what a file system takes', () => {
+    expect(names(`${'a'.repeat(99)}𠀀b`)).to.deep.equal([`${'a'.repeat(99)}𠀀`]);
+    const [long = ''] = names('𠀀a'.repeat(60));
+    expect(long).to.equal('𠀀a'.repeat(40));
+    expect(names(`${'a'.repeat(99)}. b`)).to.deep.equal(['a'.repeat(99)]);
+  });
+
   it('never takes the name of a file that stands beside the folders', () => {
     expect(names('index.html', 'run.json')).to.deep.equal(['index.html-2', 'run.json-2']);
   });

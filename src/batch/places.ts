@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { cut } from '../clip';
 import { UsageError } from '../errors';
 
 /** A place to grade: where it is, and the name that its grade is kept under. */
@@ -22,7 +23,7 @@ export async function findPlaces(paths: readonly string[]): Promise<Place[]> {
 }
 
 /** Names that stand beside the folders of submissions. */
-const reserved = ['index.html', 'result.json', 'run.json'];
+const reserved = ['index.html', 'result.json', 'run.json', 'run.lock'];
 
 /** Gives every place a folder name of its own, close to its own name and safe in any file system. */
 export function namePlaces(paths: readonly string[]): Place[] {
@@ -40,9 +41,16 @@ function safe(name: string): string {
   const plain = name
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}._ -]+/gu, '_')
-    .replace(/^[. -]+|[. ]+$/g, '')
-    .slice(0, 100);
-  return plain === '' ? 'submission' : plain;
+    .replace(/^[. -]+/, '');
+  const short = cut(plain, longest(plain)).replace(/[. ]+$/, '');
+  return short === '' ? 'submission' : short;
+}
+
+/** How many characters of a name a file system takes: names are bounded by bytes there (255, a count and a suffix included). */
+function longest(name: string): number {
+  let most = Math.min(100, name.length);
+  while (Buffer.byteLength(cut(name, most)) > 200) most -= 1;
+  return most;
 }
 
 async function exists(place: string): Promise<boolean> {

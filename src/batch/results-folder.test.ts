@@ -1,8 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
+import { GraderError } from '../errors';
+import { gradeOf } from '../grading/grade';
+import { readJournal } from '../journal/journal';
 import type { Reported } from '../report/reported';
 import type { GradeKey } from './grade-key';
 import { ResultsFolder } from './results-folder';
@@ -15,13 +18,13 @@ const key: GradeKey = {
   clock: 'virtual',
   seed: 7,
 };
-const reported = {
-  id: 'anna',
-  grade: { name: 'anna', outcome: 'failed', score: 3 },
-  timing: { startedAt: 0, milliseconds: 1, criteria: {} },
-} as unknown as Reported;
-
-describe('ResultsFolder', () => {
+describe('ResultsFolder', async () => {
+  const journal = await readJournal(path.join(__dirname, '../../test/report/journals/unsolved.ndjson'));
+  const reported: Reported = {
+    id: 'anna',
+    grade: gradeOf(journal),
+    timing: { startedAt: 0, milliseconds: 1, criteria: {} },
+  };
   let results: ResultsFolder;
   before(async () => {
     results = new ResultsFolder(await mkdtemp(path.join(tmpdir(), 'results-folder-test-')));
@@ -59,10 +62,37 @@ describe('ResultsFolder', () => {
     expect(await results.find('torn', key, [])).to.equal(undefined);
   });
 
+  const forgeries: Readonly<Record<string, (grade: Record<string, Record<string, unknown>>) => unknown>> = {
+    'no grade': (kept) => ({ ...kept, grade: null }),
+    'no criteria': (kept) => ({ ...kept, grade: { ...kept['grade'], criteria: 'all' } }),
+    'a negative score': (kept) => ({ ...kept, grade: { ...kept['grade'], score: -1 } }),
+    'the name of another one': (kept) => ({ ...kept, id: 'ben' }),
+    'a date that there is none of': (kept) => ({ ...kept, timing: { ...kept['timing'], startedAt: 1e300 } }),
+    'the key as a list': (kept) => ({ ...kept, key: Object.values(kept['key'] ?? {}) }),
+    nothing: () => null,
+  };
+  for (const [what, forge] of Object.entries(forgeries)) {
+    it(`takes nothing over from a file that somebody else wrote: ${what}`, async () => {
+      const own = { ...reported, id: 'forged' };
+      const forged = forge({ ...own, schema: 'zeebe-grader/grade/v1', key } as never);
+      await results.keep(own, key);
+      expect(await results.find('forged', key, [])).to.deep.equal(own);
+      await writeFile(results.file('forged', 'grade.json'), JSON.stringify(forged));
+      expect(await results.find('forged', key, [])).to.equal(undefined);
+    });
+  }
+
+  it('does not write into the folder that a link leads to', async () => {
+    await symlink(tmpdir(), path.join(results.folder, 'linked'));
+    expect(await results.begin('linked').catch((error: unknown) => error)).to.be.instanceOf(GraderError);
+  });
+
   it('remembers the seed of its run', async () => {
     expect(await results.seed()).to.equal(undefined);
     await results.keepSeed(7);
     expect(await results.seed()).to.equal(7);
+    await writeFile(path.join(results.folder, 'run.json'), '{"schema":"zeebe-grader/run/v1","seed":"seven"}');
+    expect(await results.seed()).to.equal(undefined);
   });
 
   it('joins the files of several submissions in order', async () => {

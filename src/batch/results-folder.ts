@@ -1,13 +1,30 @@
-import { access, appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, lstat, mkdir, readFile, rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import path from 'node:path';
+import { z } from 'zod';
 import { GraderError } from '../errors';
+import { gradeSchema } from '../grading/grade-schema';
 import type { Reported } from '../report/reported';
 import type { GradeKey } from './grade-key';
-import { writeWhole } from './write-whole';
+import { lock } from './run-lock';
+import { appendText, writeWhole } from './write-whole';
 
-const gradeSchema = 'zeebe-grader/grade/v1';
-const runSchema = 'zeebe-grader/run/v1';
+const gradeFormat = 'zeebe-grader/grade/v1';
+const runFormat = 'zeebe-grader/run/v1';
+
+/** What `grade.json` has to hold to be taken over; whoever else wrote it, reports are made of it. */
+const keptGrade = z.looseObject({
+  schema: z.literal(gradeFormat),
+  key: z.unknown(),
+  id: z.string(),
+  grade: gradeSchema,
+  timing: z.object({
+    startedAt: z.number().min(-8.64e15).max(8.64e15),
+    milliseconds: z.number().nonnegative().max(1e12),
+    criteria: z.record(z.string(), z.number().nonnegative().max(1e12)),
+  }),
+});
+const keptRun = z.looseObject({ schema: z.literal(runFormat), seed: z.int().nonnegative() });
 
 /** Files of one submission by name and text. */
 export type Files = Readonly<Record<string, string>>;
@@ -28,9 +45,13 @@ export class ResultsFolder {
   /** Makes the folder. @param hidden nobody asked for it by name: version control should not see it. @throws GraderError when it cannot be made */
   async make(hidden: boolean): Promise<void> {
     try {
-      await mkdir(this.folder, { recursive: true });
-      if (hidden) await writeFile(path.join(this.folder, '.gitignore'), '*\n');
+      if (!hidden) await mkdir(this.folder, { recursive: true });
+      else {
+        await makeFolder(this.folder);
+        await writeWhole(path.join(this.folder, '.gitignore'), '*\n');
+      }
     } catch (cause) {
+      if (cause instanceof GraderError) throw cause;
       throw new GraderError(
         `Grades cannot be kept in ${this.folder}: ${(cause as Error).message}`,
         'Name a folder that can be written to with --report.',
@@ -39,9 +60,14 @@ export class ResultsFolder {
     }
   }
 
-  /** Makes the folder of one submission, for what is written while it is graded. */
+  /** Takes the folder for this run alone. @returns gives it free again @throws UsageError when another run has it */
+  lock(): Promise<() => Promise<void>> {
+    return lock(path.join(this.folder, 'run.lock'));
+  }
+
+  /** Makes the folder of one submission, for what is written while it is graded. @throws GraderError where a link stands in its place */
   async begin(id: string): Promise<void> {
-    await mkdir(path.join(this.folder, id), { recursive: true });
+    await makeFolder(path.join(this.folder, id));
   }
 
   /** Drops a grade that is about to be made anew: it is no longer good, whatever comes. */
@@ -54,7 +80,7 @@ export class ResultsFolder {
     for (const [name, text] of Object.entries(files)) await writeWhole(this.file(reported.id, name), text);
     await writeWhole(
       this.file(reported.id, 'grade.json'),
-      `${JSON.stringify({ schema: gradeSchema, key, ...reported }, null, 2)}\n`,
+      `${JSON.stringify({ schema: gradeFormat, key, ...reported }, null, 2)}\n`,
     );
   }
 
@@ -63,28 +89,35 @@ export class ResultsFolder {
    * grader is none.
    */
   async find(id: string, key: GradeKey, files: readonly string[]): Promise<Reported | undefined> {
-    const kept = await readJson<Reported & { schema: string; key: GradeKey }>(this.file(id, 'grade.json'));
-    if (kept?.schema !== gradeSchema || !isDeepStrictEqual(kept.key, key) || kept.grade.outcome === 'error')
-      return undefined;
+    const read = await readJson<Reported>(this.file(id, 'grade.json'));
+    const kept = keptGrade.safeParse(read).data;
+    if (read === undefined || kept?.id !== id) return undefined;
+    if (!isDeepStrictEqual(kept.key, key) || kept.grade.outcome === 'error') return undefined;
     const there = await Promise.all(files.map((name) => exists(this.file(id, name))));
-    return there.every(Boolean) ? { id: kept.id, grade: kept.grade, timing: kept.timing } : undefined;
+    return there.every(Boolean) ? { id, grade: read.grade, timing: read.timing } : undefined;
   }
 
   /** The seed of the run that the folder was last used for: a class is asked the same, also after a pause. */
   async seed(): Promise<number | undefined> {
-    const run = await readJson<{ schema: string; seed: number }>(path.join(this.folder, 'run.json'));
-    return run?.schema === runSchema ? run.seed : undefined;
+    return keptRun.safeParse(await readJson(path.join(this.folder, 'run.json'))).data?.seed;
   }
 
   async keepSeed(seed: number): Promise<void> {
-    await writeWhole(path.join(this.folder, 'run.json'), `${JSON.stringify({ schema: runSchema, seed }, null, 2)}\n`);
+    await writeWhole(path.join(this.folder, 'run.json'), `${JSON.stringify({ schema: runFormat, seed }, null, 2)}\n`);
   }
 
   /** Writes the files of that name of several submissions into one, in their order. */
   async join(ids: readonly string[], name: string, target: string): Promise<void> {
     await writeWhole(target, '');
-    for (const id of ids) await appendFile(target, await readFile(this.file(id, name)));
+    for (const id of ids) await appendText(target, await readFile(this.file(id, name), 'utf8'));
   }
+}
+
+/** Makes a folder, unless a link stands in its place: what is written there would go elsewhere. @throws GraderError then */
+export async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  if (!(await lstat(folder)).isSymbolicLink()) return;
+  throw new GraderError(`${folder} is a link: nothing is written through one.`, 'Remove it, or name another folder.');
 }
 
 async function readJson<T>(file: string): Promise<T | undefined> {

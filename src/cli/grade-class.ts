@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import { gradeAll, type BatchWatch } from '../batch/grade-all';
 import type { Graded } from '../batch/grade-submission';
+import { keepApart } from '../batch/apart';
 import { openGrader } from '../batch/open-grader';
 import type { Place } from '../batch/places';
 import { ResultsFolder, type Files } from '../batch/results-folder';
@@ -25,8 +26,8 @@ const usualFolder = '.zeebe-grader';
 export interface GradedClass {
   /** Those that were finished. */
   readonly run: readonly Reported[];
-  /** What went wrong beside the grades. */
-  readonly troubles: readonly Error[];
+  /** The pages about them, as far as they are made. */
+  readonly pages: ReportFolder | undefined;
   /** Set when the run was stopped before its end. */
   readonly exitCode: number | undefined;
 }
@@ -38,9 +39,29 @@ export async function gradeClass(
   style: TerminalStyle,
   engine: Promise<Engine> | EngineChoice = engineChoiceOf(options),
 ): Promise<GradedClass> {
-  const { exercise, sandbox, clock, report, evidence } = options;
+  const { report, evidence } = options;
+  for (const folder of namedFolders(options)) await keepApart(folder, places);
   const results = new ResultsFolder(report ?? evidence ?? usualFolder);
   await results.make(report === undefined && evidence === undefined);
+  // where nobody named a folder, several runs may well go on in one place
+  const free = report === undefined && evidence === undefined ? undefined : await results.lock();
+  try {
+    return await gradeInto(results, { places, options, style, engine });
+  } finally {
+    await free?.();
+  }
+}
+
+/** Everything that one class is graded with. */
+interface ClassRun {
+  readonly places: readonly Place[];
+  readonly options: GradeOptions;
+  readonly style: TerminalStyle;
+  readonly engine: Promise<Engine> | EngineChoice;
+}
+
+async function gradeInto(results: ResultsFolder, { places, options, style, engine }: ClassRun): Promise<GradedClass> {
+  const { exercise, sandbox, clock, report, evidence } = options;
   const seed = options.seed ?? (options.resume ? await results.seed() : undefined) ?? randomInt(2 ** 31);
   await results.keepSeed(seed);
   const progress = showProgress(places.length, options.quiet === true);
@@ -52,7 +73,8 @@ export async function gradeClass(
   const grader = await openGrader({ exercise, engine, sandbox, clock, seed });
   try {
     if (style.verbosity !== 'quiet') progress.print(headline(grader.setting));
-    const pages = new ReportFolder(results.folder);
+    const pages = report === undefined ? undefined : new ReportFolder(report);
+    const finished = new Finished(places);
     const journals = evidence ?? report;
     const run = await gradeAll({
       setting: grader.setting,
@@ -63,16 +85,15 @@ export async function gradeClass(
       journalFile:
         journals === undefined ? undefined : (place) => path.join(journals, place.folderName, 'journal.ndjson'),
       keepMessages: options.messages !== undefined,
-      namesBeside: [
-        ...(report === undefined ? [] : pages.names),
-        ...(options.messages === undefined ? [] : ['messages.ndjson']),
-      ],
+      namesBeside: [...(pages?.names ?? []), ...(options.messages === undefined ? [] : ['messages.ndjson'])],
       filesBeside: async (graded) => ({
-        ...(report === undefined ? {} : await pages.pages(graded)),
+        ...(await pages?.pages(graded)),
         ...(options.messages === undefined ? {} : messages(graded)),
       }),
       signal: interruption.signal,
-      watch: watch(progress, style),
+      watch: watch(progress, style, (reported) => {
+        if (finished.add(reported)) pages?.refresh(finished.inOrder);
+      }),
     });
     progress.end();
     if (options.messages !== undefined)
@@ -85,7 +106,7 @@ export async function gradeClass(
       const kept = `${run.length} of ${places.length} are graded, and kept in ${results.folder}`;
       console.error(`Stopped: ${kept}. Go on with the same command and --resume.`);
     }
-    return { run, troubles: pages.troubles, exitCode: interruption.exitCode };
+    return { run, pages, exitCode: interruption.exitCode };
   } finally {
     progress.end();
     await grader.close();
@@ -103,13 +124,38 @@ function messages(graded: Graded): Files {
   return { 'messages.ndjson': messagesNdjson(graded.messages, graded.reported) };
 }
 
-function watch(progress: Progress, style: TerminalStyle): BatchWatch {
+/** Folders that strangers must have no hand in: those that were named, and those that earlier grades are taken from. */
+function namedFolders({ report, evidence, resume }: GradeOptions): string[] {
+  const named = [report, evidence].filter((folder) => folder !== undefined);
+  return named.length === 0 && resume ? [usualFolder] : named;
+}
+
+/** What is finished of a run, in the order of its places. */
+class Finished {
+  readonly #byId = new Map<string, Reported>();
+
+  constructor(private readonly places: readonly Place[]) {}
+
+  get inOrder(): Reported[] {
+    return this.places.flatMap(({ folderName }) => this.#byId.get(folderName) ?? []);
+  }
+
+  /** @returns whether it is time to show it: some twenty times a run, and at once at its beginning */
+  add(reported: Reported): boolean {
+    this.#byId.set(reported.id, reported);
+    const done = this.#byId.size;
+    return done < 4 || done % Math.ceil(this.places.length / 20) === 0;
+  }
+}
+
+function watch(progress: Progress, style: TerminalStyle, onFinished: (reported: Reported) => void): BatchWatch {
   return {
     started: ({ folderName }) => progress.started(folderName),
-    finished: ({ reported, journal }) => {
+    finished: ({ reported, journal, takenOver }) => {
       const evidence = style.verbosity === 'verbose' && journal.length > 0 ? evidenceOf(journal) : undefined;
       progress.print(terminalReport(reported.grade, style, evidence));
-      progress.finished(reported.id);
+      progress.finished(reported.id, takenOver);
+      onFinished(reported);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Graded } from '../batch/grade-submission';
-import { findPlaces, namePlaces } from '../batch/places';
+import { findPlaces, namePlaces, type Place } from '../batch/places';
 import { writeWhole } from '../batch/write-whole';
 import type { Engine } from '../engine/engine';
 import { UsageError } from '../errors';
@@ -17,6 +17,7 @@ import type { GradeOptions } from './grade-options';
 import { gradeClass, type GradedClass } from './grade-class';
 import { checkReportFiles, readResult, writeReports, type Run } from './report-files';
 import { ReportFolder } from './report-folder';
+import { tell } from './tell';
 
 /**
  * Grades, prints and writes what was asked for.
@@ -45,18 +46,27 @@ export async function grade(
   ]);
   const done =
     options.fromJournal === undefined
-      ? await gradeClass(await findPlaces(folders), options, style, engine)
+      ? await gradeClass(oneWhereOneIsMeant(await findPlaces(folders), options), options, style, engine)
       : await gradeJournal(options.fromJournal, options, style);
   const [first, ...others] = done.run;
   if (first === undefined) return done.exitCode ?? exitCodes.grader;
   const run: Run = [first, ...others];
   if (run.length > 1) process.stdout.write(terminalSummary(run, style));
-  const troubles = [...done.troubles, ...(await writeReports(run, options))];
-  if (options.report !== undefined) await new ReportFolder(options.report).finish(run);
+  const pages = options.report === undefined ? undefined : (done.pages ?? new ReportFolder(options.report));
+  await pages?.finish(run);
+  const troubles = [...(pages?.troubles ?? []), ...(await writeReports(run, options))];
   if (old !== undefined && done.exitCode === undefined)
     process.stdout.write(comparisonText(compareResults(old, resultOf(run))));
-  for (const trouble of troubles) console.error(`zeebe-grader: ${trouble.message}`);
+  for (const trouble of troubles) tell(trouble);
   return done.exitCode ?? exitCodeOf(run, troubles);
+}
+
+/** @throws UsageError where a file that speaks of one submission is asked for about several */
+function oneWhereOneIsMeant(places: Place[], { gradescope }: GradeOptions): Place[] {
+  if (gradescope === undefined || places.length === 1) return places;
+  throw new UsageError(
+    `Gradescope's results.json speaks of one submission, and ${places.length} are named: grade each by itself, or use --csv for the gradebook.`,
+  );
 }
 
 function exitCodeOf(run: Run, troubles: readonly Error[]): number {
@@ -79,14 +89,14 @@ async function gradeJournal(file: string, options: GradeOptions, style: Terminal
     timing: timingOf(journal, startedAt),
   };
   process.stdout.write(terminalReport(graded, style, evidenceOf(journal)));
-  const troubles = options.report === undefined ? [] : await writePages(options.report, { reported, journal });
-  return { run: [reported], troubles, exitCode: undefined };
+  const pages = options.report === undefined ? undefined : await writePages(options.report, { reported, journal });
+  return { run: [reported], pages, exitCode: undefined };
 }
 
-async function writePages(folder: string, graded: Pick<Graded, 'reported' | 'journal'>): Promise<Error[]> {
+async function writePages(folder: string, graded: Pick<Graded, 'reported' | 'journal'>): Promise<ReportFolder> {
   const pages = new ReportFolder(folder);
   for (const [name, text] of Object.entries(await pages.pages(graded))) {
     await writeWhole(path.join(folder, graded.reported.id, name), text);
   }
-  return pages.troubles;
+  return pages;
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { GraderError } from '../errors';
 import { graderVersion } from '../scenario/version';
 import { addCommands } from './commands';
 import { tell } from './tell';
@@ -12,12 +13,17 @@ export async function main(args: readonly string[]): Promise<void> {
     .showHelpAfterError('(add --help for what can be said)');
   addCommands(program, args[0]);
   // who reads along may have gone (`| head`): the files are still to be written
+  let unprinted: NodeJS.ErrnoException | undefined;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE') unprinted ??= error;
   });
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
     process.exitCode = tell(error);
+  }
+  if (unprinted !== undefined) {
+    const message = `what should be printed cannot be: ${unprinted.message}`;
+    process.exitCode = tell(new GraderError(message, 'Make room there; files that were asked for are written.'));
   }
 }

@@ -17,6 +17,16 @@ describe('Tally', () => {
     expect(tally.line).to.equal('40/min, 30 s to go');
   });
 
+  it('does not take what was graded before for speed', () => {
+    let now = 0;
+    const tally = new Tally(300, () => now);
+    for (let count = 0; count < 200; count += 1) tally.finished('anna', true);
+    now = 2_000;
+    expect(tally.line).to.equal('starting');
+    tally.finished('ben');
+    expect(tally.line).to.equal('30/min, 3 min 18 s to go');
+  });
+
   it('takes names for text', () => {
     const tally = new Tally(2, () => 0);
     tally.started('\u001b[31m::error::\n');

@@ -4,7 +4,8 @@ import { plainLine } from '../report/plain';
 /** Shows how far a run has come, beside what it prints. */
 export interface Progress {
   started(name: string): void;
-  finished(name: string): void;
+  /** @param takenOver it was not graded again, which takes no time */
+  finished(name: string, takenOver?: boolean): void;
   /** Prints text without harm to the progress. */
   print(text: string): void;
   end(): void;
@@ -24,6 +25,7 @@ export class Tally {
   readonly #clock: () => number;
   readonly #began: number;
   done = 0;
+  #taken = 0;
 
   /** @param clock milliseconds, monotonic */
   constructor(
@@ -38,17 +40,19 @@ export class Tally {
     this.#current.add(name);
   }
 
-  finished(name: string): void {
+  finished(name: string, takenOver = false): void {
     this.#current.delete(name);
     this.done += 1;
+    if (takenOver) this.#taken += 1;
   }
 
   /** `31/min, 54 s to go: anna, ben`; the speed once there is one. */
   get line(): string {
     const minutes = (this.#clock() - this.#began) / 60_000;
-    const rate = this.done / minutes;
+    const graded = this.done - this.#taken;
+    const rate = graded / minutes;
     const left = Math.ceil(((this.total - this.done) / rate) * 60);
-    const speed = this.done === 0 ? 'starting' : `${rate.toFixed(rate < 10 ? 1 : 0)}/min, ${sayTime(left)} to go`;
+    const speed = graded === 0 ? 'starting' : `${rate.toFixed(rate < 10 ? 1 : 0)}/min, ${sayTime(left)} to go`;
     const names = [...this.#current].map((name) => plainLine(name)).join(', ');
     return names === '' ? speed : `${speed}: ${names}`;
   }
@@ -80,8 +84,8 @@ class Bar implements Progress {
     this.#bar.update({ line: this.tally.line });
   }
 
-  finished(name: string): void {
-    this.tally.finished(name);
+  finished(name: string, takenOver = false): void {
+    this.tally.finished(name, takenOver);
     this.#bar.update(this.tally.done, { line: this.tally.line });
   }
 
@@ -105,9 +109,9 @@ class Lines implements Progress {
     this.tally.started(name);
   }
 
-  finished(name: string): void {
+  finished(name: string, takenOver = false): void {
     const { tally } = this;
-    tally.finished(name);
+    tally.finished(name, takenOver);
     // some twenty lines in all, however many there are to grade
     const every = Math.ceil(tally.total / 20);
     if (tally.done % every === 0) process.stderr.write(`${tally.done} of ${tally.total}, ${tally.line}\n`);

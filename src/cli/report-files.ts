@@ -1,8 +1,8 @@
-import { appendFile, mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { writeWhole } from '../batch/write-whole';
-import { UsageError } from '../errors';
+import { appendText, writeWhole } from '../batch/write-whole';
+import { GraderError, UsageError } from '../errors';
 import { classroomJson } from '../report/classroom';
 import { ctrfJson } from '../report/ctrf';
 import { gradebookCsv } from '../report/gradebook';
@@ -34,18 +34,28 @@ export async function writeReports(run: Run, options: ReportOptions): Promise<Er
     json: () => resultJson(run),
     junit: () => junitXml(run),
     ctrf: () => ctrfJson(run, Date.now()),
-    gradescope: () => gradescopeJson(run),
+    gradescope: () => gradescopeJson(run[0]),
     github: () => (isJson(options.github) ? classroomJson(run) : jobSummary(run)),
     csv: () => gradebookCsv(run),
   };
   const written = Object.entries(texts).map(async ([name, text]) => {
     const file = options[name as keyof ReportOptions];
     if (file === undefined) return;
-    if (name === 'github' && !isJson(file)) await appendFile(file, text());
-    else await writeWhole(file, text());
+    const made = make(name, text);
+    if (name === 'github' && !isJson(file)) await appendText(file, made);
+    else await writeWhole(file, made);
   });
   const settled = await Promise.allSettled(written);
   return settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []));
+}
+
+/** @throws GraderError that names the report which cannot be made */
+function make(name: string, text: () => string): string {
+  try {
+    return text();
+  } catch (cause) {
+    throw new GraderError(`The report of --${name} could not be made: ${String(cause)}`, undefined, { cause });
+  }
 }
 
 /** Reads a result of an earlier run: a file of `--json`, or a folder of `--report`. @throws UsageError when it is none */

@@ -1,19 +1,21 @@
 import { CommanderError } from 'commander';
 import { GraderError, UsageError } from '../errors';
+import { plainText } from '../report/plain';
 import { exitCodes } from './exit-codes';
 
-/** Prints what went wrong, whoever's fault it is. @returns the exit code that goes with it */
+/** Prints what went wrong, whoever's fault it is; it may hold text of strangers. @returns the exit code that goes with it */
 export function tell(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.passed : exitCodes.usage;
   if (error instanceof UsageError) {
-    console.error(`zeebe-grader: ${error.message}`);
+    console.error(`zeebe-grader: ${plainText(error.message)}`);
     return exitCodes.usage;
   }
   if (error instanceof GraderError) {
-    console.error(`zeebe-grader: ${error.message}${error.remedy === undefined ? '' : `\n  → ${error.remedy}`}`);
+    const remedy = error.remedy === undefined ? '' : `\n  → ${plainText(error.remedy)}`;
+    console.error(`zeebe-grader: ${plainText(error.message)}${remedy}`);
     return exitCodes.grader;
   }
   console.error('zeebe-grader: something unexpected broke; this is a mistake in the grader, not in a submission.');
-  console.error(process.env['ZEEBE_GRADER_DEBUG'] === undefined ? `  ${String(error)}` : error);
+  console.error(process.env['ZEEBE_GRADER_DEBUG'] === undefined ? `  ${plainText(String(error))}` : error);
   return exitCodes.grader;
 }

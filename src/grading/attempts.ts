@@ -1,3 +1,4 @@
+import { clip as clipTo } from '../clip';
 import type { JournalEntry } from '../journal/entries';
 
 /** More are not worth reading. */
@@ -10,11 +11,7 @@ interface RefusedCall {
   readonly method: string;
   readonly phase: string;
   readonly status?: string;
-  readonly request?: {
-    readonly type?: unknown;
-    readonly authority?: unknown;
-    readonly host?: unknown;
-  };
+  readonly request?: unknown;
 }
 
 const deeds: Readonly<Record<string, string>> = {
@@ -46,16 +43,17 @@ export function attemptsOf(journal: readonly JournalEntry[]): string[] {
   return all.length <= most ? all : [...all.slice(0, most), `And ${all.length - most} attempts more.`];
 }
 
-function attempt({ method, phase, status, request = {} }: RefusedCall): string[] {
+function attempt({ method, phase, status, request: asked }: RefusedCall): string[] {
   if (phase !== 'refused') return [];
-  if (method === 'Connect') return request.authority === undefined ? [] : [`reach ${clip(request.authority)}`];
-  if (method === 'Http') return isHere(request.host) ? [] : [`reach ${clip(request.host)}`];
+  const request = (typeof asked === 'object' && asked !== null ? asked : {}) as Readonly<Record<string, unknown>>;
+  if (method === 'Connect') return request['authority'] === undefined ? [] : [`reach ${clip(request['authority'])}`];
+  if (method === 'Http') return isHere(request['host']) ? [] : [`reach ${clip(request['host'])}`];
   // no SDK encodes a request so that it cannot be read, or read in two ways
   if (status === 'INVALID_ARGUMENT') return [`get a request with malformed fields past the gateway (${clip(method)})`];
   if (status !== 'PERMISSION_DENIED') return [];
-  if (polls.has(method)) return [`take jobs of type "${clip(request.type)}" (${method})`];
+  if (polls.has(method)) return [`take jobs of type "${clip(request['type'])}" (${method})`];
   if (answers.has(method)) return [`answer a job that it was not given (${method})`];
-  const deed = deeds[method];
+  const deed = Object.hasOwn(deeds, method) ? deeds[method] : undefined;
   return [deed === undefined ? `call ${clip(method)}` : `${deed} (${method})`];
 }
 
@@ -65,6 +63,5 @@ function isHere(host: unknown): boolean {
 }
 
 function clip(text: unknown): string {
-  const whole = String(text);
-  return whole.length > longest ? `${whole.slice(0, longest)}…` : whole;
+  return clipTo(typeof text === 'string' ? text : JSON.stringify(text ?? null), longest);
 }

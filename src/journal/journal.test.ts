@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -18,7 +18,22 @@ describe('Journal', async () => {
       journal.append({ kind: 'worker-output', stream: 'stdout', text: `line ${count}\n` });
     }
     await journal.close();
-    expect(await readJournal(file)).to.deep.equal(journal.entries);
+    const lines = (await readFile(file, 'utf8')).split('\n').slice(0, -1);
+    expect(lines.map((line) => JSON.parse(line) as unknown)).to.deep.equal(journal.entries);
+  });
+
+  it('does not write through a link that stands in its place, nor into an earlier file', async () => {
+    const [target, file] = [path.join(folder, 'target'), path.join(folder, 'link.ndjson')];
+    await writeFile(target, 'precious');
+    await symlink(target, file);
+    const journal = new Journal(file);
+    journal.append({ kind: 'worker-ended', how: 'x' });
+    await journal.close();
+    expect(await readFile(target, 'utf8')).to.equal('precious');
+    expect((await lstat(file)).isSymbolicLink()).to.equal(false);
+    const again = new Journal(file);
+    await again.close();
+    expect(await readFile(file, 'utf8')).to.equal('');
   });
 
   it('says that it cannot be written', async () => {
@@ -39,5 +54,40 @@ describe('Journal', async () => {
 
   it('is not read where a line is cut off', async () => {
     expect(await readJournal(__filename).catch((reason: unknown) => reason)).to.be.instanceOf(UsageError);
+  });
+
+  const recorded = path.join(__dirname, '../../test/report/journals/solved.ndjson');
+  const bad: readonly (readonly [string, (lines: string[]) => string[], RegExp])[] = [
+    ['null', (lines) => [...lines.slice(0, 2), 'null', ...lines.slice(2)], /line 3 is no entry/],
+    ['a number', () => ['7'], /line 1 is no entry/],
+    ['nothing', () => [''], /is empty/],
+    ['no beginning', ([, ...rest]) => rest, /says what was graded/],
+    [
+      'no exercise',
+      ([first = '', ...rest]) => [first.replace('"exercise":', '"nothing":'), ...rest],
+      /line 1 .*exercise/,
+    ],
+    [
+      'half a record',
+      (lines) => [...lines, '', '{"seq":1,"at":0,"kind":"engine-record"}'],
+      /line \d+ .*engine-record: record/,
+    ],
+    ['a time that no date has', (lines) => [...lines, '{"seq":1,"at":1e300,"kind":"x"}'], /line \d+ .*at: /],
+  ];
+  for (const [what, change, message] of bad) {
+    it(`is not read where it holds ${what}, and names the line`, async () => {
+      const file = path.join(folder, 'bad.ndjson');
+      await writeFile(file, change((await readFile(recorded, 'utf8')).split('\n')).join('\n'));
+      const error: unknown = await readJournal(file).catch((reason: unknown) => reason);
+      expect(error).to.be.instanceOf(UsageError);
+      expect((error as Error).message).to.match(message);
+    });
+  }
+
+  it('is read as it was written, kinds of a newer grader included', async () => {
+    const file = path.join(folder, 'newer.ndjson');
+    const text = await readFile(recorded, 'utf8');
+    await writeFile(file, `${text}{"seq":9999,"at":1,"kind":"of-tomorrow"}\n`);
+    expect(await readJournal(file)).to.have.length(text.trim().split('\n').length + 1);
   });
 });

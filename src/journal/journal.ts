@@ -1,8 +1,9 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, lstatSync, rmSync, type WriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { GraderError, UsageError } from '../errors';
 import type { JournalEntry, JournalEvent } from './entries';
+import { complaintAboutEntry } from './entry-schema';
 
 /**
  * The evidence of one submission: append-only, in memory for whoever waits for something and, where a file is named,
@@ -14,9 +15,9 @@ export class Journal {
   readonly #file: WriteStream | undefined;
   #trouble: Error | undefined;
 
-  /** @param file path of the NDJSON file, which is begun anew; none: the journal is kept in memory only */
+  /** @param file path of the NDJSON file, which is made anew and never through a link; none: the journal is kept in memory only */
   constructor(file?: string) {
-    this.#file = file === undefined ? undefined : createWriteStream(file);
+    this.#file = file === undefined ? undefined : createAnew(file);
     this.#file?.on('error', (error) => (this.#trouble = error));
   }
 
@@ -58,20 +59,39 @@ export class Journal {
   }
 }
 
-/** Reads a journal back. @throws UsageError when the file is not one */
+/** A file of that name that was not there before: an earlier one or a link goes first. Devices are written to as they are. */
+function createAnew(file: string): WriteStream {
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  const isEarlier = found?.isFile() === true || found?.isSymbolicLink() === true;
+  if (isEarlier) rmSync(file);
+  return createWriteStream(file, { flags: found === undefined || isEarlier ? 'wx' : 'w' });
+}
+
+/** Reads a journal back. @throws UsageError when the file is not one, with the line at which it is not */
 export async function readJournal(file: string): Promise<JournalEntry[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new UsageError(`${file} cannot be read: ${(cause as Error).message}`, { cause });
   });
-  const lines = text.split('\n').filter((line) => line !== '');
-  return lines.map((line, index) => {
-    try {
-      return JSON.parse(line) as JournalEntry;
-    } catch (cause) {
-      throw new UsageError(
-        `${file} is not a journal, or was cut off: line ${index + 1} is not JSON. Grade the submission again.`,
-        { cause },
-      );
-    }
-  });
+  const lines = text.split('\n').map((line, index) => ({ line, number: index + 1 }));
+  const entries = lines.filter(({ line }) => line !== '').map(({ line, number }) => readEntry(file, line, number));
+  if (entries.length === 0) throw new UsageError(`${file} is not a journal: it is empty.`);
+  if (!entries.some(({ kind }) => kind === 'grade-started')) {
+    throw new UsageError(`${file} is not a whole journal: no line of it says what was graded (kind "grade-started").`);
+  }
+  return entries;
+}
+
+function readEntry(file: string, line: string, number: number): JournalEntry {
+  let read: unknown;
+  try {
+    read = JSON.parse(line);
+  } catch (cause) {
+    throw new UsageError(
+      `${file} is not a journal, or was cut off: line ${number} is not JSON. Grade the submission again.`,
+      { cause },
+    );
+  }
+  const complaint = complaintAboutEntry(read);
+  if (complaint === undefined) return read as JournalEntry;
+  throw new UsageError(`${file} is not a journal: line ${number} is no entry of one (${complaint}).`);
 }

@@ -1,4 +1,5 @@
 import { plainLine } from './plain';
+import { remarkLines } from './remark-lines';
 import type { Reported } from './reported';
 import { testOutcomes, type TestOutcome } from './test-outcomes';
 
@@ -14,9 +15,17 @@ export function classroomJson(run: readonly Reported[]): string {
     version: 1,
     status: outcomes.includes('error') ? 'error' : outcomes.every((outcome) => outcome === 'passed') ? 'pass' : 'fail',
     max_score: run.reduce((total, { grade }) => total + grade.maxScore, 0),
-    tests: run.flatMap((one) => testOutcomes(one).map((test) => classroomTest(test, run.length > 1 ? one : undefined))),
+    tests: run.flatMap((one) => withRemarks(one).map((test) => classroomTest(test, run.length > 1 ? one : undefined))),
   };
   return `${JSON.stringify(result, null, 2)}\n`;
+}
+
+/** It knows tests only: remarks stand with the first one. */
+function withRemarks(one: Reported): TestOutcome[] {
+  const [first, ...others] = testOutcomes(one);
+  if (first === undefined) return others;
+  const text = [first.text, ...remarkLines(one.grade)].filter((line) => line !== '').join('\n');
+  return [{ ...first, text }, ...others];
 }
 
 function classroomTest(test: TestOutcome, of: Reported | undefined): object {

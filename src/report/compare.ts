@@ -1,13 +1,14 @@
+import { plainLine } from './plain';
 import type { Result, SubmissionResult } from './result';
 
 /** What differs in one submission between two results. */
 export interface SubmissionChange {
   /** Name of its folder. */
   readonly id: string;
-  readonly kind: 'added' | 'removed' | 'changed';
+  readonly kind: 'added' | 'changed';
   /** `failed, 13 points`; absent when it was not there. */
   readonly before?: string;
-  readonly after?: string;
+  readonly after: string;
   /** Criteria whose outcome is another one. */
   readonly criteria: readonly { readonly id: string; readonly before: string; readonly after: string }[];
 }
@@ -17,6 +18,8 @@ export interface Comparison {
   /** Ways in which the runs themselves differ, e.g. `engine 8.7.26 → 8.8.21`. */
   readonly setting: readonly string[];
   readonly unchanged: number;
+  /** Ids of the earlier result that are not in the later one: a part of a class was graded, or they are gone. */
+  readonly missing: readonly string[];
   readonly changes: readonly SubmissionChange[];
 }
 
@@ -25,35 +28,48 @@ export function compareResults(before: Result, after: Result): Comparison {
   const old = new Map(before.submissions.map((one) => [one.id, one]));
   const recent = new Set(after.submissions.map(({ id }) => id));
   const present = after.submissions.map((one) => changeOf(old.get(one.id), one));
-  const removed = before.submissions.filter(({ id }) => !recent.has(id)).map((one) => changeOf(one, undefined));
-  const changes = [...present, ...removed].filter((change) => change !== undefined);
+  const changes = present.filter((change) => change !== undefined);
   return {
     setting: settingChanges(before, after),
-    unchanged: present.length + removed.length - changes.length,
+    unchanged: present.length - changes.length,
+    missing: before.submissions.map(({ id }) => id).filter((id) => !recent.has(id)),
     changes,
   };
 }
 
-/** A comparison in lines for people. */
-export function comparisonText({ setting, unchanged, changes }: Comparison): string {
+/** More names are not worth reading. */
+const named = 8;
+
+/** A comparison in lines for people. What it says comes from files that anybody may have written: it is safe to print. */
+export function comparisonText({ setting, unchanged, missing, changes }: Comparison): string {
   const lines = changes.flatMap(({ id, before, after, criteria }) => [
-    `  ${id}: ${before ?? '(not there)'} → ${after ?? '(not there)'}`,
+    `  ${id}: ${before ?? '(not there)'} → ${after}`,
     ...criteria.map((one) => `      ${one.id}: ${one.before} → ${one.after}`),
   ]);
   const head = changes.length === 0 ? 'Nothing has changed' : `${changes.length} changed`;
-  return `${[`${head}, ${unchanged} as before.`, ...setting.map((line) => `  ${line}`), ...lines].join('\n')}\n`;
+  const all = [
+    `${head}, ${unchanged} as before.`,
+    ...setting.map((line) => `  ${line}`),
+    ...lines,
+    ...sayMissing(missing),
+  ];
+  return `${all.map(indented).join('\n')}\n`;
 }
 
-function changeOf(
-  before: SubmissionResult | undefined,
-  after: SubmissionResult | undefined,
-): SubmissionChange | undefined {
-  const one = after ?? before;
-  if (one === undefined) return undefined;
-  const said = { ...(before && { before: verdict(before) }), ...(after && { after: verdict(after) }) };
-  if (before === undefined || after === undefined) {
-    return { id: one.id, kind: before === undefined ? 'added' : 'removed', ...said, criteria: [] };
-  }
+function sayMissing(missing: readonly string[]): string[] {
+  if (missing.length === 0) return [];
+  const more = missing.length > named ? ` and ${missing.length - named} more` : '';
+  return [`  Not graded this time: ${missing.slice(0, named).join(', ')}${more}`];
+}
+
+/** A line as {@link plainLine} leaves it, with its margin. */
+function indented(line: string): string {
+  return `${/^ */.exec(line)?.[0] ?? ''}${plainLine(line)}`;
+}
+
+function changeOf(before: SubmissionResult | undefined, after: SubmissionResult): SubmissionChange | undefined {
+  if (before === undefined) return { id: after.id, kind: 'added', after: verdict(after), criteria: [] };
+  const said = { before: verdict(before), after: verdict(after) };
   const outcomes = new Map<string, string>(before.criteria.map(({ id, outcome }) => [id, outcome]));
   const criteria = [
     ...after.criteria.map(({ id, outcome }) => ({ id, before: outcomes.get(id) ?? '(not there)', after: outcome })),
@@ -63,7 +79,7 @@ function changeOf(
   ].filter((criterion) => criterion.before !== criterion.after);
   return said.before === said.after && criteria.length === 0
     ? undefined
-    : { id: one.id, kind: 'changed', ...said, criteria };
+    : { id: after.id, kind: 'changed', ...said, criteria };
 }
 
 function verdict({ outcome, score }: SubmissionResult): string {

@@ -1,4 +1,5 @@
 import { plainLine } from './plain';
+import { remarkTexts } from './remark-lines';
 import type { Reported } from './reported';
 import { testOutcomes, type TestOutcome } from './test-outcomes';
 
@@ -12,6 +13,7 @@ export function ctrfJson(run: readonly Reported[], now: number): string {
   const started = run.map(({ timing }) => timing.startedAt);
   const ended = run.map(({ timing }) => timing.startedAt + timing.milliseconds);
   const [first] = run;
+  const remarks = run.flatMap(({ id, grade }) => remarkTexts(grade).map((text) => ({ submission: id, text })));
   const report = {
     reportFormat: 'CTRF',
     specVersion: '1.0.0',
@@ -31,6 +33,7 @@ export function ctrfJson(run: readonly Reported[], now: number): string {
         stop: ended.length === 0 ? now : Math.max(...ended),
       },
       tests,
+      ...(remarks.length > 0 && { extra: { remarks } }),
       ...(first && {
         environment: {
           reportName: plainLine(first.grade.started.exercise.title),
@@ -47,6 +50,7 @@ export function ctrfJson(run: readonly Reported[], now: number): string {
 }
 
 function ctrfTest(test: TestOutcome, { grade, id }: Reported): { readonly status: string } {
+  const remarks = remarkTexts(grade, test.id);
   return {
     name: `${test.id}: ${test.title}`,
     status: statuses[test.status],
@@ -55,6 +59,12 @@ function ctrfTest(test: TestOutcome, { grade, id }: Reported): { readonly status
     rawStatus: test.status,
     ...(test.status !== 'passed' && { message: test.message, trace: test.text }),
     ...(test.bonus && { tags: ['bonus'] }),
-    extra: { submission: id, criterion: test.id, points: test.points, maxPoints: test.maxPoints },
+    extra: {
+      submission: id,
+      criterion: test.id,
+      points: test.points,
+      maxPoints: test.maxPoints,
+      ...(remarks.length > 0 && { remarks }),
+    },
   } as { readonly status: string };
 }

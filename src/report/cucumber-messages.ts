@@ -1,6 +1,7 @@
 import { TestStepResultStatus as Status, type Envelope, type TestStepResult } from '@cucumber/messages';
 import type { CriterionGrade, SubmissionGrade } from '../grading/grade';
 import { plainLine, plainText } from './plain';
+import { remarkLines } from './remark-lines';
 import type { Reported } from './reported';
 
 type Outcome = CriterionGrade['outcome'];
@@ -57,10 +58,12 @@ function inOurWords(result: TestStepResult, outcome: Outcome): TestStepResult {
   return { status, duration: result.duration, message, exception: { type: types[outcome], message } };
 }
 
-function lastWord({ name, outcome, score, maxScore, refusal, error }: SubmissionGrade): string {
-  const head = `${plainLine(name)}: ${outcome}`;
-  if (outcome === 'error') return `${head}, ${plainLine(error ?? '')}`;
-  return `${head}, ${refusal ? plainLine(refusal.message) : `${score} of ${maxScore} points`}`;
+/** The verdict in a line, and a line for each remark. */
+function lastWord(grade: SubmissionGrade): string {
+  const { name, outcome, score, maxScore, refusal, error } = grade;
+  const points = refusal ? plainLine(refusal.message) : `${score} of ${maxScore} points`;
+  const verdict = `${plainLine(name)}: ${outcome}, ${outcome === 'error' ? plainLine(error ?? '') : points}`;
+  return [verdict, ...remarkLines(grade)].join('\n');
 }
 
 function withoutRun(now: number): Envelope[] {

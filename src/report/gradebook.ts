@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { plainLine } from './plain';
+import { remarkTexts } from './remark-lines';
 import type { Reported } from './reported';
 
 /**
@@ -9,7 +10,7 @@ import type { Reported } from './reported';
  */
 export function gradebookCsv(run: readonly Reported[]): string {
   const ids = (run[0]?.grade.criteria ?? []).map(({ id }) => id);
-  const head = ['submission', 'outcome', 'score', 'max score', ...ids, 'failed', 'remark'];
+  const head = ['submission', 'outcome', 'score', 'max score', ...ids, 'failed', 'reason', 'remarks'];
   return stringify([head, ...run.map((one) => row(one, ids))], {
     escape_formulas: true,
     bom: true,
@@ -32,5 +33,6 @@ function row({ grade }: Reported, ids: readonly string[]): (string | number)[] {
     }),
     failed.join(' '),
     plainLine(refusal?.message ?? error ?? ''),
+    remarkTexts(grade).join(' '),
   ];
 }

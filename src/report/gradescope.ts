@@ -1,27 +1,24 @@
 import { plainLine } from './plain';
+import { remarkLines } from './remark-lines';
 import type { Reported } from './reported';
 import { testOutcomes, type TestOutcome } from './test-outcomes';
 
 /**
- * Gradescope's `results.json` (gradescope-autograders.readthedocs.io, "Output format"). It speaks of one submission; of
- * several, each test says which one it belongs to. Where the grader is at fault the file holds no score at all, so that
- * Gradescope reports a failed autograder instead of writing a zero.
+ * Gradescope's `results.json` (gradescope-autograders.readthedocs.io, "Output format"). It speaks of one submission. Where
+ * the grader is at fault the file holds no score at all, so that Gradescope reports a failed autograder instead of writing a
+ * zero.
  */
-export function gradescopeJson(run: readonly Reported[]): string {
-  const faults = run.filter(({ grade }) => grade.outcome === 'error');
-  const seconds = run.reduce((total, { timing }) => total + timing.milliseconds, 0) / 1000;
+export function gradescopeJson(one: Reported): string {
+  const { grade, timing } = one;
+  const isGraded = grade.outcome !== 'error';
   const results = {
-    ...(faults.length === 0 && { score: run.reduce((total, { grade }) => total + grade.score, 0) }),
-    execution_time: seconds,
-    output: run.map(sayVerdict).join('\n'),
+    ...(isGraded && { score: grade.score }),
+    execution_time: timing.milliseconds / 1000,
+    output: [sayVerdict(one), ...remarkLines(grade)].join('\n'),
     output_format: 'text',
     visibility: 'visible',
     stdout_visibility: 'hidden',
-    ...(faults.length === 0 && {
-      tests: run.flatMap((one) =>
-        testOutcomes(one).map((test) => gradescopeTest(test, run.length > 1 ? one : undefined)),
-      ),
-    }),
+    ...(isGraded && { tests: testOutcomes(one).map(gradescopeTest) }),
   };
   return `${JSON.stringify(results, null, 2)}\n`;
 }
@@ -33,10 +30,10 @@ function sayVerdict({ grade }: Reported): string {
   return `${name}: ${grade.outcome}, ${grade.score} of ${grade.maxScore} points${refusal}`;
 }
 
-function gradescopeTest(test: TestOutcome, of: Reported | undefined): object {
+function gradescopeTest(test: TestOutcome): object {
   const name = `${test.id}: ${test.title}${test.bonus ? ' (bonus)' : ''}`;
   return {
-    name: of === undefined ? name : `${plainLine(of.grade.name)}: ${name}`,
+    name,
     name_format: 'text',
     score: test.points,
     // a bonus comes on top: without a maximum of its own nothing seems lost

@@ -1,5 +1,6 @@
 import { faultLines } from './faults';
 import { markdownText } from './markdown';
+import { remarkLines } from './remark-lines';
 import type { Reported } from './reported';
 import { testOutcomes } from './test-outcomes';
 
@@ -24,7 +25,7 @@ export function jobSummary(run: readonly Reported[]): string {
     ...run.map(row),
     '',
     ...run
-      .filter(({ grade }) => ['failed', 'refused'].includes(grade.outcome))
+      .filter(({ grade }) => ['failed', 'refused'].includes(grade.outcome) || grade.remarks !== undefined)
       .slice(0, detailed)
       .flatMap(details),
     ...(faults.length === 0
@@ -53,6 +54,7 @@ function details(reported: Reported): string[] {
       `- **${id}**`,
       ...text.split('\n').map((line) => `  - ${markdownText(line)}`),
     ]),
+    ...remarkLines(reported.grade).map((line) => `- ${markdownText(line)}`),
     '',
     '</details>',
     '',

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { plainLine } from './plain';
+import { remarkLines } from './remark-lines';
 import type { Reported } from './reported';
 import { testOutcomes, type TestOutcome } from './test-outcomes';
 
@@ -31,6 +32,7 @@ function suite(reported: Reported): Element {
   const { grade, timing, id } = reported;
   const tests = testOutcomes(reported);
   const skipped = String(tests.filter(({ status }) => status === 'skipped').length);
+  const remarks = remarkLines(grade);
   const properties = {
     outcome: grade.outcome,
     // no score where the grader is at fault: nobody should add up a zero
@@ -51,6 +53,8 @@ function suite(reported: Reported): Element {
     }),
     properties: { property: Object.entries(properties).map(([name, value]) => attributes({ name, value })) },
     testcase: tests.map((test) => testCase(test, `${grade.started.exercise.id}.${id}`)),
+    // of what costs no points the format knows nothing; this is what its readers show beside the tests
+    ...(remarks.length > 0 && { 'system-out': remarks.join('\n') }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Evidence } from './evidence';
 import { explain } from './explain';
 import { faultLines } from './faults';
 import { plainLine } from './plain';
+import { remarkLines } from './remark-lines';
 import type { Reported } from './reported';
 
 /** How much to say, and whether in colour. */
@@ -23,8 +24,9 @@ type Paint = (outcome: keyof typeof colours, text: string) => string;
  */
 export function terminalReport(grade: SubmissionGrade, style: TerminalStyle, evidence?: Evidence): string {
   const paint = painter(style);
-  const lines = [paint(grade.outcome, headLine(grade))];
-  if (style.verbosity === 'quiet') return `${lines.join('\n')}\n`;
+  const head = paint(grade.outcome, headLine(grade));
+  if (style.verbosity === 'quiet') return `${head}${paint('blocked', countRemarks(grade))}\n`;
+  const lines = [head];
   if (grade.refusal) lines.push(`    ${plainLine(grade.refusal.message)}`);
   else if (grade.outcome === 'error') {
     lines.push(`    ${plainLine(grade.error ?? '')}`, '    This is no fault of the student, and no grade.');
@@ -38,7 +40,7 @@ export function terminalReport(grade: SubmissionGrade, style: TerminalStyle, evi
     lines.push(paint('blocked', `  – not judged because of that: ${blocked.map(({ id }) => id).join(', ')}`));
   }
   lines.push(...describeAttempts(grade.attempts ?? [], style).map((line) => paint('error', `  ! ${line}`)));
-  lines.push(...(grade.remarks ?? []).map(({ message }) => paint('blocked', `  · remark: ${plainLine(message)}`)));
+  lines.push(...remarkLines(grade).map((line) => paint('blocked', `  · ${line}`)));
   if (style.verbosity === 'verbose' && evidence !== undefined) lines.push(...showEvidence(evidence, paint));
   return `${lines.join('\n')}\n`;
 }
@@ -60,6 +62,11 @@ export function terminalSummary(run: readonly Reported[], style: TerminalStyle):
     lines.push(...faults.map((line) => `    ${line}`));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** For where there is no room for the remarks themselves. */
+function countRemarks({ remarks = [] }: SubmissionGrade): string {
+  return remarks.length === 0 ? '' : ` (${remarks.length} ${remarks.length === 1 ? 'remark' : 'remarks'})`;
 }
 
 /** The first line of a verdict: name, outcome, points. */
@@ -94,5 +101,6 @@ function showEvidence({ worker, refused, engine }: Evidence, paint: Paint): stri
 }
 
 function painter({ colour }: TerminalStyle): Paint {
-  return (outcome, text) => (colour ? styleText(colours[outcome], text, { validateStream: false }) : text);
+  return (outcome, text) =>
+    colour && text !== '' ? styleText(colours[outcome], text, { validateStream: false }) : text;
 }

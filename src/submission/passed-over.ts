@@ -5,6 +5,8 @@ const folders = new Set([
   '__pycache__',
   '__macosx',
   '.git',
+  // results of the grader itself, where somebody grades the folder that he is in
+  '.zeebe-grader',
   '.svn',
   '.idea',
   '.vscode',

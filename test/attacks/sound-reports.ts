@@ -21,7 +21,7 @@ export async function demandSoundReports([first, ...others]: readonly Outcome[])
   const text = (name: string): string => reporters[name]?.(run) ?? '';
   validResult(text('result.json'));
   validCtrf(text('ctrf.json'));
-  validGradescope(text('gradescope-of-a-class.json'));
+  validGradescope(text('gradescope.json'));
   validClassroom(text('classroom-of-a-class.json'));
   await validJunit(text('junit.xml'));
   const cells = text('gradebook.csv')

@@ -141,6 +141,24 @@ void describe('HTML reports in a browser', { skip: chromium === undefined && 'no
     await keepScreenshot(page, 'class');
   });
 
+  it('shows those with remarks alone, by keyboard', async () => {
+    const plain = await recorded(
+      'solved',
+      (entry) => (entry.kind === 'remark' ? { ...entry, kind: 'ignored' } : entry) as typeof entry,
+    );
+    const grades = [plain, await recorded('unsolved')].map(({ grade }) => grade);
+    await writeFile(file('remarks'), classHtml(grades, [], loadAssets('class', folder)));
+    const { page } = await openReport(browser, file('remarks'));
+    const rows = page.locator('.submissions tbody tr:visible');
+    expect(await rows.count()).to.equal(2);
+    await page.getByRole('checkbox', { name: 'Only those with remarks' }).focus();
+    await page.keyboard.press('Space');
+    expect(await rows.count()).to.equal(1);
+    await keepScreenshot(page, 'class-remarks');
+    await page.keyboard.press('Space');
+    expect(await rows.count()).to.equal(2);
+  });
+
   for (const name of ['solved', 'unsolved', 'hostile', 'class']) {
     for (const colorScheme of name === 'hostile' ? (['light'] as const) : (['light', 'dark'] as const)) {
       it(`has no accessibility violation: ${name}, ${colorScheme}`, async () => {

@@ -12,7 +12,11 @@ export const hostileText =
 export async function hostile(): Promise<GradedSubmission> {
   const { grade, journal } = await recorded('unsolved', doctor);
   const call = { method: hostileText, phase: 'refused', status: hostileText, details: hostileText };
-  return { grade, journal: [...journal, { seq: journal.length, at: 0, kind: 'gateway-call', call }] };
+  const remark = { code: hostileText, message: hostileText, where: { id: hostileText, name: hostileText } };
+  return {
+    grade: { ...grade, remarks: [remark] },
+    journal: [...journal, { seq: journal.length, at: 0, kind: 'gateway-call', call }],
+  };
 }
 
 function doctor(entry: JournalEntry): JournalEntry {

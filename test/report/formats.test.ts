@@ -25,7 +25,6 @@ describe('formats for machines', async () => {
     'junit.xml': validJunit,
     'ctrf.json': validCtrf,
     'gradescope.json': validGradescope,
-    'gradescope-of-a-class.json': validGradescope,
     'classroom.json': validClassroom,
     'classroom-of-a-class.json': validClassroom,
   };
@@ -57,7 +56,7 @@ describe('formats for machines', async () => {
     const [submission] = (JSON.parse(report('result.json', unlucky)) as { submissions: { score: unknown }[] })
       .submissions;
     expect(submission?.score).to.equal(null);
-    expect(JSON.parse(report('gradescope-of-a-class.json', unlucky))).not.to.have.any.keys('score', 'tests');
+    expect(JSON.parse(report('gradescope.json', unlucky))).not.to.have.any.keys('score', 'tests');
     expect(report('junit.xml', unlucky)).not.to.match(/name="score"/);
     expect(report('gradebook.csv', unlucky)).to.match(/^unlucky,error,,50/m);
   });

@@ -1,5 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import { compareResults, comparisonText } from '../../src/report/compare';
+import { resultOf } from '../../src/report/result';
 import { hostileRun } from './recorded-run';
 import { reporters } from './reporters';
 
@@ -18,6 +20,7 @@ describe('what strangers write stays text', async () => {
 
   it('in XML', () => {
     expect(text('junit.xml')).not.to.match(/<script|\]\]>/);
+    expect(text('junit.xml').match(/<system-out>/g)).to.have.length(run.length - 1);
     expect(text('junit.xml').match(/<testcase /g)).to.have.length(run.length * 22);
   });
 
@@ -27,6 +30,33 @@ describe('what strangers write stays text', async () => {
       .split(/,|\r\n/);
     expect(cells.filter((cell) => /^"?[=+@-]/.test(cell))).to.deep.equal([]);
     expect(text('gradebook.csv').trimEnd().split('\r\n')).to.have.length(run.length + 1);
+  });
+
+  it('in a line for each remark, in formats that have lines', () => {
+    const output = (JSON.parse(text('gradescope.json')) as { output: string }).output.split('\n');
+    expect(output.filter((line) => line.startsWith('remark: '))).to.have.length(1);
+    expect(output.at(-1)).to.match(/^remark: /);
+  });
+
+  it('in ids of an earlier result that is compared with', () => {
+    const [first] = run;
+    const hostile = resultOf([
+      { ...first, id: `\u001b[2J\n::error::forged` },
+      { ...first, id: '  ::warning::\u202e' },
+    ]);
+    const forged = {
+      ...hostile,
+      grader: '::error::\u0007',
+      submissions: hostile.submissions.map((one) => ({
+        ...one,
+        criteria: one.criteria.map((criterion) => ({ ...criterion, id: '\r\n##[error]' })),
+      })),
+    };
+    const said =
+      comparisonText(compareResults(resultOf(run), forged)) + comparisonText(compareResults(forged, resultOf(run)));
+    expect(said).to.contain('error::forged');
+    expect(said.replaceAll('\n', '')).not.to.match(/\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u);
+    expect(said).not.to.match(/^\s*::|##\[/m);
   });
 
   it('in Markdown', () => {

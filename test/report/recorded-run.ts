@@ -45,7 +45,10 @@ export async function hostileRun(): Promise<[Reported, ...Reported[]]> {
     );
     const refusal =
       index % 2 === 0 ? { outcome: 'refused' as const, refusal: { code: 'no-model', message: text } } : {};
-    return { id: `s${index}`, grade: { ...grade, name: text, criteria, ...refusal }, timing };
+    const remarks = [
+      { code: text, message: text, where: { id: text, name: text }, criterion: criteria[0]?.id ?? text },
+    ];
+    return { id: `s${index}`, grade: { ...grade, name: text, criteria, remarks, ...refusal }, timing };
   });
   if (first === undefined) throw new Error('There are no hostile texts.');
   return [first, ...others, { ...unlucky, grade: { ...unlucky.grade, name: hostileTexts[4], error: hostileTexts[5] } }];

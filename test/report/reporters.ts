@@ -18,8 +18,7 @@ export const reporters: Readonly<Record<string, (run: Run) => string>> = {
   'junit.xml': junitXml,
   'ctrf.json': (run) => ctrfJson(run, recordedAt + 60_000),
   // Gradescope and GitHub Classroom give the grader one submission at a time
-  'gradescope.json': ([, second]) => gradescopeJson(second === undefined ? [] : [second]),
-  'gradescope-of-a-class.json': gradescopeJson,
+  'gradescope.json': ([first, second]) => gradescopeJson(second ?? first),
   'classroom.json': ([, second]) => classroomJson(second === undefined ? [] : [second]),
   'classroom-of-a-class.json': classroomJson,
   'job-summary.md': jobSummary,

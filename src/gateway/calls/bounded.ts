@@ -1,3 +1,5 @@
+import { cut } from '../../clip';
+
 /** Characters of all strings of one request together. */
 const MAX_CHARACTERS = 8000;
 /** Entries of all lists and objects of one request together. */
@@ -24,7 +26,7 @@ export function bounded(request: unknown): unknown {
   }
 
   function cutText(text: string): string {
-    const kept = text.slice(0, characters);
+    const kept = cut(text, characters);
     characters -= kept.length;
     return kept.length === text.length ? text : `${kept} (${text.length - kept.length} more characters)`;
   }

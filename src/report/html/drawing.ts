@@ -1,4 +1,5 @@
 import { layoutProcess } from 'bpmn-auto-layout';
+import { cut } from '../../clip';
 import { Refusal } from '../../errors';
 import type { JournalEntry, ModelRole } from '../../journal/entries';
 import { defaultModelLimits } from '../../model/model-limits';
@@ -62,6 +63,6 @@ function deployedFile(journal: readonly JournalEntry[], name: string): Buffer | 
 
 function clipNames(xml: string): string {
   return xml.replace(/(\sname=)(["'])([^"']*)\2/g, (written, key: string, quote: string, name: string) =>
-    name.length <= nameLength ? written : `${key}${quote}${name.slice(0, nameLength).replace(/&[^;]*$/, '')}…${quote}`,
+    name.length <= nameLength ? written : `${key}${quote}${cut(name, nameLength).replace(/&[^;]*$/, '')}…${quote}`,
   );
 }

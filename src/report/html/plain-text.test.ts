@@ -16,6 +16,11 @@ void describe('plainText', () => {
     });
   }
 
+  it('leaves no half characters, its own cut included', () => {
+    expect(plainText('a\ud834b')).to.equal('a\ufffdb');
+    expect(plainText('a𝄞b', 2)).to.equal('a𝄞 … (1 more characters)');
+  });
+
   it('says how much it leaves out', () => {
     expect(plainText('0123456789', 4)).to.equal('0123 … (6 more characters)');
   });

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { cut } from '../../clip';
 
 /** Characters of one text of a stranger that a report shows. */
 const most = 800;
@@ -9,13 +10,14 @@ const most = 800;
  * @param limit characters; the rest is counted
  */
 export function plainText(text: string, limit = most): string {
-  const shown = stripVTControlCharacters(text.slice(0, 4 * limit))
+  const shown = stripVTControlCharacters(cut(text, 4 * limit))
     .replace(/\r\n?/g, '\n')
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, codePoint)
     // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\u2028\u2029]/g, '\ufffd');
-  const left = text.length - limit;
-  return shown.length > limit ? `${shown.slice(0, limit)} … (${left} more characters)` : shown;
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\u2028\u2029]/g, '\ufffd')
+    .toWellFormed();
+  const kept = cut(shown, limit);
+  return shown.length > kept.length ? `${kept} … (${text.length - kept.length} more characters)` : shown;
 }
 
 /** A stranger's text in one line. */

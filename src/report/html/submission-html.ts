@@ -6,6 +6,7 @@ import { loadAssets, type PageAssets } from './page-assets';
 import { pageData } from './page-data';
 import { about } from './parts/about';
 import { criteria } from './parts/criteria';
+import { remarkSection } from './parts/remarks';
 import { verdict } from './parts/verdict';
 import { walkSection } from './parts/walk-section';
 import { workerSection } from './parts/worker-section';
@@ -31,7 +32,13 @@ export async function submissionHtml(
           reference,
           exactTime: grade.started.clock === 'virtual',
         });
-  const sections = [criteria(grade), walkSection(walks, submitted), workerSection(journal), about(grade)];
+  const sections = [
+    criteria(grade),
+    remarkSection(grade),
+    walkSection(walks, submitted),
+    workerSection(journal),
+    about(grade),
+  ];
   return page({
     title: `${plainLine(grade.name)}: ${grade.outcome}, ${grade.score} of ${grade.maxScore} points`,
     body: html`<a class="skip" href="#criteria">Skip to the criteria</a>

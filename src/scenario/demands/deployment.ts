@@ -1,3 +1,4 @@
+import { cut } from '../../clip';
 import { CriterionFailure, GraderError, Refusal } from '../../errors';
 import { unreadable, type Trial } from '../trial';
 
@@ -35,5 +36,5 @@ export function complaints(reason: string): string[] {
     const [, complaint] = /ERROR: (.+)$/.exec(line) ?? [];
     if (complaint !== undefined) found.push(element === undefined ? complaint : `${complaint} (element ${element})`);
   }
-  return found.length > 0 ? found : [reason.split('\n').join(' ').slice(0, 500)];
+  return found.length > 0 ? found : [cut(reason.split('\n').join(' '), 500)];
 }

@@ -1,3 +1,4 @@
+import { clip } from '../../clip';
 import { CriterionFailure } from '../../errors';
 
 /** A list of so many texts; ids that are numbers are the fault of whoever returned them. @throws CriterionFailure */
@@ -47,6 +48,6 @@ export function say(value: unknown): string {
   if (value === undefined) return 'missing';
   const text = JSON.stringify(value);
   const kind = Array.isArray(value) ? `a list of ${value.length} (` : '(';
-  const shown = text.length > 80 ? `${text.slice(0, 77)}…` : text;
+  const shown = clip(text);
   return Array.isArray(value) ? `${kind}${shown})` : shown;
 }

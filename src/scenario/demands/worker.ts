@@ -1,3 +1,4 @@
+import { cut } from '../../clip';
 import { CriterionBlocked, CriterionFailure, type Finding } from '../../errors';
 import type { Remark } from '../../journal/entries';
 import { describeLookalike } from '../../text/lookalike';
@@ -326,5 +327,5 @@ function lastLines(lines: readonly string[]): string {
 }
 
 function firstLine(text: string): string {
-  return text.split('\n')[0]?.slice(0, 200) ?? '';
+  return cut(text.split('\n')[0] ?? '', 200);
 }

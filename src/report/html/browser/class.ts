@@ -26,5 +26,22 @@ function sort(table: HTMLTableElement, column: number, direction: 1 | -1): void 
   body?.append(...[...body.rows].sort((one, other) => direction * order.compare(key(one), key(other))));
 }
 
+/** Puts a switch above a table that leaves out rows without remarks, where there are rows with some. */
+function makeFilterable(table: HTMLTableElement): void {
+  const rows = [...(table.tBodies[0]?.rows ?? [])];
+  const isRemarked = (row: HTMLTableRowElement): boolean => row.dataset['remarked'] !== undefined;
+  if (!rows.some(isRemarked)) return;
+  const box = document.createElement('input');
+  box.type = 'checkbox';
+  box.addEventListener('change', () => {
+    for (const row of rows) row.hidden = box.checked && !isRemarked(row);
+  });
+  const label = document.createElement('label');
+  label.className = 'filter';
+  label.append(box, ' Only those with remarks');
+  table.closest('.wide')?.before(label);
+}
+
+document.querySelectorAll<HTMLTableElement>('table.submissions').forEach(makeFilterable);
 document.querySelectorAll<HTMLTableElement>('table.sortable').forEach(makeSortable);
 document.documentElement.dataset['drawn'] = 'true';

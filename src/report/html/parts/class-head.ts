@@ -7,6 +7,7 @@ import { count, signs, submissionWords } from './outcome-words';
 export function classHead(grades: readonly SubmissionGrade[]): Markup {
   const middle = median(grades);
   const most = grades[0]?.maxScore ?? 0;
+  const remarked = grades.filter(({ remarks }) => remarks !== undefined).length;
   const outcomes = (['passed', 'failed', 'refused', 'error'] as const).map((outcome) => ({
     outcome,
     number: grades.filter((grade) => grade.outcome === outcome).length,
@@ -23,7 +24,7 @@ export function classHead(grades: readonly SubmissionGrade[]): Markup {
               <strong>${number}</strong>
               <span aria-hidden="true">${signs[outcome]}</span> ${submissionWords[outcome].toLowerCase()}
             </li>`,
-        )}${middle !== undefined && html`<li><strong>${middle}</strong> of ${most} points: the median</li>`}
+        )}${middle !== undefined && html`<li><strong>${middle}</strong> of ${most} points: the median</li>`}${remarked > 0 && html`<li><strong>${remarked}</strong> with remarks</li>`}
     </ul>
   </header>`;
 }

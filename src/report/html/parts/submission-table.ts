@@ -3,7 +3,7 @@ import { html, type Markup } from '../markup';
 import { plainLine } from '../plain-text';
 import { signs, submissionWords } from './outcome-words';
 
-const columns = ['Submission', 'Verdict', 'Points', 'Failed', 'First thing to look at'] as const;
+const columns = ['Submission', 'Verdict', 'Points', 'Failed', 'Remarks', 'First thing to look at'] as const;
 
 /**
  * Every submission, one a row; the page's script makes the heads sort.
@@ -34,18 +34,26 @@ export function nameOf({ name }: SubmissionGrade, link: string | undefined): Mar
 }
 
 function row(grade: SubmissionGrade, link: string | undefined): Markup {
-  const { outcome, score, maxScore, criteria } = grade;
+  const { outcome, score, maxScore, criteria, remarks = [] } = grade;
   const failed = criteria.filter((criterion) => criterion.outcome === 'failed');
   const ranks = { error: 0, refused: 1, failed: 2, passed: 3 } as const;
-  return html`<tr class="${outcome}">
+  return html`<tr class="${outcome}" ${remarks.length > 0 && html` data-remarked`}>
     <th scope="row" data-sort="${plainLine(grade.name, 80)}">${nameOf(grade, link)}</th>
     <td data-sort="${ranks[outcome]}">
       <span class="sign" aria-hidden="true">${signs[outcome]}</span> ${submissionWords[outcome]}
     </td>
     <td data-sort="${score}"><strong>${score}</strong>/${maxScore}</td>
     <td data-sort="${failed.length}">${failed.length}</td>
+    <td data-sort="${remarks.length}" ${remarks.length > 0 && titled(remarks)}>
+      ${remarks.length > 0 && remarks.length}
+    </td>
     <td>${plainLine(trouble(grade), 140)}</td>
   </tr> `;
+}
+
+/** What the remarks are, for who points at their number. */
+function titled(remarks: readonly { readonly message: string }[]): Markup {
+  return html` title="${plainLine(remarks.map(({ message }) => message).join(' '), 600)}"`;
 }
 
 function trouble({ refusal, error, criteria }: SubmissionGrade): string {
