@@ -1,9 +1,7 @@
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { attacks } from './attacks';
 import { calm } from './calm';
-import { ordinaryUser } from './ordinary-user';
-import { lacking } from './print-attacks';
 import { runAttacks, type Trialled } from './run-attacks';
 import { demandSoundReports } from './sound-reports';
 import { tableHead, tableRow } from './table';
@@ -28,21 +26,4 @@ describe('an attack', { skip: elsewhere }, async () => {
   }
 
   it('breaks no report', () => demandSoundReports(all.map(({ outcome }) => outcome)));
-});
-
-describe('an attack on a grader that an ordinary user runs', { skip: elsewhere }, async () => {
-  const chosen = ['fork-bomb', 'memory-of-many', 'daemon', 'supervisor-tracer', 'reads-outside', 'publish-message'];
-  const user = await ordinaryUser();
-  after(() => user[Symbol.asyncDispose]());
-
-  it('is held as well', { skip: user.obstacle }, async (test) => {
-    const { exitCode, output } = await user.run('test/attacks/print-attacks.ts', chosen);
-    process.stdout.write(`${output}\n`);
-    if (exitCode === lacking) {
-      test.skip(output);
-      return;
-    }
-    expect({ exitCode, output: exitCode === 0 ? '' : output }).to.deep.equal({ exitCode: 0, output: '' });
-    expect(output.match(/nothing$/gm)).to.have.length(chosen.length);
-  });
 });

@@ -100,6 +100,23 @@ const onTheMachine: readonly Attack[] = [
     limits: { memoryBytes: 256 * MiB },
   },
   {
+    name: 'socket-hoard',
+    about: 'fills 1430 pairs of sockets that nobody reads',
+    bound: 'memory of the kernel',
+    mischief: 'socket_hoard',
+    honest: model,
+    named: /used more memory than it may/,
+  },
+  {
+    name: 'page-tables',
+    about: 'looks at a page in each 2 MiB of 256 GiB',
+    bound: 'memory of the kernel',
+    mischief: 'page_tables',
+    honest: model,
+    named: /used more memory than it may/,
+    limits: { memoryBytes: 256 * MiB },
+  },
+  {
     name: 'disk-flood',
     about: 'writes 64 MiB to /tmp',
     bound: '32 MiB of /tmp',

@@ -43,7 +43,7 @@ export async function ordinaryUser(): Promise<OrdinaryUser> {
   // the folders are the copy's own, unlike the files in them
   await execa('find', [cache, '-type', 'd', '-exec', 'chown', `${uid ?? 0}:${gid ?? 0}`, '{}', '+']);
   const as = (command: readonly string[]) =>
-    execa('runuser', ['-u', name, '--', ...command], { reject: false, all: true, timeout: 600_000 });
+    execa('runuser', ['-u', name, '--', ...command], { reject: false, all: true, timeout: 1_800_000 });
   const isReadable = await as(['test', '-r', path.join(projectFolder, 'package.json')]);
   const project = isReadable.exitCode === 0 ? projectFolder : path.join(home, 'project');
   if (project !== projectFolder) await link(projectFolder, project);

@@ -98,4 +98,55 @@ try:
 except OSError as error:
     print("stopped by", error.strerror, "after", n)
 `,
+  /** 8 processes with 52 sockets each, full as they can be: the memory is the kernel's, not theirs. */
+  socketHoard: `
+import os, socket, time
+def fill(pair):
+    for one in pair:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 30)
+        one.setblocking(False)
+        try:
+            while True:
+                one.send(b"x" * 65536)
+        except BlockingIOError:
+            pass
+for _ in range(8):
+    if os.fork() == 0:
+        pairs = [socket.socketpair() for _ in range(26)]
+        for pair in pairs:
+            fill(pair)
+        time.sleep(20)
+        os._exit(0)
+time.sleep(20)
+`,
+  /** Looks at one page in each 2 MiB of 256 GiB that nobody has written to: no memory but its page tables. */
+  pageTables: `
+import mmap, time
+hoard = mmap.mmap(-1, 256 << 30, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | 0x4000, prot=mmap.PROT_READ)
+for at in range(0, 256 << 30, 2 << 20):
+    hoard[at]
+time.sleep(20)
+`,
+  /** Prints how many KiB a pair of sockets takes that nobody reads, by kind, after it has asked for more. */
+  socketBuffers: `
+import socket
+def pairs():
+    yield socket.socketpair()
+    yield socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        client = socket.create_connection(server.getsockname())
+        yield client, server.accept()[0]
+for pair in pairs():
+    taken = 0
+    for one in pair:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 30)
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 30)
+        one.setblocking(False)
+        try:
+            while True:
+                taken += one.send(b"x" * 8192)
+        except BlockingIOError:
+            pass
+    print(taken >> 10)
+`,
 };

@@ -102,6 +102,12 @@ print(os.getpid() < 100)`;
       expect(end.printed).to.match(/^stopped by No space left on device after 3[12]\n$/);
     });
 
+    for (const hoard of ['socketHoard', 'pageTables'] as const) {
+      it(`counts the memory of the kernel: ${hoard}`, async () => {
+        expect(await runPython(sandbox, ATTACKS[hoard])).to.include({ limit: 'memory' });
+      });
+    }
+
     it('ends a flood of files', async () => {
       expect(await runPython(sandbox, ATTACKS.fileFlood)).to.include({ limit: 'files' });
     });

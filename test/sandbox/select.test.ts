@@ -1,11 +1,20 @@
 import { expect } from 'chai';
-import { describe, it } from 'node:test';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
 import { GraderError } from '../../src/errors';
 import { selectSandbox } from '../../src/sandbox/select-sandbox';
 
 describe('choosing a sandbox where there is none', () => {
-  // this file has a process of its own
-  process.env['PATH'] = '/nonexistent';
+  const folder = mkdtempSync(path.join(tmpdir(), 'no-sandbox-'));
+  // this file has a process of its own; a bwrap that nobody may execute stands for one below somebody else's home
+  writeFileSync(path.join(folder, 'bwrap'), '', { mode: 0o644 });
+  process.env['PATH'] = folder;
+  // where none was fetched earlier
+  process.env['ZEEBE_GRADER_CACHE'] = path.join(folder, 'cache');
+  after(() => rmSync(folder, { recursive: true }));
+
   const failure = async (choice: 'auto' | 'bubblewrap' | 'docker'): Promise<GraderError> => {
     const error: unknown = await selectSandbox(choice).catch((reason: unknown) => reason);
     if (error instanceof GraderError) return error;

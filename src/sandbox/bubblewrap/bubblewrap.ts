@@ -5,14 +5,16 @@ import type { Sandbox, SandboxLimits, SandboxedCommand, SandboxedProcess } from 
 import { exitOfRelayed } from '../supervise/exit';
 import { lookInto } from '../supervise/look';
 import { startSupervised } from '../supervise/start';
+import { LARGE_SOCKET_BYTES, SOCKET_BYTES } from '../supervise/sockets';
 import { familyOf } from '../supervise/usage';
 import type { Seen } from '../supervise/watch';
 import { bwrapCall } from './arguments';
+import { makeBuffersSmall } from './small-buffers';
 import { type BwrapChild, spawnBwrap } from './spawn';
 
 /**
  * Linux namespaces by bubblewrap: no network but the gateway's listener, no files but the mounts, no process but its own.
- * Memory, processor time and files are bounded by looking at what the processes use ({@link lookInto}); the kernel's own
+ * Memory (of the kernel too), processor time and files are bounded by looking at what the processes use ({@link lookInto}); the kernel's own
  * limits for each process stand behind that, and its out-of-memory killer takes these processes first.
  */
 export function bubblewrap(): Sandbox {
@@ -30,23 +32,27 @@ async function start(command: SandboxedCommand): Promise<SandboxedProcess> {
     }),
   );
   let listener: Server | undefined;
+  let tcpBytes = LARGE_SOCKET_BYTES;
+  const prepared = async (init: number): Promise<void> => {
+    if (await makeBuffersSmall(init, command.program)) tcpBytes = SOCKET_BYTES;
+  };
   const launched = (onReady: () => void): Promise<void> =>
     bwrap.launched((server) => {
       listener = server;
       server.maxConnections = GATEWAY.mostConnections;
       server.on('connection', command.onConnection);
       onReady();
-    });
+    }, prepared);
   const gone = async (): Promise<void> => {
     listener?.close();
     await bwrap.gone();
   };
   const { child, kill: end } = bwrap;
-  const look = (): Seen | undefined => seen(bwrap, command.limits);
+  const look = (): Seen | undefined => seen(bwrap, command.limits, tcpBytes);
   return startSupervised({ child, end, gone, look, exit: exitOfRelayed, launched }, command);
 }
 
-function seen({ init }: BwrapChild, limits: SandboxLimits): Seen | undefined {
+function seen({ init }: BwrapChild, limits: SandboxLimits, tcpBytes: number): Seen | undefined {
   const pid = init();
-  return pid === undefined ? undefined : lookInto(pid, familyOf(pid), limits);
+  return pid === undefined ? undefined : lookInto(pid, familyOf(pid), limits, tcpBytes);
 }

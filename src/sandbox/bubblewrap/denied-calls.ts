@@ -1,7 +1,8 @@
 /**
  * System calls that no job worker needs and that have helped processes out of sandboxes before, with their numbers
  * (Linux, arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h): looking into other processes,
- * mounts and namespaces, kernel modules and programs, memory outside the bounds, asynchronous calls that pass the filter by.
+ * mounts and namespaces, kernel modules and programs, memory outside the bounds (vmsplice(2) keeps pages in a pipe that no
+ * process has any more), asynchronous calls that pass the filter by.
  */
 export const DENIED_CALLS: Readonly<Record<string, { readonly x64: number; readonly arm64: number }>> = {
   acct: { x64: 163, arm64: 89 },
@@ -54,4 +55,5 @@ export const DENIED_CALLS: Readonly<Record<string, { readonly x64: number; reado
   unshare: { x64: 272, arm64: 97 },
   userfaultfd: { x64: 323, arm64: 282 },
   vhangup: { x64: 153, arm64: 58 },
+  vmsplice: { x64: 278, arm64: 75 },
 };

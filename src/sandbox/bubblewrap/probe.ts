@@ -39,10 +39,12 @@ async function probe(): Promise<Obstacle> {
   ];
   const args = [...isolation(identity()), ...view, '--tmpfs', '/tmp', '/bin/sh', '-c', ':'];
   const obstacle = await tryOut(args);
-  return obstacle === missing && (await fetchBwrap()) ? tryOut(args) : obstacle;
+  if (obstacle !== missing) return obstacle;
+  const why = await fetchBwrap();
+  return why === undefined ? tryOut(args) : { ...missing, why };
 }
 
-const missing: Obstacle = { why: 'bwrap is not installed', remedy: 'install the package bubblewrap' };
+const missing = { why: 'bwrap is not installed', remedy: 'install the package bubblewrap' };
 
 async function tryOut(args: readonly string[]): Promise<Obstacle> {
   const child = spawn('bwrap', args, { stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: bwrapPath() } });
@@ -51,7 +53,9 @@ async function tryOut(args: readonly string[]): Promise<Obstacle> {
     const [code] = (await once(child, 'close')) as [number | null];
     return code === 0 ? undefined : { why: (await complaint).trim(), remedy: USER_NAMESPACES };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    // EACCES: none is there, and a folder of the search path belongs to somebody else (execvp(3))
+    if (code !== 'ENOENT' && code !== 'EACCES') throw error;
     return missing;
   }
 }

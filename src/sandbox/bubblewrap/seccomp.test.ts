@@ -7,15 +7,18 @@ const ALLOW = 0x7fff0000;
 const KILL = 0x80000000;
 const EPERM = 0x00050001;
 const ENOSYS = 0x00050026;
+const EPROTONOSUPPORT = 0x0005005d;
 const EAFNOSUPPORT = 0x00050061;
+/** errno 0: the caller is told that it worked. */
+const PRETENDED = 0x00050000;
 const CLONE_NEWUSER = 0x10000000;
 
 /** The few instructions of classic BPF that the filter is made of (linux/bpf_common.h). */
-function verdict(program: Buffer, call: { audit: number; number: number; argument?: number }): number {
+function verdict(program: Buffer, call: { audit: number; number: number; arguments?: readonly number[] }): number {
   const words = new Map([
     [0, call.number],
     [4, call.audit],
-    [16, call.argument ?? 0],
+    ...[0, 1, 2].map((index): [number, number] => [16 + 8 * index, call.arguments?.[index] ?? 0]),
   ]);
   let accumulator = 0;
   let at = 0;
@@ -36,12 +39,12 @@ function verdict(program: Buffer, call: { audit: number; number: number; argumen
 
 describe('system call filter', () => {
   const architectures = [
-    { name: 'x64', audit: 0xc000003e, read: 0, socket: 41, clone: 56 },
-    { name: 'arm64', audit: 0xc00000b7, read: 63, socket: 198, clone: 220 },
+    { name: 'x64', audit: 0xc000003e, read: 0, socket: 41, setsockopt: 54, fcntl: 72, clone: 56 },
+    { name: 'arm64', audit: 0xc00000b7, read: 63, socket: 198, setsockopt: 208, fcntl: 25, clone: 220 },
   ] as const;
-  for (const { name, audit, read, socket, clone } of architectures) {
-    const of = (number: number, argument?: number): number =>
-      verdict(seccompFilter(name), { audit, number, ...(argument !== undefined && { argument }) });
+  for (const { name, audit, read, socket, setsockopt, fcntl, clone } of architectures) {
+    const of = (number: number, ...args: readonly number[]): number =>
+      verdict(seccompFilter(name), { audit, number, arguments: args });
 
     it(`refuses every call of the table on ${name}`, () => {
       for (const numbers of Object.values(DENIED_CALLS)) expect(of(numbers[name])).to.equal(EPERM);
@@ -51,6 +54,23 @@ describe('system call filter', () => {
     });
     it(`refuses other socket families and new namespaces on ${name}`, () => {
       expect([of(socket, 40), of(clone, CLONE_NEWUSER | 17), of(435)]).to.deep.equal([EAFNOSUPPORT, EPERM, ENOSYS]);
+    });
+    it(`refuses other protocols than those of the family, ICMP, TCP and UDP on ${name}`, () => {
+      const [SOCK_STREAM, IPPROTO_TCP, IPPROTO_MPTCP] = [1, 6, 262];
+      expect(of(socket, 2, SOCK_STREAM, IPPROTO_TCP)).to.equal(ALLOW);
+      expect(of(socket, 2, SOCK_STREAM, IPPROTO_MPTCP)).to.equal(EPROTONOSUPPORT);
+    });
+    it(`leaves the buffers of sockets and pipes as they are on ${name}`, () => {
+      const [SOL_SOCKET, IPPROTO_TCP, SO_SNDBUF, SO_RCVBUFFORCE, SO_KEEPALIVE] = [1, 6, 7, 33, 9];
+      expect([of(setsockopt, 3, SOL_SOCKET, SO_SNDBUF), of(setsockopt, 3, SOL_SOCKET, SO_RCVBUFFORCE)]).to.deep.equal([
+        PRETENDED,
+        PRETENDED,
+      ]);
+      expect([of(setsockopt, 3, SOL_SOCKET, SO_KEEPALIVE), of(setsockopt, 3, IPPROTO_TCP, 7)]).to.deep.equal([
+        ALLOW,
+        ALLOW,
+      ]);
+      expect([of(fcntl, 3, 1031), of(fcntl, 3, 1)]).to.deep.equal([EPERM, ALLOW]);
     });
     it(`kills a call of another architecture on ${name}`, () => {
       expect(verdict(seccompFilter(name), { audit: 0x40000003, number: read })).to.equal(KILL);

@@ -5,17 +5,30 @@ interface Architecture {
   /** `AUDIT_ARCH_*` of linux/audit.h. */
   readonly audit: number;
   readonly socket: number;
+  readonly socketpair: number;
+  readonly setsockopt: number;
+  readonly fcntl: number;
   readonly clone: number;
   readonly clone3: number;
 }
 
 const ARCHITECTURES: Readonly<Record<'x64' | 'arm64', Architecture>> = {
-  x64: { audit: 0xc000003e, socket: 41, clone: 56, clone3: 435 },
-  arm64: { audit: 0xc00000b7, socket: 198, clone: 220, clone3: 435 },
+  x64: { audit: 0xc000003e, socket: 41, socketpair: 53, setsockopt: 54, fcntl: 72, clone: 56, clone3: 435 },
+  arm64: { audit: 0xc00000b7, socket: 198, socketpair: 199, setsockopt: 208, fcntl: 25, clone: 220, clone3: 435 },
 };
 
 /** AF_UNIX, AF_INET, AF_INET6 and AF_NETLINK, which libc's resolver asks for the machine's addresses. */
 const SOCKET_FAMILIES = [1, 2, 10, 16];
+
+/** The family's own protocol, ICMP, TCP and UDP: others (SCTP, MPTCP) have buffers of their own sizes. */
+const SOCKET_PROTOCOLS = [0, 1, 6, 17];
+
+/** SOL_SOCKET, and SO_SNDBUF, SO_RCVBUF and both once more for the privileged (asm-generic/socket.h). */
+const SOL_SOCKET = 1;
+const BUFFER_SIZES = [7, 8, 32, 33];
+
+/** linux/fcntl.h */
+const F_SETPIPE_SZ = 1031;
 
 /** CLONE_NEWNS, CLONE_NEWCGROUP to CLONE_NEWNET of linux/sched.h together; CLONE_NEWTIME is none of clone(2)'s flags. */
 const CLONE_NEW_ANY = 0x7e020000;
@@ -33,17 +46,22 @@ const KILL_PROCESS = 0x80000000;
 const REFUSE = 0x00050000;
 const EPERM = 1;
 const ENOSYS = 38;
+const EPROTONOSUPPORT = 93;
 const EAFNOSUPPORT = 97;
+/** The call is not made, and its caller learns that it went well. */
+const PRETEND = REFUSE;
 
 /** Offsets in struct seccomp_data (seccomp(2)). */
 const CALL_NUMBER = 0;
 const AUDIT_ARCHITECTURE = 4;
-const FIRST_ARGUMENT = 16;
+const ARGUMENTS = [16, 24, 32] as const;
 
 /**
- * A classic BPF program for `bwrap --seccomp`: refuses {@link DENIED_CALLS}, sockets of other families than the four above,
- * and new namespaces by clone(2); clone3(2), whose flags a filter cannot see, is answered with ENOSYS, upon which every
- * libc takes clone(2). Calls of a foreign architecture kill the process.
+ * A classic BPF program for `bwrap --seccomp`: refuses {@link DENIED_CALLS}, sockets of other families and protocols than
+ * those above, and new namespaces by clone(2); clone3(2), whose flags a filter cannot see, is answered with ENOSYS, upon
+ * which every libc takes clone(2). The buffers of sockets and pipes, which are the kernel's memory, keep their usual size;
+ * SO_SNDBUF and SO_RCVBUF are passed over in silence, as the kernel itself passes over what is too much.
+ * Calls of a foreign architecture kill the process.
  * @throws GraderError on an architecture without a table
  */
 export function seccompFilter(architecture: string = process.arch): Buffer {
@@ -60,17 +78,36 @@ export function seccompFilter(architecture: string = process.arch): Buffer {
     ...(architecture === 'x64' ? whenTrue(IF_AT_LEAST, 0x40000000, KILL_PROCESS) : []),
     ...Object.values(DENIED_CALLS).flatMap((numbers) => whenTrue(IF_EQUAL, numbers[architecture], REFUSE + EPERM)),
     ...whenTrue(IF_EQUAL, known.clone3, REFUSE + ENOSYS),
-    [IF_EQUAL, 0, 4, known.clone],
-    [LOAD, 0, 0, FIRST_ARGUMENT],
-    ...whenTrue(IF_ANY_BIT, CLONE_NEW_ANY, REFUSE + EPERM),
+    ...forCall(known.clone, [
+      [LOAD, 0, 0, ARGUMENTS[0]],
+      ...whenTrue(IF_ANY_BIT, CLONE_NEW_ANY, REFUSE + EPERM),
+      [RETURN, 0, 0, ALLOW],
+    ]),
+    ...forCall(known.fcntl, [
+      [LOAD, 0, 0, ARGUMENTS[1]],
+      ...whenTrue(IF_EQUAL, F_SETPIPE_SZ, REFUSE + EPERM),
+      [RETURN, 0, 0, ALLOW],
+    ]),
+    ...forCall(known.setsockopt, [
+      [LOAD, 0, 0, ARGUMENTS[1]],
+      [IF_EQUAL, 1, 0, SOL_SOCKET],
+      [RETURN, 0, 0, ALLOW],
+      [LOAD, 0, 0, ARGUMENTS[2]],
+      ...BUFFER_SIZES.flatMap((option) => whenTrue(IF_EQUAL, option, PRETEND)),
+      [RETURN, 0, 0, ALLOW],
+    ]),
+    ...[known.socket, known.socketpair].flatMap((call) => forCall(call, checkSocket)),
     [RETURN, 0, 0, ALLOW],
-    [IF_EQUAL, 1, 0, known.socket],
-    [RETURN, 0, 0, ALLOW],
-    [LOAD, 0, 0, FIRST_ARGUMENT],
-    ...SOCKET_FAMILIES.flatMap((family) => whenTrue(IF_EQUAL, family, ALLOW)),
-    [RETURN, 0, 0, REFUSE + EAFNOSUPPORT],
   ]);
 }
+
+const checkSocket: readonly Instruction[] = [
+  [LOAD, 0, 0, ARGUMENTS[2]],
+  ...unlessOneOf(SOCKET_PROTOCOLS, REFUSE + EPROTONOSUPPORT),
+  [LOAD, 0, 0, ARGUMENTS[0]],
+  ...unlessOneOf(SOCKET_FAMILIES, REFUSE + EAFNOSUPPORT),
+  [RETURN, 0, 0, ALLOW],
+];
 
 /** Code, jump if true, jump if false, operand: struct sock_filter of linux/filter.h. */
 type Instruction = readonly [code: number, jumpTrue: number, jumpFalse: number, operand: number];
@@ -80,6 +117,19 @@ function whenTrue(test: number, operand: number, result: number): Instruction[] 
     [test, 0, 1, operand],
     [RETURN, 0, 0, result],
   ];
+}
+
+/** Falls through where what was loaded is one of them. */
+function unlessOneOf(operands: readonly number[], result: number): Instruction[] {
+  return [
+    ...operands.map((operand, index): Instruction => [IF_EQUAL, operands.length - index, 0, operand]),
+    [RETURN, 0, 0, result],
+  ];
+}
+
+/** @param check ends with a verdict; the number of the call is loaded before, and still is where it is another one */
+function forCall(call: number, check: readonly Instruction[]): Instruction[] {
+  return [[IF_EQUAL, 0, check.length, call], ...check];
 }
 
 /** Both architectures are little-endian. */

@@ -23,8 +23,12 @@ export interface BwrapChild {
   /**
    * Resolves when the launcher has become the program.
    * @param onListener told of the listener inside, before the program runs
+   * @param prepared what else has to be done before the program runs, given pid 1
    */
-  readonly launched: (onListener: (listener: Server) => void) => Promise<void>;
+  readonly launched: (
+    onListener: (listener: Server) => void,
+    prepared?: (init: number) => Promise<void>,
+  ) => Promise<void>;
 }
 
 /**
@@ -67,14 +71,12 @@ export function spawnBwrap({ args, data }: BwrapCall): BwrapChild {
     while (pid !== undefined && isAlive(pid)) await delay(2);
     over = true;
   };
-  return { child, init: init.pid, kill, gone, launched: (onListener) => launched(child, init.known, onListener) };
+  const launch: BwrapChild['launched'] = (onListener, prepared = () => Promise.resolve()) =>
+    launched(child, init.known.then(prepared), onListener);
+  return { child, init: init.pid, kill, gone, launched: launch };
 }
 
-function launched(
-  child: ChildProcess,
-  initKnown: Promise<unknown>,
-  onListener: (listener: Server) => void,
-): Promise<void> {
+function launched(child: ChildProcess, prepared: Promise<void>, onListener: (listener: Server) => void): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     let ready = false;
     child.on('error', reject);
@@ -82,7 +84,7 @@ function launched(
       if (listener instanceof Server) {
         ready = true;
         onListener(listener);
-        void initKnown.then(() => child.connected && child.send(GO));
+        void prepared.then(() => child.connected && child.send(GO), reject);
       } else {
         reject(new Error((message as LaunchFailure).failed));
       }

@@ -44,6 +44,8 @@ export function dockerRun({ name, image, base, mounts, socketFolder, limits, job
     ...['--network', 'none', '--hostname', 'worker', '--ipc', 'none', '--read-only'],
     ...['--cap-drop', 'ALL', '--cap-add', 'SETUID', '--cap-add', 'SETGID', '--security-opt', 'no-new-privileges'],
     ...['--user', '0:0', '--memory', `${memory}`, '--memory-swap', `${memory}`, '--oom-score-adj', '1000'],
+    // on cgroup v1 the bound on memory does not count them
+    ...['tcp_wmem', 'tcp_rmem'].flatMap((name) => ['--sysctl', `net.ipv4.${name}=4096 65536 212992`]),
     ...['--pids-limit', `${limits.processes + RELAY_TASKS}`],
     ...['--tmpfs', `/tmp:rw,nosuid,nodev,size=32m,mode=1777,nr_inodes=${2 * MOST_FILES}`],
     ...all.flatMap(({ source, target }) => [

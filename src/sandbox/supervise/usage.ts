@@ -6,7 +6,10 @@ export interface Usage {
   readonly tasks: number;
   /** User and system time, with that of the children already waited for. */
   readonly cpuSeconds: number;
-  /** Resident and swapped memory; pages shared by several processes are counted once where the kernel tells. */
+  /**
+   * Resident and swapped memory, and the page tables for it, which may be larger; pages shared by several processes are
+   * counted once where the kernel tells.
+   */
   readonly memoryBytes: number;
 }
 
@@ -20,9 +23,10 @@ const TICKS_PER_SECOND = 100;
  */
 export function usageOf(family: readonly number[], memoryOfInterest: number): Usage {
   const single = family.map(usageOfOne);
-  const total = (pick: (one: Usage) => number): number => single.reduce((sum, one) => sum + pick(one), 0);
-  const resident = total((one) => one.memoryBytes);
-  const memoryBytes = resident > memoryOfInterest ? proportionalMemory(family) : resident;
+  const total = (pick: (one: UsageOfOne) => number): number => single.reduce((sum, one) => sum + pick(one), 0);
+  const resident = total((one) => one.residentBytes);
+  const tables = total((one) => one.tableBytes);
+  const memoryBytes = tables + (resident + tables > memoryOfInterest ? proportionalMemory(family) : resident);
   return { tasks: total((one) => one.tasks), cpuSeconds: total((one) => one.cpuSeconds), memoryBytes };
 }
 
@@ -38,7 +42,12 @@ export function familyOf(root: number): number[] {
   return found;
 }
 
-function usageOfOne(pid: number): Usage {
+interface UsageOfOne extends Omit<Usage, 'memoryBytes'> {
+  readonly residentBytes: number;
+  readonly tableBytes: number;
+}
+
+function usageOfOne(pid: number): UsageOfOne {
   const stat = text(`/proc/${pid}/stat`);
   // the command name in parentheses may hold anything; utime, stime, cutime, cstime are fields 14 to 17
   const times = numbers(stat.slice(stat.lastIndexOf(')') + 4)).slice(10, 14);
@@ -46,7 +55,8 @@ function usageOfOne(pid: number): Usage {
   return {
     tasks: field(status, 'Threads'),
     cpuSeconds: times.reduce((sum, ticks) => sum + ticks, 0) / TICKS_PER_SECOND,
-    memoryBytes: 1024 * (field(status, 'VmRSS') + field(status, 'VmSwap')),
+    residentBytes: 1024 * (field(status, 'VmRSS') + field(status, 'VmSwap')),
+    tableBytes: 1024 * field(status, 'VmPTE'),
   };
 }
 
@@ -55,7 +65,7 @@ function proportionalMemory(family: readonly number[]): number {
     const rollup = text(`/proc/${pid}/smaps_rollup`);
     // a process may forbid that look at itself: then all its pages are its own
     return (
-      sum + (rollup === '' ? usageOfOne(pid).memoryBytes : 1024 * (field(rollup, 'Pss') + field(rollup, 'SwapPss')))
+      sum + (rollup === '' ? usageOfOne(pid).residentBytes : 1024 * (field(rollup, 'Pss') + field(rollup, 'SwapPss')))
     );
   }, 0);
 }
@@ -68,8 +78,8 @@ function numbers(list: string): number[] {
   return list.split(' ').flatMap((word) => (/^\d+\s*$/.test(word) ? [Number(word)] : []));
 }
 
-/** Empty for a process that is gone, or that we may not look into. */
-function text(file: string): string {
+/** Content of a file of /proc; empty for a process that is gone, or that we may not look into. */
+export function text(file: string): string {
   return unlessGone(() => readFileSync(file, 'latin1'), '');
 }
 
