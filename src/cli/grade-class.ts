@@ -49,7 +49,8 @@ export async function gradeClass(
     if (uncaught !== undefined) tell(uncaught);
     console.error('Stopping: what is being graded is ended. Once more to stop at once.');
   });
-  const grader = await openGrader({ exercise, engine, sandbox, clock, seed });
+  const { model, worker } = options;
+  const grader = await openGrader({ exercise, engine, sandbox, clock, seed, chosen: { model, worker } });
   try {
     if (style.verbosity !== 'quiet') progress.print(headline(grader.setting));
     const pages = new ReportFolder(results.folder);

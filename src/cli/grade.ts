@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Graded } from '../batch/grade-submission';
+import { expandPaths } from '../batch/expand-paths';
 import { findPlaces, namePlaces } from '../batch/places';
 import { writeWhole } from '../batch/write-whole';
 import type { Engine } from '../engine/engine';
@@ -45,7 +46,7 @@ export async function grade(
   ]);
   const done =
     options.fromJournal === undefined
-      ? await gradeClass(await findPlaces(folders), options, style, engine)
+      ? await gradeExpanded(folders, options, style, engine)
       : await gradeJournal(options.fromJournal, options, style);
   const [first, ...others] = done.run;
   if (first === undefined) return done.exitCode ?? exitCodes.grader;
@@ -57,6 +58,21 @@ export async function grade(
     process.stdout.write(comparisonText(compareResults(old, resultOf(run))));
   for (const trouble of troubles) console.error(`zeebe-grader: ${trouble.message}`);
   return done.exitCode ?? exitCodeOf(run, troubles);
+}
+
+async function gradeExpanded(
+  folders: readonly string[],
+  options: GradeOptions,
+  style: TerminalStyle,
+  engine: Promise<Engine> | undefined,
+): Promise<GradedClass> {
+  const { paths, leftOut, dispose } = await expandPaths(folders);
+  try {
+    for (const sentence of leftOut) console.error(`zeebe-grader: left out: ${sentence}`);
+    return await gradeClass(await findPlaces(paths), options, style, engine);
+  } finally {
+    await dispose();
+  }
 }
 
 function exitCodeOf(run: Run, troubles: readonly Error[]): number {

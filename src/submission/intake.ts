@@ -1,8 +1,9 @@
 import { mkdir, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { UsageError } from '../errors';
+import { Refusal, UsageError } from '../errors';
 import { copyFolder } from './copy-folder';
-import { displayName } from './display-name';
+import { displayName, displayNames } from './display-name';
+import { handInsWithin } from './hand-ins-within';
 import { identify, type IdentifyOptions } from './identify';
 import { defaultIntakeLimits, type IntakeLimits } from './intake-limits';
 import { privateFolder } from './private-folder';
@@ -28,6 +29,7 @@ export async function readSubmission(place: string, options: IntakeOptions): Pro
   const dispose = async (): Promise<void> => rm(surroundings, { recursive: true, force: true, maxRetries: 3 });
   try {
     const snapshot = await takeIn(source, path.join(surroundings, 'exercise', 'submission'), options.limits);
+    refuseSeveral(snapshot);
     return {
       name: displayName(path.basename(path.resolve(place)).replace(/\.zip$/i, '')),
       surroundings,
@@ -47,4 +49,15 @@ async function takeIn(source: string, folder: string, limits = defaultIntakeLimi
   else if (await isZip(source)) await unpackZip(source, snapshot);
   else throw new UsageError(`"${displayName(source, 300)}" is neither a folder nor a zip archive.`);
   return snapshot;
+}
+
+/** Never a verdict on a mixture: what several students handed in, or one as several versions, is not put together. */
+function refuseSeveral({ files }: Snapshot): void {
+  const within = handInsWithin(files.map((file) => file.path));
+  if (within.kind === 'one') return;
+  const names = displayNames(within.kind === 'several' ? within.members : within.students);
+  throw new Refusal(
+    'several-submissions',
+    `Several hand-ins were found in one (${names}): one folder with one model and one worker should be handed in. Leave only the one that is to be graded; an instructor can grade each by the name of its folder.`,
+  );
 }
