@@ -66,12 +66,12 @@ async function gradeExpanded(
   style: TerminalStyle,
   engine: Promise<Engine> | undefined,
 ): Promise<GradedClass> {
-  const { paths, leftOut, dispose } = await expandPaths(folders);
+  const expanded = await expandPaths(folders);
   try {
-    for (const sentence of leftOut) console.error(`zeebe-grader: left out: ${sentence}`);
-    return await gradeClass(await findPlaces(paths), options, style, engine);
+    for (const sentence of expanded.leftOut) console.error(`zeebe-grader: left out: ${sentence}`);
+    return await gradeClass(await findPlaces(expanded.paths), options, style, engine);
   } finally {
-    await dispose();
+    await expanded.dispose();
   }
 }
 

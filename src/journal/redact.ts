@@ -5,16 +5,16 @@ const mark = '(secret)';
 
 /** Leaves secrets out of what is kept and shown. */
 export interface Redaction {
-  text(text: string): string;
+  readonly text: (text: string) => string;
   /** All texts of a value, however deep; its keys stay as they are. */
-  value<T>(value: T): T;
+  readonly value: <T>(value: T) => T;
   /**
    * What strangers said in an event. Its ids, kinds and outcomes stay: a grade is computed from them, and nobody may
    * change it by calling one of them a secret.
    */
-  event(event: JournalEvent): JournalEvent;
+  readonly event: (event: JournalEvent) => JournalEvent;
   /** The same for text that comes in pieces: what may be the beginning of a secret is kept back until more comes. */
-  stream(): { next(piece: string): string; end(): string };
+  readonly stream: () => { next(piece: string): string; end(): string };
 }
 
 /** @param secrets as they were handed in; the forms that URLs and JSON give them are found as well */

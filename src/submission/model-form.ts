@@ -108,7 +108,12 @@ function related(element: ModdleElement): (readonly [property: string, element: 
   const names = properties.map(({ name }) => name.replace(/^.*:/, ''));
   return names
     .filter((name) => !leftOut.has(name))
-    .flatMap((name) => ([element[name]].flat() as unknown[]).filter(isElement).map((one) => [name, one] as const));
+    .flatMap((name) =>
+      [element[name]]
+        .flat()
+        .filter(isElement)
+        .map((one) => [name, one] as const),
+    );
 }
 
 function isElement(value: unknown): value is ModdleElement {
