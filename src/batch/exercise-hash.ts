@@ -8,13 +8,18 @@ import { projectFolder } from '../scenario/project-folder';
  * SHA-256 (hex) over everything that an exercise asks with: its features and description, its models, the steps, and the
  * training's own workers. Another hash means that a grade may come out differently.
  */
-export async function exerciseHash(exercise: Pick<Exercise, 'id' | 'features' | 'models'>): Promise<string> {
+export async function exerciseHash(
+  exercise: Pick<Exercise, 'id' | 'features' | 'models' | 'handIns'>,
+): Promise<string> {
+  const { starters, finished } = exercise.handIns;
   const folders = [
     path.dirname(exercise.features[0] ?? ''),
     ...['steps', 'support', 'workers'].map((name) => path.join(projectFolder, name)),
   ];
   const inFolders = await Promise.all(folders.map(filesOf));
-  const files = [...new Set([...inFolders.flat(), ...Object.values(exercise.models)])].toSorted();
+  const files = [
+    ...new Set([...inFolders.flat(), ...Object.values(exercise.models), ...starters, ...finished]),
+  ].toSorted();
   const hash = createHash('sha256');
   for (const file of files) {
     const content = createHash('sha256').update(await readFile(file));

@@ -73,8 +73,12 @@ async function gradeOne(batch: Batch, place: Place, exercise: string): Promise<R
     signal,
     keepMessages,
     journalFile,
-    earlier: async ({ hash }) => {
-      const found = batch.resume ? await results.find(id, keyOf(hash), batch.namesBeside) : undefined;
+    earlier: async ({ hash, modelFile, workerFile }) => {
+      const kept = batch.resume ? await results.find(id, keyOf(hash), batch.namesBeside) : undefined;
+      // of the same files another model or worker may have been named
+      const { submission } = kept?.grade ?? {};
+      const isSame = submission?.modelFile === modelFile && submission.workerFile === workerFile;
+      const found = isSame ? kept : undefined;
       if (found === undefined) await results.forget(id);
       return found;
     },

@@ -4,6 +4,7 @@ import { GraderError, Refusal, UsageError } from '../errors';
 import { gradeOf } from '../grading/grade';
 import type { JournalEntry } from '../journal/entries';
 import { Journal } from '../journal/journal';
+import { redaction } from '../journal/redact';
 import { timingOf, type Reported } from '../report/reported';
 import { begin, examine, type ExaminationSetting } from '../scenario/examine';
 import { displayName } from '../submission/display-name';
@@ -51,12 +52,16 @@ async function attempt(setting: ExaminationSetting, place: Place, options: Gradi
   const startedAt = Date.now();
   const messages: Envelope[] = [];
   let journal: Journal | undefined;
-  const begun = (): Journal => (journal ??= new Journal(journalFile));
+  let redacted = redaction([]);
+  const begun = (): Journal => (journal ??= new Journal(journalFile, redacted.event));
   try {
     await using submission = disposable(await take(setting, place));
+    redacted = redaction(submission.secrets ?? []);
     const earlier = await options.earlier?.(submission);
     if (earlier !== undefined) return { reported: earlier, journal: [], messages, takenOver: true };
-    const onMessage = keepMessages ? (envelope: Envelope): void => void messages.push(envelope) : undefined;
+    const onMessage = keepMessages
+      ? (envelope: Envelope): void => void messages.push(redacted.value(envelope))
+      : undefined;
     await examine(setting, submission, begun(), { signal, onMessage });
   } catch (error) {
     signal?.throwIfAborted();
@@ -73,11 +78,14 @@ async function attempt(setting: ExaminationSetting, place: Place, options: Gradi
   };
 }
 
-async function take({ exercise }: ExaminationSetting, place: Place): Promise<Submission> {
+async function take({ exercise, chosen }: ExaminationSetting, place: Place): Promise<Submission> {
   try {
     return await readSubmission(place.path, {
       jobTypes: exercise.studentJobTypes,
-      starterFiles: [exercise.models.starter],
+      starterFiles: exercise.handIns.starters,
+      finishedFiles: exercise.handIns.finished,
+      starterHashes: exercise.handIns.starterHashes,
+      chosen,
     });
   } catch (error) {
     // one stray file among many hand-ins is theirs to explain, and no reason to grade none

@@ -16,6 +16,8 @@ export interface GraderOptions {
   readonly sandbox: SandboxChoice;
   readonly clock: 'virtual' | 'real';
   readonly seed: number;
+  /** Which model and which worker are meant where a hand-in holds several: patterns of names. */
+  readonly chosen?: ExaminationSetting['chosen'];
 }
 
 /** A setting that grades any number of submissions, and ends what it started. */

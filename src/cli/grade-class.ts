@@ -70,7 +70,8 @@ async function gradeInto(results: ResultsFolder, { places, options, style, engin
     if (uncaught !== undefined) tell(uncaught);
     console.error('Stopping: what is being graded is ended. Once more to stop at once.');
   });
-  const grader = await openGrader({ exercise, engine, sandbox, clock, seed });
+  const { model, worker } = options;
+  const grader = await openGrader({ exercise, engine, sandbox, clock, seed, chosen: { model, worker } });
   try {
     if (style.verbosity !== 'quiet') progress.print(headline(grader.setting));
     const pages = report === undefined ? undefined : new ReportFolder(report);

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { engineChoiceOf } from '../engine/engine-choice';
 import { openEngine } from '../engine/select-engine';
+import { addChoiceOptions } from './choice-options';
 import { addEngineOptions } from './engine-options';
 import type { GradeOptions } from './grade-options';
 import { addReportOptions } from './report-options';
@@ -11,7 +12,9 @@ import { addReportOptions } from './report-options';
 export function addGradeCommand(program: Command): void {
   const command = program
     .command('grade')
-    .description('grade submissions: folders or zip archives, each with one BPMN model and one job worker')
+    .description(
+      'grade submissions: folders or zip archives, each with one BPMN model and one job worker, or a folder or an archive of them',
+    )
     .argument('[folders...]', 'what the students handed in')
     .option('--exercise <name>', 'a folder of features/', 'part-03-exception-handling')
     .option(
@@ -23,7 +26,7 @@ export function addGradeCommand(program: Command): void {
       '--compare <old>',
       'say what has changed since an earlier result (a file of --json, or a folder of --report)',
     );
-  addEngineOptions(addReportOptions(command))
+  addEngineOptions(addChoiceOptions(addReportOptions(command)))
     .option('--messages <file>', "write cucumber's messages as NDJSON, one run a submission")
     .option('--evidence <folder>', 'keep the journals there, a folder a submission (NDJSON)')
     .option('--from-journal <file>', 'grade a journal again, without an engine')

@@ -12,6 +12,8 @@ export interface GradeOptions extends ReportOptions, EngineWords {
   readonly clock: 'virtual' | 'real';
   readonly sandbox: SandboxChoice;
   readonly seed?: number;
+  readonly model?: string;
+  readonly worker?: string;
   readonly evidence?: string;
   readonly fromJournal?: string;
   readonly jobs: number;

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Graded } from '../batch/grade-submission';
+import { expandPaths } from '../batch/expand-paths';
 import { findPlaces, namePlaces, type Place } from '../batch/places';
 import { writeWhole } from '../batch/write-whole';
 import type { Engine } from '../engine/engine';
@@ -46,7 +47,7 @@ export async function grade(
   ]);
   const done =
     options.fromJournal === undefined
-      ? await gradeClass(oneWhereOneIsMeant(await findPlaces(folders), options), options, style, engine)
+      ? await gradeExpanded(folders, options, style, engine)
       : await gradeJournal(options.fromJournal, options, style);
   const [first, ...others] = done.run;
   if (first === undefined) return done.exitCode ?? exitCodes.grader;
@@ -67,6 +68,21 @@ function oneWhereOneIsMeant(places: Place[], { gradescope }: GradeOptions): Plac
   throw new UsageError(
     `Gradescope's results.json speaks of one submission, and ${places.length} are named: grade each by itself, or use --csv for the gradebook.`,
   );
+}
+
+async function gradeExpanded(
+  folders: readonly string[],
+  options: GradeOptions,
+  style: TerminalStyle,
+  engine: Promise<Engine> | undefined,
+): Promise<GradedClass> {
+  const expanded = await expandPaths(folders);
+  try {
+    for (const sentence of expanded.leftOut) console.error(`zeebe-grader: left out: ${sentence}`);
+    return await gradeClass(oneWhereOneIsMeant(await findPlaces(expanded.paths), options), options, style, engine);
+  } finally {
+    await expanded.dispose();
+  }
 }
 
 function exitCodeOf(run: Run, troubles: readonly Error[]): number {

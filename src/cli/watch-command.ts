@@ -13,12 +13,15 @@ import { resultOf } from '../report/result';
 import { terminalReport, type TerminalStyle } from '../report/terminal';
 import type { SandboxChoice } from '../sandbox/select-sandbox';
 import type { ExaminationSetting } from '../scenario/examine';
+import { addChoiceOptions } from './choice-options';
 import { addEngineOptions } from './engine-options';
 import { listenForInterruption } from './interruption';
 
 interface WatchOptions extends EngineWords {
   readonly exercise: string;
   readonly sandbox: SandboxChoice;
+  readonly model?: string;
+  readonly worker?: string;
 }
 
 /** `watch FOLDER`: grades again at each save. @public */
@@ -33,7 +36,7 @@ export function addWatchCommand(program: Command): void {
         .choices(['auto', 'bubblewrap', 'docker', 'none'])
         .default('auto'),
     );
-  addEngineOptions(command).action(async (folder: string, options: WatchOptions) => {
+  addEngineOptions(addChoiceOptions(command)).action(async (folder: string, options: WatchOptions) => {
     process.exitCode = await watch(folder, options);
   });
 }
@@ -44,18 +47,20 @@ async function watch(folder: string, options: WatchOptions): Promise<number> {
     throw new UsageError(`${JSON.stringify(folder)} is no folder: only a folder can be watched.`);
   }
   const interruption = listenForInterruption(() => undefined);
-  const saves = new Saves(folder);
+  const saves = await Saves.in(folder);
   // the same inputs each time, so that what changes is the student's doing
   const seed = randomInt(2 ** 31);
-  const { exercise, sandbox } = options;
-  const grader = await openGrader({ exercise, engine: engineChoiceOf(options), sandbox, clock: 'virtual', seed });
+  const { exercise, sandbox, model, worker } = options;
+  const engine = engineChoiceOf(options);
+  const chosen = { model, worker };
+  const grader = await openGrader({ exercise, engine, sandbox, clock: 'virtual', seed, chosen });
   try {
     return await gradeAtEachSave({ setting: grader.setting, place, saves, signal: interruption.signal });
   } catch (error) {
     if (interruption.exitCode === undefined) throw error;
     return interruption.exitCode;
   } finally {
-    saves.close();
+    await saves.close();
     await grader.close();
     interruption.end();
   }
@@ -73,13 +78,16 @@ async function gradeAtEachSave({ setting, place, saves, signal }: Watched): Prom
   let last: Reported | undefined;
   for (;;) {
     const saved = saves.next;
+    // whoever has saved sees at once that it was noticed
+    saved.addEventListener('abort', () => say('grading…\n'), { once: true });
     try {
       const { reported, takenOver } = await gradeSubmission(setting, place, {
         signal: AbortSignal.any([signal, saved]),
         // a save that changes nothing
         earlier: ({ hash }) => Promise.resolve(last?.grade.submission.hash === hash ? last : undefined),
       });
-      if (!takenOver) tell(reported, last);
+      if (takenOver) say('Nothing has changed.\n');
+      else tell(reported, last);
       last = reported;
     } catch (error) {
       // what was being graded is no longer what is there
@@ -94,8 +102,13 @@ function tell(reported: Reported, before: Reported | undefined): void {
     colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     verbosity: 'normal',
   };
-  process.stdout.write(`\n${new Date().toTimeString().slice(0, 8)}  ${terminalReport(reported.grade, style)}`);
+  say(terminalReport(reported.grade, style));
   if (before !== undefined) {
     process.stdout.write(comparisonText(compareResults(resultOf([before]), resultOf([reported]))));
   }
+}
+
+/** Prints with the time before it. */
+function say(text: string): void {
+  process.stdout.write(`\n${new Date().toTimeString().slice(0, 8)}  ${text}`);
 }

@@ -15,8 +15,14 @@ export class Journal {
   readonly #file: WriteStream | undefined;
   #trouble: Error | undefined;
 
-  /** @param file path of the NDJSON file, which is made anew and never through a link; none: the journal is kept in memory only */
-  constructor(file?: string) {
+  /**
+   * @param file path of the NDJSON file, which is made anew and never through a link; none: the journal is kept in memory only
+   * @param redact leaves out of an event what may be kept nowhere
+   */
+  constructor(
+    file?: string,
+    private readonly redact = (event: JournalEvent): JournalEvent => event,
+  ) {
     this.#file = file === undefined ? undefined : createAnew(file);
     this.#file?.on('error', (error) => (this.#trouble = error));
   }
@@ -28,7 +34,7 @@ export class Journal {
 
   append(event: JournalEvent): void {
     const at = Math.round((performance.now() - this.#started) * 10) / 10;
-    const entry = { seq: this.#entries.length, at, ...event };
+    const entry = { seq: this.#entries.length, at, ...this.redact(event) };
     this.#entries.push(entry);
     if (this.#file !== undefined) this.#write(this.#file, `${JSON.stringify(entry)}\n`);
   }

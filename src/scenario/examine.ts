@@ -1,5 +1,6 @@
 import type { Envelope } from '@cucumber/messages';
 import type { Journal } from '../journal/journal';
+import type { IdentifyOptions } from '../submission/identify';
 import type { Submission } from '../submission/submission';
 import { diagnose } from './diagnose';
 import { openTrial, type TrialSetting } from './open-trial';
@@ -9,6 +10,8 @@ import { graderVersion } from './version';
 /** What every submission of an exercise is examined with. */
 export interface ExaminationSetting extends TrialSetting {
   readonly scenarios: Scenarios;
+  /** Which model and which worker are meant where a hand-in holds several: patterns of names. */
+  readonly chosen?: IdentifyOptions['chosen'];
 }
 
 /** Who looks on while a submission is examined. */
@@ -80,4 +83,5 @@ export function begin(
       ...(submission.workerFile === undefined ? {} : { workerFile: submission.workerFile }),
     },
   });
+  for (const remark of submission.remarks ?? []) journal.append({ kind: 'remark', ...remark });
 }

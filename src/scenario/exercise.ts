@@ -39,6 +39,15 @@ const fileSchema = z.strictObject({
   workerCommand: z.array(z.string()).min(1).optional(),
   attemptsFail: z.string().optional(),
   models: z.strictObject({ starter: z.string(), reference: z.string() }),
+  handIns: z
+    .strictObject({
+      starters: z.array(z.string()).default([]),
+      finished: z.array(z.string()).default([]),
+      starterHashes: z
+        .array(z.string().regex(/^[0-9a-f]{64}$/, 'should be a SHA-256 in hexadecimal digits'))
+        .default([]),
+    })
+    .prefault({}),
   deadlines: z.strictObject({ workerStart: milliseconds, answer: milliseconds, engine: milliseconds }),
   limits: z.strictObject({
     memory: bytes,
@@ -95,6 +104,12 @@ export interface Exercise {
   readonly attemptsFail?: string;
   /** Absolute paths. */
   readonly models: { readonly starter: string; readonly reference: string };
+  /** What a hand-in's files are compared with where several may be meant: absolute paths, and SHA-256 of files that are not at hand. */
+  readonly handIns: {
+    readonly starters: readonly string[];
+    readonly finished: readonly string[];
+    readonly starterHashes: readonly string[];
+  };
   /** Wall clock, milliseconds. */
   readonly deadlines: { readonly workerStart: number; readonly answer: number; readonly engine: number };
   readonly limits: SandboxLimits & Omit<EngineLimits, 'answer'> & { readonly gatewayCalls: number };
@@ -115,8 +130,10 @@ export async function loadExercise(name: string): Promise<Exercise> {
   });
   const parsed = fileSchema.safeParse(parse(text));
   if (!parsed.success) throw new UsageError(`${file} is not sound:\n${z.prettifyError(parsed.error)}`);
-  const { limits, models, workerCommand, attemptsFail, elements, ...rest } = parsed.data;
+  const { limits, models, handIns, workerCommand, attemptsFail, elements, ...rest } = parsed.data;
   const bpmn = path.join(projectFolder, 'bpmn', name);
+  const ownModels = { starter: path.join(bpmn, models.starter), reference: path.join(bpmn, models.reference) };
+  const inProject = (files: readonly string[]): string[] => files.map((one) => path.join(projectFolder, one));
   const features = parsed.data.features.map((feature) => path.join(folder, `${feature}.feature`));
   const criteria = await readCriteria(features);
   if (attemptsFail !== undefined && criteria.every(({ id }) => id !== attemptsFail))
@@ -126,7 +143,12 @@ export async function loadExercise(name: string): Promise<Exercise> {
     elements: elements as Exercise['elements'],
     ...(workerCommand === undefined ? {} : { workerCommand }),
     ...(attemptsFail === undefined ? {} : { attemptsFail }),
-    models: { starter: path.join(bpmn, models.starter), reference: path.join(bpmn, models.reference) },
+    models: ownModels,
+    handIns: {
+      starters: [ownModels.starter, ...inProject(handIns.starters)],
+      finished: [ownModels.reference, ...inProject(handIns.finished)],
+      starterHashes: handIns.starterHashes,
+    },
     limits: {
       memoryBytes: limits.memory,
       processes: limits.processes,

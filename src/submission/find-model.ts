@@ -1,47 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { Refusal } from '../errors';
 import { displayNames } from './display-name';
+import type { Form } from './form';
+import { modelForm } from './model-form';
+import { matchesName } from './name-pattern';
+import { comparison, setAside, type KnownFiles } from './set-aside';
 import type { SnapshotFile } from './snapshot';
+import type { IntakeRemark } from './submission';
 
-/**
- * The one model of a submission: the only `.bpmn` file, where equal copies count once and the untouched starter does
- * not count beside another.
- * @param starters SHA-256 of the starter's files
- * @returns its path
- * @throws Refusal `no-model` or `several-models`
- */
-export function findModel(files: readonly SnapshotFile[], starters: ReadonlySet<string>): string {
-  const models = files.filter((file) => /\.bpmn$/i.test(file.path));
-  const [model, ...others] = sortOut(models, starters);
-  if (model === undefined) {
-    const near = files.filter((file) => /\.bpmn\b|\.xml$/i.test(file.path)).map((file) => file.path);
-    const found =
-      near.length > 0
-        ? `only ${displayNames(near)}`
-        : files.length > 0
-          ? `only ${displayNames(files.map((file) => file.path))}`
-          : 'no file at all';
-    throw new Refusal(
-      'no-model',
-      `No model was found, ${found}: exactly one .bpmn file should be in the submission. Download it from the modeler as BPMN and hand it in beside the worker.`,
-    );
-  }
-  if (others.length > 0) {
-    throw new Refusal(
-      'several-models',
-      `${others.length + 1} models were found (${displayNames([model, ...others].map((file) => file.path))}): exactly one .bpmn file should be in the submission. Leave only the one that is to be graded.`,
-    );
-  }
-  return model.path;
+/** What is known when the model is looked for. */
+export interface ModelSearch {
+  /** Where the files lie. */
+  readonly folder: string;
+  /** The exercise's own models; asked for only where there is something to choose. */
+  readonly known: () => Promise<KnownFiles>;
+  /** The instructor's word for which one it is, a pattern of names. */
+  readonly pattern?: string | undefined;
 }
 
-/** Leaves equal files once (the one least deep), and drops starters as long as something else is left. */
-export function sortOut<F extends { readonly path: string; readonly sha256: string }>(
-  files: readonly F[],
-  starters: ReadonlySet<string>,
-): F[] {
-  const own = files.filter((file) => !starters.has(file.sha256));
-  const considered = (own.length > 0 ? own : files).toSorted(
-    (a, b) => a.path.split('/').length - b.path.split('/').length || (a.path < b.path ? -1 : 1),
+/** Models that are read for a choice; of more than these nobody can say which one is meant. */
+const mostCompared = 12;
+
+/**
+ * The one model of a submission: the only `.bpmn` file, where copies and starters do not count beside another.
+ * @throws Refusal `no-model` or `several-models`
+ */
+export async function findModel(
+  files: readonly SnapshotFile[],
+  { folder, known: knownFiles, pattern }: ModelSearch,
+): Promise<{ readonly path: string; readonly remarks: readonly IntakeRemark[] }> {
+  const all = files.filter((file) => /\.bpmn$/i.test(file.path));
+  const named = pattern === undefined ? [] : all.filter((file) => matchesName(file.path, pattern));
+  const models = named.length > 0 ? named : all;
+  const [only, second] = models;
+  if (only === undefined) throw noModel(files);
+  if (second === undefined) return { path: only.path, remarks: [] };
+  const forms = new Map<string, Form | undefined>();
+  for (const { path: file, sha256 } of models.slice(0, mostCompared)) {
+    if (!forms.has(sha256)) forms.set(sha256, await modelForm(await readFile(path.join(folder, file))));
+  }
+  const known = await knownFiles();
+  const formOf = (file: SnapshotFile): Form | undefined => forms.get(file.sha256);
+  const { left, remarks } = setAside(models, formOf, known);
+  const [model, ...others] = left;
+  if (model !== undefined && others.length === 0) return { path: model.path, remarks };
+  throw new Refusal(
+    'several-models',
+    `${left.length} models were found (${displayNames(left.map((file) => file.path))}): exactly one .bpmn file should be in the submission. ${comparison(left, formOf, known)}Leave only the one that is to be graded; an instructor can name it with \`--model\`.`,
   );
-  return considered.filter((file, index) => considered.findIndex((other) => other.sha256 === file.sha256) === index);
+}
+
+function noModel(files: readonly SnapshotFile[]): Refusal {
+  const near = files.filter((file) => /\.bpmn\b|\.xml$/i.test(file.path)).map((file) => file.path);
+  const found =
+    near.length > 0
+      ? `only ${displayNames(near)}`
+      : files.length > 0
+        ? `only ${displayNames(files.map((file) => file.path))}`
+        : 'no file at all';
+  return new Refusal(
+    'no-model',
+    `No model was found, ${found}: exactly one .bpmn file should be in the submission. Download it from the modeler as BPMN and hand it in beside the worker.`,
+  );
 }

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { Refusal } from '../errors';
 import { findWorker } from './find-worker';
 import { languageOf, readScript } from './script';
+import type { KnownFiles } from './set-aside';
 
 const task = (type: string): string => `
 from pyzeebe import ZeebeWorker, create_camunda_cloud_channel
@@ -17,6 +18,8 @@ const client =
 const sdk = (type: string): string =>
   `import { Camunda8 } from '@camunda8/sdk';\nzeebe.createWorker({ taskType: '${type}', taskHandler });`;
 
+const nothing = (): KnownFiles => ({ hashes: new Set(), starters: [], finished: [] });
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function choose(files: Readonly<Record<string, string>>, starters: readonly string[] = []): string {
@@ -25,8 +28,8 @@ function choose(files: Readonly<Record<string, string>>, starters: readonly stri
     return language === undefined ? [] : [{ ...readScript(file, language, text), sha256: sha256(text) }];
   });
   try {
-    const search = { jobTypes: ['thumbnails_production'], starters: new Set(starters.map(sha256)) };
-    return findWorker(scripts, search).path;
+    const known = { hashes: new Set(starters.map(sha256)), starters: [], finished: [] };
+    return findWorker(scripts, { jobTypes: ['thumbnails_production'], known: () => known }).worker.path;
   } catch (error) {
     if (error instanceof Refusal) return error.code;
     throw error;
@@ -102,12 +105,20 @@ describe('findWorker', () => {
       { 'b/w.py': task('thumbnails_production'), 'w.py': task('thumbnails_production') },
       'w.py',
     ],
+    [
+      'the less deep one of two that say the same',
+      {
+        'mac/w.py': task('thumbnails_production'),
+        'windows/w.py': `# Windows\n${task('thumbnails_production')}`.replaceAll('\n', '\r\n'),
+      },
+      'mac/w.py',
+    ],
     ['one job type in a comment only does not make a worker', { 'a.py': `# ${client}`, 'w.py': task('x') }, 'w.py'],
     ['nothing', {}, 'no-worker'],
     ['package files and declarations only', { '__init__.py': '', 'a.d.ts': sdk('thumbnails_production') }, 'no-worker'],
     [
       'two different ones',
-      { 'a.py': task('thumbnails_production'), 'b.py': `${task('thumbnails_production')}#` },
+      { 'a.py': task('thumbnails_production'), 'b.py': `${task('thumbnails_production')}x = 1` },
       'several-workers',
     ],
     [
@@ -130,11 +141,41 @@ describe('findWorker', () => {
     expect(choose({ 'starter/w.py': starter }, [starter])).to.equal('starter/w.py');
   });
 
+  it('refuses a notebook by name where no script knows the job type', () => {
+    const search = {
+      jobTypes: ['thumbnails_production'],
+      known: nothing,
+      notebooks: [
+        { path: 'my.ipynb', text: JSON.stringify({ source: ['@worker.task(task_type="thumbnails_production")'] }) },
+      ],
+    };
+    const given = { ...readScript('given.py', 'python', task('image_enhancement')), sha256: 'a' };
+    const own = { ...readScript('own.py', 'python', task('thumbnails_production')), sha256: 'b' };
+    for (const scripts of [[], [given]]) {
+      expect(() => findWorker(scripts, search)).to.throw(Refusal, /^"my\.ipynb" is a notebook.* Export it as \.py/);
+    }
+    expect(findWorker([given, own], search).worker.path).to.equal('own.py');
+    const empty = { ...search, notebooks: [{ path: 'my.ipynb', text: '{}' }] };
+    expect(findWorker([given], empty).worker.path).to.equal('given.py');
+    expect(() => findWorker([], empty)).to.throw(Refusal, /^"my\.ipynb" is a notebook/);
+  });
+
+  it('takes the one that the instructor names, where there is one', () => {
+    const scripts = ['a/w.py', 'b/w.py'].map((name) => ({
+      ...readScript(name, 'python', `${task('thumbnails_production')}x = "${name}"`),
+      sha256: name,
+    }));
+    const search = { jobTypes: ['thumbnails_production'], known: nothing };
+    expect(findWorker(scripts, { ...search, pattern: 'b/*.py' }).worker.path).to.equal('b/w.py');
+    expect(() => findWorker(scripts, { ...search, pattern: '*.py' })).to.throw(Refusal);
+    expect(() => findWorker(scripts, { ...search, pattern: 'c/*.py' })).to.throw(Refusal);
+  });
+
   it('says what was found, what was expected and what to do', () => {
     const files = ['a', 'b'].map((name) => ({ ...readScript(`${name}.py`, 'python', task(name)), sha256: name }));
-    expect(() => findWorker(files, { jobTypes: ['thumbnails_production'], starters: new Set() })).to.throw(
+    expect(() => findWorker(files, { jobTypes: ['thumbnails_production'], known: nothing })).to.throw(
       Refusal,
-      '2 scripts may be the worker ("a.py" and "b.py"): exactly one script (.py, .ts or .js) should define the job worker for "thumbnails_production". Leave only the one that is to be graded.',
+      '2 scripts may be the worker ("a.py" and "b.py"): exactly one script (.py, .ts or .js) should define the job worker for "thumbnails_production". Leave only the one that is to be graded; an instructor can name it with `--worker`.',
     );
   });
 

@@ -1,46 +1,80 @@
 import { Refusal } from '../errors';
 import { displayNames } from './display-name';
-import { sortOut } from './find-model';
+import type { Form } from './form';
 import { reachOfAll } from './imports';
+import { matchesName } from './name-pattern';
 import type { Script } from './script';
+import { scriptForm } from './script-form';
+import { comparison, setAside, type KnownFiles } from './set-aside';
+import type { IntakeRemark, Language } from './submission';
 
 /** A script with the hash of its bytes. */
 export type HashedScript = Script & { readonly sha256: string };
+
+/** A Jupyter notebook: nobody can start it as a worker. */
+export interface Notebook {
+  readonly path: string;
+  readonly text: string;
+}
 
 /** What is known of the exercise when the worker is looked for. */
 export interface WorkerSearch {
   /** The student's own job types. */
   readonly jobTypes: readonly string[];
-  /** SHA-256 of the starter's files. */
-  readonly starters: ReadonlySet<string>;
+  /** The exercise's own scripts of a language. */
+  readonly known: (language: Language) => KnownFiles;
+  readonly notebooks?: readonly Notebook[];
+  /** The instructor's word for which one it is, a pattern of names. */
+  readonly pattern?: string | undefined;
 }
 
 /**
  * The one worker of a submission: the script to start. Scripts that define a job worker come first, among them those
  * that name the student's job type (in themselves or in what they import); a script that another worker imports is part
- * of that one. Clients, runners and other files beside it do not matter as long as one answer is left.
- * @throws Refusal `no-worker` or `several-workers`
+ * of that one. Clients, runners, copies, starters and other files beside it do not matter as long as one answer is left.
+ * @throws Refusal `no-worker`, `notebook` or `several-workers`
  */
-export function findWorker(scripts: readonly HashedScript[], search: WorkerSearch): HashedScript {
-  const pool = choose(scripts, search.jobTypes);
-  const [worker, ...others] = preferSources(sortOut(pool, search.starters));
+export function findWorker(
+  scripts: readonly HashedScript[],
+  search: WorkerSearch,
+): { readonly worker: HashedScript; readonly remarks: readonly IntakeRemark[] } {
+  const pools = poolsOf(scripts, search.jobTypes);
+  refuseNotebook(pools, search);
+  const pool = named(scripts, pools, search.pattern) ?? firstOf(pools);
+  const forms = new Map<HashedScript, Form>();
+  const formOf = (script: HashedScript): Form => {
+    const form = forms.get(script) ?? scriptForm(script.code, script.language);
+    forms.set(script, form);
+    return form;
+  };
+  const candidates = preferSources(pool);
+  const [first] = candidates;
   const wanted = `exactly one script (.py, .ts or .js) should define the job worker for ${displayNames(search.jobTypes)}`;
-  if (worker === undefined) {
+  if (first === undefined) {
     const found =
       scripts.length > 0 ? `only ${displayNames(scripts.map((script) => script.path))}` : 'no script at all';
     throw new Refusal('no-worker', `No worker was found, ${found}: ${wanted}. Hand it in beside the model.`);
   }
-  if (others.length > 0) {
-    const names = displayNames([worker, ...others].map((script) => script.path));
-    throw new Refusal(
-      'several-workers',
-      `${others.length + 1} scripts may be the worker (${names}): ${wanted}. Leave only the one that is to be graded.`,
-    );
-  }
-  return worker;
+  if (candidates.length === 1) return { worker: first, remarks: [] };
+  const known = search.known(first.language);
+  const { left, remarks } = setAside(candidates, formOf, known);
+  const [worker, ...others] = left;
+  if (worker !== undefined && others.length === 0) return { worker, remarks };
+  const names = displayNames(left.map((script) => script.path));
+  throw new Refusal(
+    'several-workers',
+    `${left.length} scripts may be the worker (${names}): ${wanted}. ${comparison(left, formOf, known)}Leave only the one that is to be graded; an instructor can name it with \`--worker\`.`,
+  );
 }
 
-function choose(scripts: readonly HashedScript[], jobTypes: readonly string[]): HashedScript[] {
+/** Scripts by how much speaks for their being the worker, the best first; `named` know the job type. */
+interface Pools {
+  readonly named: readonly HashedScript[];
+  readonly entries: readonly HashedScript[];
+  readonly others: readonly (readonly HashedScript[])[];
+}
+
+function poolsOf(scripts: readonly HashedScript[], jobTypes: readonly string[]): Pools {
   const reached = reachOfAll(scripts);
   const reachedBy = (script: HashedScript): Script[] => [...(reached.get(script) ?? [])];
   const workers = scripts.filter(
@@ -53,8 +87,37 @@ function choose(scripts: readonly HashedScript[], jobTypes: readonly string[]): 
   // an unfinished worker may only import the library, or not even that
   const users = withoutImported(scripts, reached).filter((script) => script.usesSdk);
   const unfinished = users.filter((script) => !script.runs);
-  const pools = [named, entries, unfinished, users, withoutImported(scripts, reached)];
-  return pools.find((pool) => pool.length > 0) ?? [];
+  return { named, entries, others: [unfinished, users, withoutImported(scripts, reached)] };
+}
+
+function firstOf({ named, entries, others }: Pools): readonly HashedScript[] {
+  return [named, entries, ...others].find((pool) => pool.length > 0) ?? [];
+}
+
+/** What the pattern means: of the scripts that match it those that may be workers, or all that match; undefined where none does. */
+function named(
+  scripts: readonly HashedScript[],
+  { named: knowing, entries, others }: Pools,
+  pattern: string | undefined,
+): readonly HashedScript[] | undefined {
+  if (pattern === undefined) return undefined;
+  const meant = [knowing, entries, ...others, scripts].map((pool) =>
+    pool.filter((script) => matchesName(script.path, pattern)),
+  );
+  return meant.find((pool) => pool.length > 0);
+}
+
+/** A notebook is what the student means by the worker where it names the job type and no script does, or where no script defines a worker at all. */
+function refuseNotebook({ named, entries }: Pools, { notebooks = [], jobTypes, pattern }: WorkerSearch): void {
+  if (named.length > 0 || pattern !== undefined) return;
+  const knowing = notebooks.filter(({ text }) => jobTypes.some((type) => text.includes(type)));
+  const meant = knowing.length > 0 ? knowing : entries.length === 0 ? notebooks : [];
+  if (meant.length === 0) return;
+  const what = meant.length === 1 ? 'is a notebook, which' : 'are notebooks, which';
+  throw new Refusal(
+    'notebook',
+    `${displayNames(meant.map(({ path }) => path))} ${what} cannot be started as a worker: a script should be handed in. Export it as .py (in Jupyter: File, Save and Export Notebook As, Executable Script; in VS Code: Export, Python Script), see that it runs with \`python\`, and hand that in.`,
+  );
 }
 
 /** Leaves out what another one of them imports, unless both import each other. */

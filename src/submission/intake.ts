@@ -1,25 +1,18 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { mkdir, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { UsageError } from '../errors';
+import { Refusal, UsageError } from '../errors';
 import { copyFolder } from './copy-folder';
-import { displayName } from './display-name';
-import { findModel } from './find-model';
-import { findWorker, type HashedScript } from './find-worker';
+import { displayName, displayNames } from './display-name';
+import { handInsWithin } from './hand-ins-within';
+import { identify, type IdentifyOptions } from './identify';
 import { defaultIntakeLimits, type IntakeLimits } from './intake-limits';
 import { privateFolder } from './private-folder';
-import { languageOf, readScript } from './script';
 import { Snapshot } from './snapshot';
 import type { Submission } from './submission';
 import { isZip, unpackZip } from './unpack-zip';
 
 /** What {@link readSubmission} has to know of the exercise. */
-export interface IntakeOptions {
-  /** The student's own job types: by them the worker is told from other scripts. */
-  readonly jobTypes: readonly string[];
-  /** Absolute paths of the files that the students started from; an untouched copy of one beside the solution is no second answer. */
-  readonly starterFiles?: readonly string[];
+export interface IntakeOptions extends IdentifyOptions {
   readonly limits?: IntakeLimits;
 }
 
@@ -36,6 +29,7 @@ export async function readSubmission(place: string, options: IntakeOptions): Pro
   const dispose = async (): Promise<void> => rm(surroundings, { recursive: true, force: true, maxRetries: 3 });
   try {
     const snapshot = await takeIn(source, path.join(surroundings, 'exercise', 'submission'), options.limits);
+    refuseSeveral(snapshot);
     return {
       name: displayName(path.basename(path.resolve(place)).replace(/\.zip$/i, '')),
       surroundings,
@@ -57,34 +51,13 @@ async function takeIn(source: string, folder: string, limits = defaultIntakeLimi
   return snapshot;
 }
 
-type Identity = Omit<Submission, 'name' | 'surroundings' | 'dispose'>;
-
-async function identify(snapshot: Snapshot, options: IntakeOptions): Promise<Identity> {
-  const starters = new Set(await Promise.all((options.starterFiles ?? []).map(sha256)));
-  const modelFile = findModel(snapshot.files, starters);
-  const worker = findWorker(await scriptsOf(snapshot), { jobTypes: options.jobTypes, starters });
-  return {
-    folder: snapshot.folder,
-    modelFile,
-    model: await readFile(path.join(snapshot.folder, modelFile)),
-    workerFile: worker.path,
-    language: worker.language,
-    hash: snapshot.hash,
-  };
-}
-
-async function scriptsOf({ files, folder }: Snapshot): Promise<HashedScript[]> {
-  const scripts = files.map(async (file) => {
-    const language = languageOf(file.path);
-    if (language === undefined) return [];
-    const text = await readFile(path.join(folder, file.path), 'utf8');
-    return [{ ...readScript(file.path, language, text), sha256: file.sha256 }];
-  });
-  return (await Promise.all(scripts)).flat();
-}
-
-async function sha256(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
+/** Never a verdict on a mixture: what several students handed in, or one as several versions, is not put together. */
+function refuseSeveral({ files }: Snapshot): void {
+  const within = handInsWithin(files.map((file) => file.path));
+  if (within.kind === 'one') return;
+  const names = displayNames(within.kind === 'several' ? within.members : within.students);
+  throw new Refusal(
+    'several-submissions',
+    `Several hand-ins were found in one (${names}): one folder with one model and one worker should be handed in. Leave only the one that is to be graded; an instructor can grade each by the name of its folder.`,
+  );
 }

@@ -1,6 +1,14 @@
 /** What starts a worker: an interpreter that the grader brings, or (`other`) a command that somebody has to name. */
 export type Language = 'python' | 'typescript' | 'javascript' | 'other';
 
+/** Something about a hand-in that its student and instructor should know and that costs no points. */
+export interface IntakeRemark {
+  /** Stable kebab-case code. */
+  readonly code: string;
+  /** A whole sentence. */
+  readonly message: string;
+}
+
 /**
  * One student's hand-in, as it is graded: a private copy, taken and hashed before any of its code runs. What a worker
  * without sandbox may write later changes neither the model that is graded nor the hash.
@@ -24,6 +32,10 @@ export interface Submission {
   readonly language: Language;
   /** SHA-256 (hex) over names and bytes of all files of the copy; says whether two hand-ins are the same. */
   readonly hash: string;
+  /** What was set aside, handed in by mistake, and the like. */
+  readonly remarks?: readonly IntakeRemark[];
+  /** Client ids and secrets that were handed in: they are shown nowhere. */
+  readonly secrets?: readonly string[];
   /** Removes the copy; safe to call twice. */
   dispose(): Promise<void>;
 }

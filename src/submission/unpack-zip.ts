@@ -29,7 +29,7 @@ export async function isZip(file: string): Promise<boolean> {
  * Unpacks what is part of the hand-in. Sizes are counted as they come out, never believed.
  * @throws Refusal `unreadable`, `path-outside`, `encrypted`, `special-file`, or one of {@link Snapshot}
  */
-export async function unpackZip(file: string, snapshot: Snapshot): Promise<void> {
+export async function unpackZip(file: string, snapshot: Pick<Snapshot, 'see' | 'add'>): Promise<void> {
   let zip: yauzl.ZipFile | undefined;
   try {
     zip = await yauzl.openPromise(file, { autoClose: false });
@@ -62,7 +62,11 @@ function isKept({ entry, parts }: Entry): boolean {
   return !parts.slice(0, -1).some((part) => isPassedOver(part, 'any'));
 }
 
-async function unpack(zip: yauzl.ZipFile, { entry, parts }: Entry, snapshot: Snapshot): Promise<void> {
+async function unpack(
+  zip: yauzl.ZipFile,
+  { entry, parts }: Entry,
+  snapshot: Pick<Snapshot, 'see' | 'add'>,
+): Promise<void> {
   const name = parts.join('/');
   const type = entry.versionMadeBy >>> 8 === UNIX ? (entry.externalFileAttributes >>> 16) & S_IFMT : 0;
   if (type !== 0 && type !== S_IFREG) {

@@ -7,11 +7,12 @@ import { commandRuntime } from './command-runtime';
 import { OutputTail } from './output-tail';
 import type { Runtime } from './runtime';
 import type { Runtimes } from './runtimes';
+import { withoutSecrets } from './without-secrets';
 import { RUNTIME, SUBMISSION } from './worker-layout';
 
 /** What a worker process is made of. */
 export interface WorkerOptions {
-  readonly submission: Pick<Submission, 'folder' | 'surroundings' | 'workerFile' | 'language'>;
+  readonly submission: Pick<Submission, 'folder' | 'surroundings' | 'workerFile' | 'language' | 'secrets'>;
   /** How to start a worker of a language that the grader does not know; see {@link commandRuntime}. */
   readonly command?: readonly string[];
   readonly runtimes: Runtimes;
@@ -45,6 +46,10 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
   if (sandbox.kind === 'none' && runtime.packages) await lendPackages(runtime.packages, submission.surroundings);
   const certificate = { source: gateway.certificateFile, target: `${RUNTIME}/certificate-authority.pem` };
   const tail = new OutputTail();
+  const output = withoutSecrets(submission.secrets ?? [], (stream, text) => {
+    tail.add(stream, text);
+    onOutput(stream, text);
+  });
   const running = await sandbox.start({
     program: runtime.program,
     args: runtime.args,
@@ -60,12 +65,13 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     workingDirectory: path.dirname(script),
     limits,
     onConnection: (socket) => gateway.accept(socket),
-    onOutput: (stream, text) => {
-      tail.add(stream, text);
-      onOutput(stream, text);
-    },
+    onOutput: output.next,
   });
-  return { ended: running.ended, stop: () => running.kill(), outputTail: (lines) => tail.last(lines) };
+  const ended = running.ended.then((end) => {
+    output.end();
+    return end;
+  });
+  return { ended, stop: () => running.kill(), outputTail: (lines) => tail.last(lines) };
 }
 
 async function runtimeFor({ submission, command, runtimes }: WorkerOptions, script: string): Promise<Runtime> {

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Refusal } from '../errors';
+import { displayNames } from './display-name';
+import { findModel } from './find-model';
+import { findWorker, type HashedScript, type Notebook } from './find-worker';
+import { languageOf, readScript } from './script';
+import { mayHoldSecrets, secretsIn, type HandedInSecret } from './secrets';
+import type { Snapshot, SnapshotFile } from './snapshot';
+import { knownMaterial, type ExerciseFiles } from './starter-files';
+import type { IntakeRemark, Submission } from './submission';
+import { unpackNested } from './unpack-nested';
+
+/** What has to be known to say which file of a hand-in is which. */
+export interface IdentifyOptions extends ExerciseFiles {
+  /** The student's own job types: by them the worker is told from other scripts. */
+  readonly jobTypes: readonly string[];
+  /** Which model and which worker are meant where several are there: patterns of names, from the instructor. */
+  readonly chosen?: { readonly model?: string | undefined; readonly worker?: string | undefined } | undefined;
+}
+
+/** What a hand-in is, beside its name and place. */
+export type Identity = Omit<Submission, 'name' | 'surroundings' | 'dispose'>;
+
+/** Larger ones are not searched for secrets. */
+const longestText = 1024 * 1024;
+
+/**
+ * Finds the model and the worker, by what the files hold. Archives within the hand-in are unpacked where model or worker
+ * are not found without them.
+ * @throws Refusal where there is not one of each
+ */
+export async function identify(snapshot: Snapshot, options: IdentifyOptions): Promise<Identity> {
+  try {
+    return await identifyFiles(snapshot, options, []);
+  } catch (error) {
+    if (!(error instanceof Refusal) || !/^no-(?:model|worker)$/.test(error.code)) throw error;
+    const unpacked = await unpackNested(snapshot);
+    if (unpacked.length === 0) throw error;
+    const message = `${displayNames(unpacked)} ${unpacked.length === 1 ? 'was' : 'were'} unpacked: the model and the worker should be handed in without an archive around them.`;
+    return identifyFiles(snapshot, options, [{ code: 'archive-unpacked', message }]);
+  }
+}
+
+async function identifyFiles(
+  snapshot: Snapshot,
+  options: IdentifyOptions,
+  remarks: readonly IntakeRemark[],
+): Promise<Identity> {
+  const { folder, files } = snapshot;
+  const { chosen = {} } = options;
+  const known = await knownMaterial(options);
+  const model = await findModel(files, { folder, known: known.models, pattern: chosen.model });
+  const { worker, remarks: ofWorker } = findWorker(await scriptsOf(folder, files), {
+    jobTypes: options.jobTypes,
+    known: known.scripts,
+    notebooks: await notebooksOf(folder, files),
+    pattern: chosen.worker,
+  });
+  const secrets = await secretsOf(folder, files);
+  return {
+    folder,
+    modelFile: model.path,
+    model: await readFile(path.join(folder, model.path)),
+    workerFile: worker.path,
+    language: worker.language,
+    hash: snapshot.hash,
+    remarks: [...remarks, ...model.remarks, ...ofWorker, ...aboutSecrets(secrets)],
+    secrets: secrets.map(({ value }) => value),
+  };
+}
+
+async function scriptsOf(folder: string, files: readonly SnapshotFile[]): Promise<HashedScript[]> {
+  const scripts = files.map(async (file) => {
+    const language = languageOf(file.path);
+    if (language === undefined) return [];
+    const text = await readFile(path.join(folder, file.path), 'utf8');
+    return [{ ...readScript(file.path, language, text), sha256: file.sha256 }];
+  });
+  return (await Promise.all(scripts)).flat();
+}
+
+async function notebooksOf(folder: string, files: readonly SnapshotFile[]): Promise<Notebook[]> {
+  const notebooks = files.filter((file) => /\.ipynb$/i.test(file.path));
+  return Promise.all(
+    notebooks.map(async (file) => ({ path: file.path, text: await readFile(path.join(folder, file.path), 'utf8') })),
+  );
+}
+
+async function secretsOf(folder: string, files: readonly SnapshotFile[]): Promise<HandedInSecret[]> {
+  const found: HandedInSecret[] = [];
+  for (const { path: file } of files.filter((one) => mayHoldSecrets(one.path))) {
+    const text = await readFile(path.join(folder, file), 'utf8');
+    if (text.length <= longestText) found.push(...secretsIn(file, text));
+  }
+  return found;
+}
+
+function aboutSecrets(secrets: readonly HandedInSecret[]): IntakeRemark[] {
+  const [first] = secrets;
+  if (first === undefined) return [];
+  const files = displayNames([...new Set(secrets.map((secret) => secret.path))]);
+  const names = [...new Set(secrets.map((secret) => secret.name))].slice(0, 4).join(', ');
+  return [
+    {
+      code: 'secrets-handed-in',
+      message: `Credentials were handed in (${names} in ${files}): whoever reads the hand-in can use them. They were not used for grading and are shown in no report; delete the client in the Camunda Console, make a new one, and leave credentials out of what is handed in.`,
+    },
+  ];
+}
