@@ -53,7 +53,7 @@ async function attempt(setting: ExaminationSetting, place: Place, options: Gradi
   let journal: Journal | undefined;
   const begun = (): Journal => (journal ??= new Journal(journalFile));
   try {
-    await using submission = disposable(await take(setting, place));
+    await using submission = disposable(await take(setting, place, signal));
     const earlier = await options.earlier?.(submission);
     if (earlier !== undefined) return { reported: earlier, journal: [], messages, takenOver: true };
     const onMessage = keepMessages ? (envelope: Envelope): void => void messages.push(envelope) : undefined;
@@ -73,11 +73,16 @@ async function attempt(setting: ExaminationSetting, place: Place, options: Gradi
   };
 }
 
-async function take({ exercise }: ExaminationSetting, place: Place): Promise<Submission> {
+async function take(
+  { exercise }: ExaminationSetting,
+  place: Place,
+  signal: AbortSignal | undefined,
+): Promise<Submission> {
   try {
     return await readSubmission(place.path, {
       jobTypes: exercise.studentJobTypes,
       starterFiles: [exercise.models.starter],
+      signal,
     });
   } catch (error) {
     // one stray file among many hand-ins is theirs to explain, and no reason to grade none

@@ -34,15 +34,19 @@ export async function unpackZip(file: string, snapshot: Snapshot): Promise<void>
   try {
     zip = await yauzl.openPromise(file, { autoClose: false });
     const entries: Entry[] = [];
+    let described = 0;
     for await (const entry of zip.eachEntry()) {
+      // names, notes and extra fields are kept in memory: up to 192 KiB an entry
+      described += entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
+      if (described > snapshot.limits.bytes) throw snapshot.tooLarge(entry.fileName);
       const parts = entry.fileName.split('/').filter((part) => part !== '' && part !== '.');
       snapshot.see(parts.join('/'));
       entries.push({ entry, parts, folder: parts.slice(0, -1).join('/') });
     }
     const environments = entries.filter(({ parts, folder }) => folder !== '' && marksEnvironment(parts.at(-1) ?? ''));
-    const roots = environments.map(({ folder }) => `${folder}/`);
+    const roots = new Set(environments.map(({ folder }) => folder));
     for (const item of entries.filter(isKept)) {
-      if (!roots.some((root) => `${item.folder}/`.startsWith(root))) await unpack(zip, item, snapshot);
+      if (!foldersAbove(item).some((folder) => roots.has(folder))) await unpack(zip, item, snapshot);
     }
   } catch (cause) {
     throw refusalOfZip(cause);
@@ -60,6 +64,11 @@ interface Entry {
 function isKept({ entry, parts }: Entry): boolean {
   if (entry.fileName.endsWith('/') || isPassedOver(parts.at(-1) ?? '', 'file')) return false;
   return !parts.slice(0, -1).some((part) => isPassedOver(part, 'any'));
+}
+
+/** Every folder that it lies in; few, as depth is bounded. */
+function foldersAbove({ parts }: Entry): string[] {
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
 async function unpack(zip: yauzl.ZipFile, { entry, parts }: Entry, snapshot: Snapshot): Promise<void> {
