@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Envelope } from '@cucumber/messages';
+import { inNameOf } from '../background/loop-watch';
 import { GraderError, Refusal, UsageError } from '../errors';
 import { gradeOf } from '../grading/grade';
 import type { JournalEntry } from '../journal/entries';
@@ -42,8 +43,10 @@ export async function gradeSubmission(
   place: Place,
   options: GradingOptions = {},
 ): Promise<Graded> {
-  const first = await attempt(setting, place, options);
-  return first.reported.grade.outcome === 'error' ? attempt(setting, place, options) : first;
+  return inNameOf(place.folderName, async () => {
+    const first = await attempt(setting, place, options);
+    return first.reported.grade.outcome === 'error' ? attempt(setting, place, options) : first;
+  });
 }
 
 async function attempt(setting: ExaminationSetting, place: Place, options: GradingOptions): Promise<Graded> {

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import { gradeAll, type BatchWatch } from '../batch/grade-all';
+import { watchLoop, type LoopBlock } from '../background/loop-watch';
 import type { Graded } from '../batch/grade-submission';
 import { openGrader } from '../batch/open-grader';
 import type { Place } from '../batch/places';
@@ -13,6 +14,7 @@ import type { Reported } from '../report/reported';
 import { terminalReport, type TerminalStyle } from '../report/terminal';
 import type { ExaminationSetting } from '../scenario/examine';
 import type { GradeOptions } from './grade-options';
+import { displayNames } from '../submission/display-name';
 import { listenForInterruption } from './interruption';
 import { tell } from './tell';
 import { showProgress, type Progress } from './progress';
@@ -50,6 +52,7 @@ export async function gradeClass(
     console.error('Stopping: what is being graded is ended. Once more to stop at once.');
   });
   const grader = await openGrader({ exercise, engine, sandbox, clock, seed });
+  const loopWatch = watchLoop((block) => console.error(sayBlock(block)));
   try {
     if (style.verbosity !== 'quiet') progress.print(headline(grader.setting));
     const pages = new ReportFolder(results.folder);
@@ -88,9 +91,15 @@ export async function gradeClass(
     return { run, troubles: pages.troubles, exitCode: interruption.exitCode };
   } finally {
     progress.end();
+    loopWatch.end();
     await grader.close();
     interruption.end();
   }
+}
+
+/** For whoever runs the grader: a hand-in that holds up the others. */
+function sayBlock({ names, milliseconds }: LoopBlock): string {
+  return `zeebe-grader: blocked for ${(milliseconds / 1_000).toFixed(1)} s by ${displayNames(names)}; others waited meanwhile.`;
 }
 
 function headline({ exercise, engine, sandbox, seed }: ExaminationSetting): string {
