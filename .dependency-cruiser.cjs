@@ -30,6 +30,12 @@ module.exports = {
       'cli|batch|scenario|submission|engine|worker|gateway|sandbox|model|grading|report',
     ),
     below(
+      'background-knows-no-task',
+      'it loads what it runs by path',
+      'background',
+      'cli|batch|scenario|submission|engine|worker|gateway|sandbox|model|journal|grading|report',
+    ),
+    below(
       'grading-is-pure',
       'a grade is a function of the journal: no engine, no worker, no file',
       'grading',

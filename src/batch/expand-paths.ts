@@ -21,7 +21,7 @@ export interface ExpandedPaths {
 /** Names that are looked at in a folder or an archive of a class. */
 const mostNames = 200_000;
 /** Bounds of an archive that holds a class. */
-const classLimits = { bytes: 2 * 1024 ** 3, files: 100_000, names: mostNames, depth: 16 };
+const classLimits = { bytes: 2 * 1024 ** 3, files: 100_000, names: mostNames, depth: 16, milliseconds: 600_000 };
 
 /**
  * Makes of the folders and archives of whole classes the hand-ins in them, and leaves out what is no hand-in. What is not
@@ -117,11 +117,12 @@ async function unpack(archive: string, members: readonly string[], unpacked: str
   const folder = await privateFolder();
   unpacked.push(folder);
   try {
-    await unpackZip(archive, new Snapshot(folder, classLimits));
+    await unpackZip(archive, new Snapshot(folder, classLimits, AbortSignal.timeout(classLimits.milliseconds)));
   } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause;
+    const { name, message } = cause as Error;
+    if (!(cause instanceof Refusal) && name !== 'TimeoutError') throw cause;
     throw new UsageError(
-      `${JSON.stringify(archive)} holds the hand-ins of ${members.length} students and cannot be unpacked: ${cause.message} Unpack it by hand, and grade the folder.`,
+      `${JSON.stringify(archive)} holds the hand-ins of ${members.length} students and cannot be unpacked: ${message} Unpack it by hand, and grade the folder.`,
       { cause },
     );
   }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import pMap from 'p-map';
+import { inNameOf } from '../background/loop-watch';
 import type { Reported } from '../report/reported';
 import type { ExaminationSetting } from '../scenario/examine';
 import { exerciseHash } from './exercise-hash';
@@ -85,7 +86,11 @@ async function gradeOne(batch: Batch, place: Place, exercise: string): Promise<R
   });
   const { reported } = graded;
   if (!graded.takenOver) {
-    await results.keep(reported, keyOf(reported.grade.submission.hash), await batch.filesBeside(graded));
+    await results.keep(
+      reported,
+      keyOf(reported.grade.submission.hash),
+      await inNameOf(id, async () => batch.filesBeside(graded)),
+    );
   }
   watch.finished(graded);
   return reported;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Envelope } from '@cucumber/messages';
+import { inNameOf } from '../background/loop-watch';
 import { GraderError, Refusal, UsageError } from '../errors';
 import { gradeOf } from '../grading/grade';
 import type { JournalEntry } from '../journal/entries';
@@ -43,8 +44,10 @@ export async function gradeSubmission(
   place: Place,
   options: GradingOptions = {},
 ): Promise<Graded> {
-  const first = await attempt(setting, place, options);
-  return first.reported.grade.outcome === 'error' ? attempt(setting, place, options) : first;
+  return inNameOf(place.folderName, async () => {
+    const first = await attempt(setting, place, options);
+    return first.reported.grade.outcome === 'error' ? attempt(setting, place, options) : first;
+  });
 }
 
 async function attempt(setting: ExaminationSetting, place: Place, options: GradingOptions): Promise<Graded> {
@@ -55,7 +58,7 @@ async function attempt(setting: ExaminationSetting, place: Place, options: Gradi
   let redacted = redaction([]);
   const begun = (): Journal => (journal ??= new Journal(journalFile, redacted.event));
   try {
-    await using submission = disposable(await take(setting, place));
+    await using submission = disposable(await take(setting, place, signal));
     redacted = redaction(submission.secrets ?? []);
     const earlier = await options.earlier?.(submission);
     if (earlier !== undefined) return { reported: earlier, journal: [], messages, takenOver: true };
@@ -78,7 +81,11 @@ async function attempt(setting: ExaminationSetting, place: Place, options: Gradi
   };
 }
 
-async function take({ exercise, chosen }: ExaminationSetting, place: Place): Promise<Submission> {
+async function take(
+  { exercise, chosen }: ExaminationSetting,
+  place: Place,
+  signal: AbortSignal | undefined,
+): Promise<Submission> {
   try {
     return await readSubmission(place.path, {
       jobTypes: exercise.studentJobTypes,
@@ -86,6 +93,7 @@ async function take({ exercise, chosen }: ExaminationSetting, place: Place): Pro
       finishedFiles: exercise.handIns.finished,
       starterHashes: exercise.handIns.starterHashes,
       chosen,
+      signal,
     });
   } catch (error) {
     // one stray file among many hand-ins is theirs to explain, and no reason to grade none

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import { gradeAll, type BatchWatch } from '../batch/grade-all';
+import { watchLoop, type LoopBlock } from '../background/loop-watch';
 import type { Graded } from '../batch/grade-submission';
 import { keepApart } from '../batch/apart';
 import { openGrader } from '../batch/open-grader';
@@ -14,6 +15,7 @@ import type { Reported } from '../report/reported';
 import { terminalReport, type TerminalStyle } from '../report/terminal';
 import type { ExaminationSetting } from '../scenario/examine';
 import type { GradeOptions } from './grade-options';
+import { displayNames } from '../submission/display-name';
 import { listenForInterruption } from './interruption';
 import { tell } from './tell';
 import { showProgress, type Progress } from './progress';
@@ -72,6 +74,7 @@ async function gradeInto(results: ResultsFolder, { places, options, style, engin
   });
   const { model, worker } = options;
   const grader = await openGrader({ exercise, engine, sandbox, clock, seed, chosen: { model, worker } });
+  const loopWatch = watchLoop((block) => console.error(sayBlock(block)));
   try {
     if (style.verbosity !== 'quiet') progress.print(headline(grader.setting));
     const pages = report === undefined ? undefined : new ReportFolder(report);
@@ -110,9 +113,15 @@ async function gradeInto(results: ResultsFolder, { places, options, style, engin
     return { run, pages, exitCode: interruption.exitCode };
   } finally {
     progress.end();
+    loopWatch.end();
     await grader.close();
     interruption.end();
   }
+}
+
+/** For whoever runs the grader: a hand-in that holds up the others. */
+function sayBlock({ names, milliseconds }: LoopBlock): string {
+  return `zeebe-grader: blocked for ${(milliseconds / 1_000).toFixed(1)} s by ${displayNames(names)}; others waited meanwhile.`;
 }
 
 function headline({ exercise, engine, sandbox, seed }: ExaminationSetting): string {

@@ -47,7 +47,13 @@ export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Several things in one sentence: `a, b and c`. */
+/** Things that are listed by name; a model may have hundreds. */
+const mostListed = 8;
+
+/** Several things in one sentence: `a, b and c`, or `a, b and 20 more`. */
 export function sayList(things: readonly string[]): string {
+  if (things.length > mostListed) {
+    return `${things.slice(0, mostListed).join(', ')} and ${things.length - mostListed} more`;
+  }
   return things.length < 2 ? things.join('') : `${things.slice(0, -1).join(', ')} and ${things.at(-1) ?? ''}`;
 }

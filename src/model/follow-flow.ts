@@ -1,4 +1,4 @@
-import { sameName } from './names';
+import { plainName } from './names';
 import type { FlowNode, FlowScope } from './process-model';
 import { flowNodesOf } from './process-model';
 
@@ -27,9 +27,26 @@ export function splitOn(from: FlowNode, met: ReadonlySet<FlowNode>): FlowNode | 
 export function linkTargets(scope: FlowScope, node: FlowNode): readonly FlowNode[] {
   if (node.type !== 'IntermediateThrowEvent' || node.event?.kind !== 'link') return [];
   const { link } = node.event;
+  return link === undefined ? [] : (catchingLinks(scope).get(plainName(link)) ?? []);
+}
+
+const linksOfScopes = new WeakMap<FlowScope, ReadonlyMap<string, readonly FlowNode[]>>();
+
+/** The catching link events by name; kept, for a model may have hundreds that are asked for hundreds of times. */
+function catchingLinks(scope: FlowScope): ReadonlyMap<string, readonly FlowNode[]> {
+  const links = linksOfScopes.get(scope) ?? Map.groupBy(linkCatchers(scope), ({ event }) => nameOfLink(event));
+  linksOfScopes.set(scope, links);
+  return links;
+}
+
+function linkCatchers(scope: FlowScope): readonly FlowNode[] {
   return [...flowNodesOf(scope)].filter(
-    ({ type, event }) => type === 'IntermediateCatchEvent' && event?.kind === 'link' && sameName(event.link, link),
+    ({ type, event }) => type === 'IntermediateCatchEvent' && event?.kind === 'link' && event.link !== undefined,
   );
+}
+
+function nameOfLink(event: FlowNode['event']): string {
+  return plainName(event?.kind === 'link' ? (event.link ?? '') : '');
 }
 
 /** The boundary events that sit on a node. */

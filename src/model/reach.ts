@@ -4,12 +4,16 @@ import { route, starts, type Variables } from './routing';
 /** Whether a token reaches a node: surely, surely not, or as only a run can tell. */
 export type Reach = 'no' | 'maybe' | 'yes';
 
+/** Characters of all conditions together that are evaluated here, for each case; an exercise's take a hundred. */
+const mostCharacters = 3_000;
+
 /**
  * Whether a token that starts in a process reaches any of some nodes, with these variables and when nothing goes wrong.
  * Least fixed point over all nodes, so that loops end.
  */
 export function reach(process: FlowScope, targets: ReadonlySet<FlowNode>, variables: Variables): Reach {
   const nodes = [...flowNodesOf(process)];
+  if (lengthOfConditions(nodes) > mostCharacters) return 'maybe';
   const routes = new Map(nodes.map((node) => [node, route(process, node, variables)]));
   const known = new Map<FlowNode, Reach>([...targets].map((node) => [node, 'yes']));
   const any = (some: readonly FlowNode[]) => strongest(some.map((node) => known.get(node) ?? 'no'));
@@ -36,6 +40,10 @@ export function whereStuck(process: FlowScope, variables: Variables): FlowNode |
     for (const next of first) met.add(next);
   }
   return undefined;
+}
+
+function lengthOfConditions(nodes: readonly FlowNode[]): number {
+  return nodes.flatMap(({ outgoing }) => outgoing).reduce((sum, { condition = '' }) => sum + condition.length, 0);
 }
 
 function strongest(all: readonly Reach[]): Reach {

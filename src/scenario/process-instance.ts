@@ -274,7 +274,8 @@ export class ProcessInstance {
 
   #incident(record: EngineRecord): [string, FlowNode | undefined] {
     const node = this.#node(record);
-    const [first = ''] = String(record.value['errorMessage']).split('\n');
+    // a worker writes as much as it likes, and the patterns below look for the end from each dot anew
+    const [first = ''] = String(record.value['errorMessage']).slice(0, 2_000).split('\n');
     const message = first.replace(/ The evaluation reported the following warnings:$/, '').replace(/[.:]+$/, '');
     return [
       `got stuck at ${quoted(node?.name ?? String(record.value['elementId']))} with an incident: ${message}`,

@@ -6,7 +6,7 @@ import { heedLoss } from '../engine/heed-loss';
 import type { DeployedProcess, ModelRole, Remark, WorkerRole } from '../journal/entries';
 import type { Journal } from '../journal/journal';
 import { demandNodes } from '../model/demands/node';
-import { parseModel } from '../model/parse-model';
+import { readModel } from '../model/read-model';
 import type { FlowNode, ProcessModel } from '../model/process-model';
 import { EngineBounds } from './engine-bounds';
 import type { Exercise } from './exercise';
@@ -124,7 +124,7 @@ export class Trial {
     const { model } = this.#role;
     const parsed =
       this.#models.get(model) ??
-      this.#content(model).then((xml) => parseModel(xml, { processId: this.exercise.process }));
+      this.#content(model).then((xml) => readModel(xml, { processId: this.exercise.process }, this.#bounds.over));
     this.#models.set(model, parsed);
     return parsed;
   }

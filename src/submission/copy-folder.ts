@@ -1,5 +1,5 @@
 import { constants, type Dirent } from 'node:fs';
-import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { open, opendir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '../errors';
 import { displayName } from './display-name';
@@ -15,7 +15,7 @@ import { refusalOf, type Snapshot } from './snapshot';
 export async function copyFolder(source: string, snapshot: Snapshot): Promise<void> {
   const waiting = [''];
   for (let below = waiting.shift(); below !== undefined; below = waiting.shift()) {
-    const entries = await list(path.join(source, below), below);
+    const entries = await list(path.join(source, below), below, snapshot);
     if (below !== '' && entries.some((entry) => marksEnvironment(entry.name))) continue;
     for (const entry of entries) {
       const name = below === '' ? entry.name : `${below}/${entry.name}`;
@@ -27,10 +27,18 @@ export async function copyFolder(source: string, snapshot: Snapshot): Promise<vo
   }
 }
 
-async function list(folder: string, name: string): Promise<Dirent[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
+/** The entries of a folder, in order of their names. They are counted as they come: a folder may hold millions. */
+async function list(folder: string, name: string, snapshot: Snapshot): Promise<Dirent[]> {
+  const entries: Dirent[] = [];
+  try {
+    for await (const entry of await opendir(folder, { bufferSize: 256 })) {
+      snapshot.signal.throwIfAborted();
+      entries.push(entry);
+      if (entries.length > snapshot.limits.names) throw snapshot.tooMany(snapshot.limits.names);
+    }
+  } catch (cause) {
     throw refusalOf(cause, name || '.');
-  });
+  }
   return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -59,7 +67,10 @@ async function linkTarget(source: string, name: string): Promise<string> {
       `"${displayName(name)}" is a link that leads out of the submission. Replace it by the file itself.`,
     );
   }
-  if (!(await stat(target)).isFile()) throw special(name);
+  const found = await stat(target).catch((cause: unknown) => {
+    throw refusalOf(cause, name);
+  });
+  if (!found.isFile()) throw special(name);
   return target;
 }
 

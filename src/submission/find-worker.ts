@@ -81,9 +81,9 @@ function poolsOf(scripts: readonly HashedScript[], jobTypes: readonly string[]):
     (script) => script.definesWorker || (script.runs && reachedBy(script).some((other) => other.definesWorker)),
   );
   const entries = withoutImported(workers, reached);
-  const named = entries.filter((script) =>
-    reachedBy(script).some(({ code }) => jobTypes.some((type) => mentions(code, type))),
-  );
+  // each text is searched once, however many scripts import it
+  const naming = new Set<Script>(scripts.filter(({ code }) => jobTypes.some((type) => mentions(code, type))));
+  const named = entries.filter((script) => reachedBy(script).some((other) => naming.has(other)));
   // an unfinished worker may only import the library, or not even that
   const users = withoutImported(scripts, reached).filter((script) => script.usesSdk);
   const unfinished = users.filter((script) => !script.runs);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { runTask } from '../background/run-task';
 import { Refusal } from '../errors';
 import { displayNames } from './display-name';
 import { findModel } from './find-model';
@@ -25,10 +26,14 @@ export type Identity = Omit<Submission, 'name' | 'surroundings' | 'dispose'>;
 /** Larger ones are not searched for secrets. */
 const longestText = 1024 * 1024;
 
+/** Up to this much, what a hand-in's texts cost to read is little: they are read in place. */
+const readInPlace = { bytes: 48 * 1024, files: 50 };
+
 /**
  * Finds the model and the worker, by what the files hold. Archives within the hand-in are unpacked where model or worker
  * are not found without them.
  * @throws Refusal where there is not one of each
+ * @throws TaskLimitExceeded when the texts take too much time or memory to read
  */
 export async function identify(snapshot: Snapshot, options: IdentifyOptions): Promise<Identity> {
   try {
@@ -43,15 +48,60 @@ export async function identify(snapshot: Snapshot, options: IdentifyOptions): Pr
 }
 
 async function identifyFiles(
-  snapshot: Snapshot,
-  options: IdentifyOptions,
+  { folder, files, hash, limits, signal }: Snapshot,
+  { jobTypes, chosen, starterFiles, finishedFiles, starterHashes }: IdentifyOptions,
   remarks: readonly IntakeRemark[],
 ): Promise<Identity> {
-  const { folder, files } = snapshot;
+  const options = { jobTypes, chosen, starterFiles, finishedFiles, starterHashes } as IdentifyOptions;
+  const request: ReadRequest = { folder, files, options };
+  const models = files.filter(({ path: file }) => isModel(file));
+  // the only model is not looked into
+  const texts = files.filter(({ path: file }) => isText(file) || (models.length > 1 && isModel(file)));
+  const isLittle =
+    texts.length <= readInPlace.files && texts.reduce((sum, { bytes }) => sum + bytes, 0) <= readInPlace.bytes;
+  const found = isLittle
+    ? await readTexts(request)
+    : await runTask<ReadRequest, FoundParts>({ module: __filename, name: readTexts.name }, request, {
+        milliseconds: limits.milliseconds,
+        signal,
+      });
+  return {
+    ...found,
+    folder,
+    model: await readFile(path.join(folder, found.modelFile)),
+    hash,
+    remarks: [...remarks, ...(found.remarks ?? [])],
+  };
+}
+
+function isModel(file: string): boolean {
+  return /\.bpmn$/i.test(file);
+}
+
+/** A file whose text is read here. */
+function isText(file: string): boolean {
+  return languageOf(file) !== undefined || /\.ipynb$/i.test(file) || mayHoldSecrets(file);
+}
+
+/** What {@link readTexts} looks at. */
+interface ReadRequest {
+  readonly folder: string;
+  readonly files: readonly SnapshotFile[];
+  readonly options: IdentifyOptions;
+}
+
+type FoundParts = Pick<Submission, 'modelFile' | 'workerFile' | 'language' | 'remarks' | 'secrets'>;
+
+/**
+ * Reads all texts of a copy and says which file is what.
+ * @throws Refusal
+ * @public run in a background thread as well
+ */
+export async function readTexts({ folder, files, options }: ReadRequest): Promise<FoundParts> {
   const { chosen = {} } = options;
   const known = await knownMaterial(options);
   const model = await findModel(files, { folder, known: known.models, pattern: chosen.model });
-  const { worker, remarks: ofWorker } = findWorker(await scriptsOf(folder, files), {
+  const { worker, remarks } = findWorker(await scriptsOf(folder, files), {
     jobTypes: options.jobTypes,
     known: known.scripts,
     notebooks: await notebooksOf(folder, files),
@@ -59,13 +109,10 @@ async function identifyFiles(
   });
   const secrets = await secretsOf(folder, files);
   return {
-    folder,
     modelFile: model.path,
-    model: await readFile(path.join(folder, model.path)),
     workerFile: worker.path,
     language: worker.language,
-    hash: snapshot.hash,
-    remarks: [...remarks, ...model.remarks, ...ofWorker, ...aboutSecrets(secrets)],
+    remarks: [...model.remarks, ...remarks, ...aboutSecrets(secrets)],
     secrets: secrets.map(({ value }) => value),
   };
 }

@@ -8,7 +8,15 @@ export interface IntakeLimits {
   readonly names: number;
   /** Folders within folders. */
   readonly depth: number;
+  /** Wall clock for copying and reading all of it. */
+  readonly milliseconds: number;
 }
 
 /** Roomy for a model and a script, small enough for a class of 300 on one machine. */
-export const defaultIntakeLimits: IntakeLimits = { bytes: 20 * 1024 * 1024, files: 500, names: 20_000, depth: 12 };
+export const defaultIntakeLimits: IntakeLimits = {
+  bytes: 20 * 1024 * 1024,
+  files: 500,
+  names: 20_000,
+  depth: 12,
+  milliseconds: 30_000,
+};

@@ -1,10 +1,11 @@
 import { mkdir, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { TaskLimitExceeded } from '../background/task';
 import { Refusal, UsageError } from '../errors';
 import { copyFolder } from './copy-folder';
 import { displayName, displayNames } from './display-name';
 import { handInsWithin } from './hand-ins-within';
-import { identify, type IdentifyOptions } from './identify';
+import { identify, type Identity, type IdentifyOptions } from './identify';
 import { defaultIntakeLimits, type IntakeLimits } from './intake-limits';
 import { privateFolder } from './private-folder';
 import { Snapshot } from './snapshot';
@@ -14,12 +15,15 @@ import { isZip, unpackZip } from './unpack-zip';
 /** What {@link readSubmission} has to know of the exercise. */
 export interface IntakeOptions extends IdentifyOptions {
   readonly limits?: IntakeLimits;
+  /** Ends it early. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Takes in what one student handed in: a folder or a zip archive, copied into a private place before anything else.
  * @throws Refusal when it cannot be graded as it is; the code says why
  * @throws UsageError when there is nothing of that name, or a file that is no zip archive
+ * @throws the reason of the signal when it was ended early
  */
 export async function readSubmission(place: string, options: IntakeOptions): Promise<Submission> {
   const source = await realpath(place).catch((cause: unknown) => {
@@ -27,28 +31,61 @@ export async function readSubmission(place: string, options: IntakeOptions): Pro
   });
   const surroundings = await privateFolder();
   const dispose = async (): Promise<void> => rm(surroundings, { recursive: true, force: true, maxRetries: 3 });
+  const limits = options.limits ?? defaultIntakeLimits;
+  const bounded = withDeadline(limits.milliseconds, options.signal);
   try {
-    const snapshot = await takeIn(source, path.join(surroundings, 'exercise', 'submission'), options.limits);
+    const snapshot = new Snapshot(path.join(surroundings, 'exercise', 'submission'), limits, bounded.signal);
+    await takeIn(source, snapshot);
     refuseSeveral(snapshot);
     return {
       name: displayName(path.basename(path.resolve(place)).replace(/\.zip$/i, '')),
       surroundings,
-      ...(await identify(snapshot, options)),
+      ...(await identifyWithin(snapshot, options)),
       dispose,
     };
   } catch (error) {
     await dispose();
+    // a stream that was ended says so in words of its own
+    bounded.signal.throwIfAborted();
     throw error;
+  } finally {
+    bounded.end();
   }
 }
 
-async function takeIn(source: string, folder: string, limits = defaultIntakeLimits): Promise<Snapshot> {
-  await mkdir(folder, { recursive: true });
-  const snapshot = new Snapshot(folder, limits);
-  if ((await stat(source)).isDirectory()) await copyFolder(source, snapshot);
-  else if (await isZip(source)) await unpackZip(source, snapshot);
+/** @throws Refusal when the texts take too much time or memory to read */
+async function identifyWithin(snapshot: Snapshot, options: IdentifyOptions): Promise<Identity> {
+  try {
+    return await identify(snapshot, options);
+  } catch (error) {
+    throw error instanceof TaskLimitExceeded ? tooSlow(snapshot.limits.milliseconds) : error;
+  }
+}
+
+/** A signal that also ends what takes too long, with a refusal as its reason. */
+function withDeadline(milliseconds: number, signal?: AbortSignal): { readonly signal: AbortSignal; end(): void } {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(tooSlow(milliseconds)), milliseconds);
+  return {
+    signal: signal === undefined ? controller.signal : AbortSignal.any([signal, controller.signal]),
+    end: () => clearTimeout(timer),
+  };
+}
+
+function tooSlow(milliseconds: number): Refusal {
+  return new Refusal(
+    'intake-too-slow',
+    `Reading the submission took longer than ${milliseconds / 1_000} s, or more memory than there is for it: its files should be an ordinary model and an ordinary script. Leave out what a program has generated.`,
+  );
+}
+
+async function takeIn(source: string, snapshot: Snapshot): Promise<void> {
+  await mkdir(snapshot.folder, { recursive: true });
+  const found = await stat(source);
+  if (found.isDirectory()) await copyFolder(source, snapshot);
+  // a named pipe would never begin
+  else if (found.isFile() && (await isZip(source))) await unpackZip(source, snapshot);
   else throw new UsageError(`"${displayName(source, 300)}" is neither a folder nor a zip archive.`);
-  return snapshot;
 }
 
 /** Never a verdict on a mixture: what several students handed in, or one as several versions, is not put together. */

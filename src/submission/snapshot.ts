@@ -13,6 +13,7 @@ export interface SnapshotFile {
   /** Below the copy, with `/`. */
   readonly path: string;
   readonly sha256: string;
+  readonly bytes: number;
 }
 
 /** The private copy of a submission while it is being made, with its bounds kept by counting what really arrives. */
@@ -21,15 +22,18 @@ export class Snapshot {
   #names = 0;
   #bytes = 0;
 
+  /** @param signal ends the copying */
   constructor(
     readonly folder: string,
-    private readonly limits: IntakeLimits,
+    readonly limits: IntakeLimits,
+    readonly signal: AbortSignal,
   ) {}
 
   /** Counts a name before anything is done with it. @throws Refusal `too-many-files` or `too-deep` */
   see(name: string): void {
+    this.signal.throwIfAborted();
     this.#names += 1;
-    if (this.#names > this.limits.names) throw this.#tooMany(this.limits.names);
+    if (this.#names > this.limits.names) throw this.tooMany(this.limits.names);
     if (name.split('/').length > this.limits.depth + 1) {
       throw new Refusal(
         'too-deep',
@@ -45,24 +49,27 @@ export class Snapshot {
    * @throws Refusal `too-many-files`, `too-large` or `name-twice`
    */
   async add(name: string, open: () => Readable | Promise<Readable>): Promise<void> {
-    if (this.#files.length >= this.limits.files) throw this.#tooMany(this.limits.files);
+    if (this.#files.length >= this.limits.files) throw this.tooMany(this.limits.files);
     const target = path.join(this.folder, ...name.split('/'));
     const hash = createHash('sha256');
+    const before = this.#bytes;
     const counted = new Transform({
       transform: (chunk: Buffer, _encoding, done) => {
         this.#bytes += chunk.length;
         hash.update(chunk);
-        if (this.#bytes > this.limits.bytes) done(this.#tooLarge(name));
+        if (this.#bytes > this.limits.bytes) done(this.tooLarge(name));
         else done(null, chunk);
       },
     });
     try {
       await mkdir(path.dirname(target), { recursive: true });
-      await pipeline(await open(), counted, createWriteStream(target, { flags: 'wx', mode: 0o644 }));
+      await pipeline(await open(), counted, createWriteStream(target, { flags: 'wx', mode: 0o644 }), {
+        signal: this.signal,
+      });
     } catch (cause) {
       throw refusalOf(cause, name);
     }
-    this.#files.push({ path: name, sha256: hash.digest('hex') });
+    this.#files.push({ path: name, sha256: hash.digest('hex'), bytes: this.#bytes - before });
   }
 
   /** All files, in order of their names, whatever order they came in. */
@@ -78,14 +85,16 @@ export class Snapshot {
     return whole.digest('hex');
   }
 
-  #tooMany(limit: number): Refusal {
+  /** A refusal for the number of files. @param limit how many there may be */
+  tooMany(limit: number): Refusal {
     return new Refusal(
       'too-many-files',
       `The submission holds more than ${limit} files. Hand in the folder with the model and the worker only.`,
     );
   }
 
-  #tooLarge(name: string): Refusal {
+  /** A refusal for the size. @param name where the bound was reached */
+  tooLarge(name: string): Refusal {
     const megabytes = Math.round(this.limits.bytes / 1024 / 1024);
     return new Refusal(
       'too-large',
@@ -102,6 +111,7 @@ const blame: Readonly<Record<string, readonly [code: string, text: string]>> = {
   EACCES: ['unreadable', 'cannot be read (permission denied)'],
   EPERM: ['unreadable', 'cannot be read (permission denied)'],
   ENOENT: ['unreadable', 'cannot be opened: its name is no text, or it vanished'],
+  ELOOP: ['unreadable', 'is a link that leads to itself'],
 };
 
 /** Tells a fault of the hand-in from one of the machine (disk full, …), which is passed on as it is. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Snapshot } from './snapshot';
-import { isZip, unpackZip } from './unpack-zip';
+import { isZip, unpackZip, type SnapshotPart } from './unpack-zip';
 
 /** Archives within archives within the hand-in are unpacked, deeper ones are not. */
 const deepest = 2;
@@ -25,8 +25,10 @@ export async function unpackNested(snapshot: Snapshot): Promise<string[]> {
   return unpacked;
 }
 
-function inFolder(snapshot: Snapshot, folder: string): Pick<Snapshot, 'see' | 'add'> {
+function inFolder(snapshot: Snapshot, folder: string): SnapshotPart {
   return {
+    limits: snapshot.limits,
+    tooLarge: (name) => snapshot.tooLarge(`${folder}/${name}`),
     see: (name) => snapshot.see(`${folder}/${name}`),
     add: (name, open) => snapshot.add(`${folder}/${name}`, open),
   };

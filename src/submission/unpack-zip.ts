@@ -29,20 +29,24 @@ export async function isZip(file: string): Promise<boolean> {
  * Unpacks what is part of the hand-in. Sizes are counted as they come out, never believed.
  * @throws Refusal `unreadable`, `path-outside`, `encrypted`, `special-file`, or one of {@link Snapshot}
  */
-export async function unpackZip(file: string, snapshot: Pick<Snapshot, 'see' | 'add'>): Promise<void> {
+export async function unpackZip(file: string, snapshot: SnapshotPart): Promise<void> {
   let zip: yauzl.ZipFile | undefined;
   try {
     zip = await yauzl.openPromise(file, { autoClose: false });
     const entries: Entry[] = [];
+    let described = 0;
     for await (const entry of zip.eachEntry()) {
+      // names, notes and extra fields are kept in memory: up to 192 KiB an entry
+      described += entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
+      if (described > snapshot.limits.bytes) throw snapshot.tooLarge(entry.fileName);
       const parts = entry.fileName.split('/').filter((part) => part !== '' && part !== '.');
       snapshot.see(parts.join('/'));
       entries.push({ entry, parts, folder: parts.slice(0, -1).join('/') });
     }
     const environments = entries.filter(({ parts, folder }) => folder !== '' && marksEnvironment(parts.at(-1) ?? ''));
-    const roots = environments.map(({ folder }) => `${folder}/`);
+    const roots = new Set(environments.map(({ folder }) => folder));
     for (const item of entries.filter(isKept)) {
-      if (!roots.some((root) => `${item.folder}/`.startsWith(root))) await unpack(zip, item, snapshot);
+      if (!foldersAbove(item).some((folder) => roots.has(folder))) await unpack(zip, item, snapshot);
     }
   } catch (cause) {
     throw refusalOfZip(cause);
@@ -50,6 +54,9 @@ export async function unpackZip(file: string, snapshot: Pick<Snapshot, 'see' | '
     zip?.close();
   }
 }
+
+/** A copy, or a folder of it. */
+export type SnapshotPart = Pick<Snapshot, 'see' | 'add' | 'limits' | 'tooLarge'>;
 
 interface Entry {
   readonly entry: yauzl.Entry;
@@ -62,11 +69,12 @@ function isKept({ entry, parts }: Entry): boolean {
   return !parts.slice(0, -1).some((part) => isPassedOver(part, 'any'));
 }
 
-async function unpack(
-  zip: yauzl.ZipFile,
-  { entry, parts }: Entry,
-  snapshot: Pick<Snapshot, 'see' | 'add'>,
-): Promise<void> {
+/** Every folder that it lies in; few, as depth is bounded. */
+function foldersAbove({ parts }: Entry): string[] {
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+
+async function unpack(zip: yauzl.ZipFile, { entry, parts }: Entry, snapshot: SnapshotPart): Promise<void> {
   const name = parts.join('/');
   const type = entry.versionMadeBy >>> 8 === UNIX ? (entry.externalFileAttributes >>> 16) & S_IFMT : 0;
   if (type !== 0 && type !== S_IFREG) {

@@ -13,7 +13,8 @@ export class OutputTail {
   add(stream: 'stdout' | 'stderr', text: string): void {
     const parts = (this.#open[stream] + text).split(/\r\n|[\r\n]/);
     this.#open[stream] = (parts.pop() ?? '').slice(-2 * LONGEST_LINE);
-    this.#lines.push(...parts.slice(-MOST_LINES));
+    // with what a terminal would not show
+    this.#lines.push(...parts.slice(-MOST_LINES).map((line) => line.slice(0, 4 * LONGEST_LINE)));
     this.#lines.splice(0, this.#lines.length - MOST_LINES);
   }
 

@@ -242,3 +242,45 @@ describe('intake of an archive', () => {
     expect(await refused(place)).to.equal('unreadable');
   });
 });
+
+describe('intake of what a program has generated', () => {
+  const dots = `from ${'.'.repeat(2_000_000)} import (${Array.from({ length: 50_000 }, (_, i) => `a${i}`).join(', ')})`;
+  const generated: readonly [what: string, helper: string][] = [
+    ['an import with two million dots', dots],
+    ['an import of 200 000 names', `import ${'a,'.repeat(200_000)}a`],
+    ['megabytes of blanks after a word', `from${'\t'.repeat(3_000_000)}`],
+    ['a line of megabytes', `import ${'a '.repeat(3_000_000)}`],
+    ['an import of a very long name', `from ${'a'.repeat(3_000_000)} import ${'b,'.repeat(100_000)}`],
+  ];
+  for (const [what, helper] of generated) {
+    it(`reads ${what} as fast as any text`, async () => {
+      const place = await folder({ 'm.bpmn': model, 'w.py': worker, 'helper.py': helper });
+      await use(place, ({ workerFile }) => void expect(workerFile).to.equal('w.py'), {
+        ...options,
+        // the old patterns took minutes
+        limits: { ...defaultIntakeLimits, milliseconds: 20_000 },
+      });
+    });
+  }
+
+  it('refuses what takes longer than it may', async () => {
+    const place = await folder({ 'm.bpmn': model, 'w.py': worker, 'helper.py': 'import a\n'.repeat(1_000_000) });
+    const hurried = { ...options, limits: { ...defaultIntakeLimits, milliseconds: 100 } };
+    expect(await refused(place, hurried)).to.equal('intake-too-slow');
+  });
+
+  it('ends when the run is stopped', async () => {
+    const place = await folder({ 'm.bpmn': model, 'w.py': worker, 'helper.py': 'import a\n'.repeat(1_000_000) });
+    const stopped = new AbortController();
+    const read = readSubmission(place, { ...options, signal: stopped.signal });
+    setTimeout(() => stopped.abort(new Error('stopped')), 100);
+    expect(await read.catch((error: unknown) => String(error))).to.equal('Error: stopped');
+  });
+
+  it('does not wait for a named pipe', async () => {
+    const place = path.join(await folder({}), 'pipe.zip');
+    execFileSync('mkfifo', [place]);
+    const error = await readSubmission(place, options).catch((reason: unknown) => reason);
+    expect(error).to.be.instanceOf(UsageError);
+  });
+});

@@ -11,6 +11,8 @@ export interface FeelSubset {
 export type FeelResult = { readonly value: unknown } | { readonly undecided: string };
 
 const longestExpression = 300;
+/** Brackets within brackets: the time that the library takes grows faster than their number. */
+const deepestExpression = 12;
 
 /**
  * Evaluates a stranger's FEEL expression where the result is beyond doubt. Loops, regular expressions and whatever else is outside the
@@ -24,6 +26,7 @@ export function evaluateFeel(
   subset: FeelSubset,
 ): FeelResult {
   if (expression.length > longestExpression) return { undecided: `it has more than ${longestExpression} characters` };
+  if (depthOf(expression) > deepestExpression) return { undecided: `it nests more than ${deepestExpression} brackets` };
   try {
     const foreign = outside(expression, variables, subset);
     if (foreign !== undefined) return { undecided: `"${clip(foreign)}" is left to the engine` };
@@ -33,6 +36,15 @@ export function evaluateFeel(
   } catch (cause) {
     return { undecided: cause instanceof Error ? cause.message : String(cause) };
   }
+}
+
+function depthOf(expression: string): number {
+  let [open, deepest] = [0, 0];
+  for (const character of expression) {
+    if ('([{'.includes(character)) deepest = Math.max(deepest, ++open);
+    else if (')]}'.includes(character)) open -= 1;
+  }
+  return deepest;
 }
 
 /** The text of the first part of an expression that is not in the subset. */
