@@ -33,7 +33,9 @@ if (isMainThread) {
 
     it('answers, and goes on after a refusal', async () => {
       expect(await run('double')).to.equal(42);
-      expect(await run('refuse')).to.be.instanceOf(Refusal).and.include({ code: 'no-good' });
+      expect(await run('refuse'))
+        .to.be.instanceOf(Refusal)
+        .and.include({ code: 'no-good' });
       expect(await run('double')).to.equal(42);
     });
 

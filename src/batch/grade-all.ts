@@ -79,7 +79,11 @@ async function gradeOne(batch: Batch, place: Place, exercise: string): Promise<R
   });
   const { reported } = graded;
   if (!graded.takenOver) {
-    await results.keep(reported, keyOf(reported.grade.submission.hash), await inNameOf(id, async () => batch.filesBeside(graded)));
+    await results.keep(
+      reported,
+      keyOf(reported.grade.submission.hash),
+      await inNameOf(id, async () => batch.filesBeside(graded)),
+    );
   }
   watch.finished(graded);
   return reported;

@@ -33,7 +33,9 @@ export const models = {
 
   /** Conditions that take the FEEL library long to evaluate, at a gateway that no token reaches. */
   'nested-conditions': () =>
-    edited([{ draw: fan(198, (index) => `=${'not('.repeat(58)}imageRenderingQuality &lt; ${index}${')'.repeat(58)}`) }]),
+    edited([
+      { draw: fan(198, (index) => `=${'not('.repeat(58)}imageRenderingQuality &lt; ${index}${')'.repeat(58)}`) },
+    ]),
   /** Half a megabyte of blanks that are neither at the beginning nor at the end. */
   'blanks-in-a-condition': () => edited([{ draw: fan(1, () => `=1${' '.repeat(400_000)}= 1`) }]),
   /** Many flows between gateways that no token reaches, and no diagram: the report lays one out. */

@@ -116,6 +116,8 @@ function deployedFile(journal: readonly JournalEntry[], name: string): Buffer | 
 
 function clipNames(xml: string): string {
   return xml.replace(/(\sname=)(["'])([^"']*)\2/g, (written, key: string, quote: string, name: string) =>
-    name.length <= nameLength ? written : `${key}${quote}${name.slice(0, nameLength).replace(/&[^;]*$|[\ud800-\udbff]$/, '')}…${quote}`,
+    name.length <= nameLength
+      ? written
+      : `${key}${quote}${name.slice(0, nameLength).replace(/&[^;]*$|[\ud800-\udbff]$/, '')}…${quote}`,
   );
 }
