@@ -55,6 +55,8 @@ const slow = {
 };
 const through = /it was let through/;
 const MiB = 1024 * 1024;
+const many = (item: (index: number) => string, count: number): string =>
+  Array.from({ length: count }, (_, index) => item(index)).join(',');
 
 /** Attacks by the worker on the machine. */
 const onTheMachine: readonly Attack[] = [
@@ -246,6 +248,27 @@ const onTheIntake: readonly Attack[] = [
     honest: [],
     named: /holds more than 500 files/,
   },
+  {
+    name: 'dotted-import',
+    about: 'imports from a module with two million dots',
+    bound: 'reading in linear time',
+    files: { 'helper.py': `from ${'.'.repeat(2_000_000)} import (${many((index) => `a${index}`, 50_000)})` },
+    honest: whole,
+  },
+  {
+    name: 'endless-import',
+    about: 'imports one module 200 000 times in one line',
+    bound: 'reading in linear time',
+    files: { 'helper.py': `import ${many(() => 'a', 200_000)}` },
+    honest: whole,
+  },
+  {
+    name: 'generated-script',
+    about: 'brings 10 MB of script along that patterns read again and again',
+    bound: 'reading in linear time, in a thread',
+    files: { 'helper.py': `from${'\t'.repeat(5_000_000)}\n${'import a\n'.repeat(500_000)}` },
+    honest: whole,
+  },
 ];
 
 /** Attacks by the worker at the gateway. */
@@ -373,6 +396,14 @@ const atTheGateway: readonly Attack[] = [
     limits: { gatewayCalls: 2_000 },
   },
   {
+    name: 'dotted-failure',
+    about: 'fails each job with a message of 300 000 dots',
+    bound: 'reading in linear time',
+    mischief: 'dotted_failure',
+    honest: [...model, ...starts],
+    named: /failed the job/,
+  },
+  {
     name: 'forged-results',
     about: 'prints and writes results in every format there is',
     bound: 'verdicts come from the engine',
@@ -431,6 +462,30 @@ const byTheModel: readonly Attack[] = [
     model: 'hostile-names',
     honest: without('timer-duration', 'timeout-scenario'),
     named: /31 s/,
+  },
+  {
+    name: 'nested-conditions',
+    about: 'has 198 conditions of 58 negations each',
+    bound: 'size of what is evaluated here',
+    model: 'nested-conditions',
+    honest: whole,
+    ...slow,
+  },
+  {
+    name: 'blanks-in-a-condition',
+    about: 'has a condition with 400 KB of blanks in the middle',
+    bound: 'reading in linear time',
+    model: 'blanks-in-a-condition',
+    honest: whole,
+    ...slow,
+  },
+  {
+    name: 'tangled-flows',
+    about: 'has no diagram and 1 500 flows that cross',
+    bound: 'layout in a thread',
+    model: 'tangled-flows',
+    honest: whole,
+    ...slow,
   },
   {
     name: 'fast-cycle',

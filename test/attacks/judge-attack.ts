@@ -15,6 +15,7 @@ export function judgeAttack(attack: Attack, outcome: Outcome): string[] {
     ...(named?.test(outcome.said) === false ? [`it is not named: ${outcome.said.trim()}`] : []),
     ...(printed?.test(outcome.printed) === false ? [`it printed: ${outcome.printed.slice(0, 1_000)}`] : []),
     ...(notPrinted?.test(outcome.printed) === true ? [`it printed: ${outcome.printed.slice(0, 1_000)}`] : []),
+    ...outcome.blocks.map(({ milliseconds }) => `it blocks the event loop for ${milliseconds} ms`),
     ...(left === 'nothing' ? [] : [`it leaves behind: ${left}`]),
   ];
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { watchLoop, type LoopBlock } from '../../src/background/loop-watch';
 import { gradeSubmission, type Graded } from '../../src/batch/grade-submission';
+import { submissionHtml } from '../../src/report/html/submission-html';
 import type { ExaminationSetting } from '../../src/scenario/examine';
 import type { Attack } from './attacks';
 import { leftovers, type Leftovers } from './leftovers';
@@ -18,16 +20,25 @@ export interface Outcome {
   readonly left: Leftovers;
   /** Looks once more at what it has left behind: files of those that are graded at the same time are told apart by nobody. */
   readonly lookAgain: () => Leftovers;
+  /** How often, and in whose name, the grader's own event loop was blocked while it was graded and reported. */
+  readonly blocks: readonly LoopBlock[];
 }
+
+/** Milliseconds that count as blocked: what an attack does to an unprotected grader takes many times as long. */
+const blocked = 2_500;
 
 /** Writes and grades one submission, and looks at what it has left behind. @param folder where it is written, by the name of the plan */
 export async function gradePlan(setting: ExaminationSetting, folder: string, plan: SubmissionPlan): Promise<Outcome> {
   const mark = randomUUID();
   await writeSubmission(folder, plan, mark);
   const begun = performance.now();
+  const blocks: LoopBlock[] = [];
+  const watch = watchLoop((block) => blocks.push(block), blocked);
   const graded = await gradeSubmission(setting, { path: folder, folderName: path.basename(folder) });
   const milliseconds = performance.now() - begun;
   const { grade } = graded.reported;
+  await submissionHtml({ grade, journal: graded.journal });
+  watch.end();
   const printed = graded.journal.flatMap((entry) => (entry.kind === 'worker-output' ? [entry.text] : []));
   return {
     graded,
@@ -41,6 +52,7 @@ export async function gradePlan(setting: ExaminationSetting, folder: string, pla
     milliseconds,
     left: leftovers(mark),
     lookAgain: () => leftovers(mark),
+    blocks,
   };
 }
 
