@@ -11,6 +11,7 @@ import { begin, examine, type ExaminationSetting } from '../scenario/examine';
 import { displayName } from '../submission/display-name';
 import { readSubmission } from '../submission/intake';
 import type { Submission } from '../submission/submission';
+import { mayBeOurFault } from './may-be-our-fault';
 import type { Place } from './places';
 
 /** What becomes of one submission besides its grade. */
@@ -35,8 +36,8 @@ export interface GradingOptions {
 }
 
 /**
- * Grades what one student handed in. A fault of ours is tried a second time on a fresh engine and then told as such; it
- * never becomes a zero, nor does it end the run.
+ * Grades what one student handed in. What may be a fault of ours is tried a second time on a fresh engine; what then is
+ * one is told as such: it never becomes a zero, nor does it end the run.
  * @throws the reason of the signal when it was ended early
  */
 export async function gradeSubmission(
@@ -46,7 +47,7 @@ export async function gradeSubmission(
 ): Promise<Graded> {
   return inNameOf(place.folderName, async () => {
     const first = await attempt(setting, place, options);
-    return first.reported.grade.outcome === 'error' ? attempt(setting, place, options) : first;
+    return (await mayBeOurFault(first, setting.runtimes)) ? attempt(setting, place, options) : first;
   });
 }
 

@@ -18,7 +18,12 @@ export type JournalEvent =
   | { readonly kind: 'gateway-call'; readonly call: unknown }
   | { readonly kind: 'worker-started'; readonly worker: WorkerRole }
   | { readonly kind: 'worker-output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
-  | { readonly kind: 'worker-ended'; readonly how: string }
+  | {
+      readonly kind: 'worker-ended';
+      readonly how: string;
+      /** Absent where the grader or a bound ended it. `kill`: SIGKILL, which neither of them sent. */
+      readonly by?: 'itself' | 'kill';
+    }
   | { readonly kind: 'clock'; readonly milliseconds: number; readonly now: number }
   | ScenarioStarted
   | { readonly kind: 'step-finished'; readonly text: string; readonly outcome: StepOutcome }

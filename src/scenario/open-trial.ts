@@ -169,7 +169,9 @@ function watch(worker: WorkerProcess, watched: WorkerWatch, journal: Journal): v
   journal.append({ kind: 'worker-started', worker: 'submitted' });
   void worker.ended.then((end) => {
     const how = (end.killed ? watched.end : undefined) ?? describeEnd(end, worker.outputTail(linesKept));
-    journal.append({ kind: 'worker-ended', how: how.message });
+    const unasked = !end.killed && end.limit === undefined && watched.end === undefined;
+    const by = end.signal === 'SIGKILL' ? 'kill' : 'itself';
+    journal.append({ kind: 'worker-ended', how: how.message, ...(unasked && { by }) });
     if (!end.killed) watched.ended(how);
   });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, cp, readFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cachedFolder } from '../cache';
 import { materialFile } from './material';
@@ -45,6 +45,16 @@ export async function nodeEnvironment(language: 'typescript' | 'javascript'): Pr
     ],
     environment: {},
     packages: path.join(place, 'node_modules'),
+    made: {
+      folder: place,
+      isIntact: async () => {
+        const copies = packages.map(({ source, target }) =>
+          sameFiles(source, path.join(place, 'node_modules', target)),
+        );
+        const hooksCopy = readFile(path.join(place, HOOKS)).then((copy) => copy.equals(hooks));
+        return (await Promise.all([...copies, hooksCopy]).catch(() => [false])).every(Boolean);
+      },
+    },
   };
 }
 
@@ -57,4 +67,16 @@ function nodeProgram(): string {
 /** Leaves out packages within (they are placed by themselves), declarations, source maps and texts. */
 function isNeeded(root: string): (file: string) => boolean {
   return (file) => !/(?:^|[/\\])node_modules$|\.d\.[mc]?ts$|\.map$|\.md$/.test(path.relative(root, file));
+}
+
+/** Whether every file that was copied is there and the same. @throws where one cannot be read */
+async function sameFiles(source: string, copy: string): Promise<boolean> {
+  const isCopied = isNeeded(source);
+  for (const entry of await readdir(source, { withFileTypes: true })) {
+    const [one, other] = [path.join(source, entry.name), path.join(copy, entry.name)];
+    if (!isCopied(one)) continue;
+    if (entry.isDirectory() && !(await sameFiles(one, other))) return false;
+    if (entry.isFile() && !(await readFile(one)).equals(await readFile(other))) return false;
+  }
+  return true;
 }

@@ -18,7 +18,7 @@ export async function pythonEnvironment(found = findPython()): Promise<Runtime> 
   const [python, requirements] = await Promise.all([found, readFile(materialFile('requirements.txt'))]);
   const place = await cachedFolder(`python/${nameFor(python, requirements)}`, (workshop) => make(workshop, python));
   return {
-    program: path.join(place, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python3'),
+    program: interpreterOf(place),
     args: [],
     mounts: [
       { source: place, target: `${RUNTIME}/python` },
@@ -32,7 +32,40 @@ export async function pythonEnvironment(found = findPython()): Promise<Runtime> 
       // sets of strings in the same order in every run
       PYTHONHASHSEED: '0',
     },
+    made: { folder: place, isIntact: () => isIntact(place, requirements.toString()) },
   };
+}
+
+/**
+ * The packages' code by their own lists of files with checksums (PyPA, "Recording installed projects"), then what was compiled
+ * by importing it. Other files may have been changed on purpose: an organisation's own certificates are put into certifi's.
+ */
+const CHECK = `
+import base64, hashlib, importlib.metadata, json, sys
+for name in json.loads(sys.argv[1]):
+    for file in importlib.metadata.files(name):
+        if file.hash is None or file.suffix not in (".py", ".so", ".pyd") or file.parts[0] in ("bin", ".."):
+            continue
+        digest = hashlib.new(file.hash.mode, file.locate().read_bytes()).digest()
+        if base64.urlsafe_b64encode(digest).rstrip(b"=").decode() != file.hash.value:
+            sys.exit(f"{file} has changed")
+import dotenv, pyzeebe
+`;
+
+async function isIntact(place: string, requirements: string): Promise<boolean> {
+  // those for other systems and versions have a condition
+  const names = [...requirements.matchAll(/^([\w.-]+)==\S+ \\$/gm)].map(([, name]) => name);
+  const { execa } = await import('execa');
+  const { failed } = await execa(interpreterOf(place), ['-I', '-B', '-c', CHECK, JSON.stringify(names)], {
+    reject: false,
+    stdin: 'ignore',
+    timeout: 60_000,
+  });
+  return !failed;
+}
+
+function interpreterOf(place: string): string {
+  return path.join(place, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python3');
 }
 
 function nameFor({ version, platform, program }: PythonInterpreter, requirements: Buffer): string {

@@ -12,4 +12,10 @@ export interface Runtime {
   readonly environment: Readonly<Record<string, string>>;
   /** Host path of a `node_modules` folder that the script must find by walking up from its own folder. */
   readonly packages?: string;
+  /** The folder of the cache that it was made in, where it was. */
+  readonly made?: {
+    readonly folder: string;
+    /** Whether everything that was put there is still as it was. */
+    isIntact(): Promise<boolean>;
+  };
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { Language } from '../submission/submission';
 import { nodeEnvironment } from './node-environment';
 import { pythonEnvironment } from './python-environment';
@@ -8,6 +9,12 @@ import type { Runtime } from './runtime';
 export interface Runtimes {
   /** @throws GraderError when this machine cannot run that language */
   of(language: Exclude<Language, 'other'>): Promise<Runtime>;
+  /**
+   * Looks whether what workers were given is whole, and removes what is not, so that it is made anew. To be asked when a worker
+   * has failed: looking takes a second or so, and is done once for each runtime.
+   * @returns whether anything was damaged
+   */
+  mend(): Promise<boolean>;
 }
 
 /**
@@ -18,6 +25,19 @@ export function createRuntimes(): Runtimes {
   const python = findPython();
   python.catch(() => undefined);
   const ready = new Map<string, Promise<Runtime>>();
+  const looked = new Map<Promise<Runtime>, Promise<boolean>>();
+  const look = (language: string, runtime: Promise<Runtime>): Promise<boolean> => {
+    const damaged =
+      looked.get(runtime) ??
+      runtime
+        .then(removeIfDamaged, () => false)
+        .then((removed) => {
+          if (removed && ready.get(language) === runtime) ready.delete(language);
+          return removed;
+        });
+    looked.set(runtime, damaged);
+    return damaged;
+  };
   return {
     of(language) {
       const known = ready.get(language);
@@ -26,5 +46,15 @@ export function createRuntimes(): Runtimes {
       ready.set(language, made);
       return made;
     },
+    async mend() {
+      const looks = await Promise.all([...ready].map(([language, runtime]) => look(language, runtime)));
+      return looks.includes(true);
+    },
   };
+}
+
+async function removeIfDamaged({ made }: Runtime): Promise<boolean> {
+  if (made === undefined || (await made.isIntact())) return false;
+  await rm(made.folder, { recursive: true, force: true });
+  return true;
 }

@@ -50,7 +50,8 @@ describe('pythonEnvironment', () => {
     process.env['ZEEBE_GRADER_CACHE'] = path.join(scratch, 'the cache');
     try {
       const [one, two] = await Promise.all([pythonEnvironment(), pythonEnvironment()]);
-      expect(one).to.deep.equal(two);
+      expect(one.program).to.equal(two.program);
+      expect(await one.made?.isIntact()).to.equal(true);
       expect(await readdir(path.join(scratch, 'the cache/python'))).to.have.length(1);
       const check = 'import sys, dotenv, pyzeebe; print(pyzeebe.__file__.startswith(sys.prefix), pyzeebe.__cached__)';
       const { stdout } = await execa(one.program, ['-c', check], { env: one.environment });
