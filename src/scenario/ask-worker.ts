@@ -24,6 +24,8 @@ export interface Asking {
   readonly quick: number;
   /** The order in which a quick worker gets what is left. */
   readonly shuffle: <T>(rows: readonly T[]) => T[];
+  /** Wall clock, milliseconds; `performance.now` when absent. */
+  readonly now?: () => number;
 }
 
 /** What came of it. */
@@ -36,6 +38,8 @@ export interface Asked {
   readonly each: number;
 }
 
+const monotonic = (): number => performance.now();
+
 /** Asked whatever the time. */
 const leastRows = 2;
 
@@ -44,15 +48,15 @@ const leastRows = 2;
  * at once.
  */
 export async function askWorker(asking: Asking): Promise<Asked> {
-  const { worker, time, shuffle } = asking;
+  const { worker, time, shuffle, now = monotonic } = asking;
   const pace = new Pace(asking.quick);
-  const begun = performance.now();
+  const begun = now();
   const answered: { readonly place: number; readonly answer: WorkerAnswer }[] = [];
   let waiting = asking.rows.map((given, place) => ({ given, place }));
   let shuffled = false;
   let spared = 0;
   while (waiting.length > 0 && worker.end === undefined) {
-    const left = time - (performance.now() - begun);
+    const left = time - (now() - begun);
     const size = fitting(pace, left, answered.length < leastRows);
     if (size === 0) {
       spared = waiting.length;
@@ -61,7 +65,7 @@ export async function askWorker(asking: Asking): Promise<Asked> {
     if (pace.isQuick && !shuffled) waiting = shuffle(waiting);
     shuffled ||= pace.isQuick;
     const round = waiting.splice(0, size);
-    const started = performance.now();
+    const started = now();
     const answers = await askTogether(
       round.map(({ given }) => given),
       pace,
@@ -71,7 +75,7 @@ export async function askWorker(asking: Asking): Promise<Asked> {
       answered.push({ place: round[index]?.place ?? 0, answer });
     });
     const silent = answers.filter(({ answer }) => answer.kind === 'silent').length;
-    if (silent === 0) pace.answered(round.length, performance.now() - started);
+    if (silent === 0) pace.answered(round.length, now() - started);
     else pace.silent();
     if (silent > 0 && isEnough(round.length, answered)) break;
   }
@@ -108,13 +112,13 @@ interface Job {
 class Late extends Error {}
 
 async function askTogether(rows: readonly Variables[], pace: Pace, asking: Asking): Promise<WorkerAnswer[]> {
-  const { records, worker, deadline } = asking;
+  const { records, worker, deadline, now = monotonic } = asking;
   let from = records.all.length;
-  const started = performance.now();
+  const started = now();
   const jobs = await Promise.all(rows.map((given) => begin(given, asking)));
-  let progress = performance.now();
+  let progress = now();
   const until = (record: EngineRecord): true | undefined => {
-    if (take(record, jobs)) progress = performance.now();
+    if (take(record, jobs)) progress = now();
     return jobs.every(({ answer }) => answer !== undefined) ? true : undefined;
   };
   /** Anew with each job that is handed out or answered: the others may have had to wait for it. */
@@ -129,7 +133,7 @@ async function askTogether(rows: readonly Variables[], pace: Pace, asking: Askin
   try {
     for (;;) {
       // an answer that is on record counts even if the worker has ended since
-      const left = worker.end === undefined ? Math.max(0, progress + allowed() - performance.now()) : 0;
+      const left = worker.end === undefined ? Math.max(0, progress + allowed() - now()) : 0;
       const otherwise = (): Error => new Late();
       const isLate = await records.waitFor({ from, until, deadline: left, otherwise, hopeless: gone.signal }).then(
         () => false,
@@ -139,7 +143,7 @@ async function askTogether(rows: readonly Variables[], pace: Pace, asking: Askin
         },
       );
       from = records.all.length;
-      if (!isLate || worker.end !== undefined || performance.now() >= progress + allowed()) break;
+      if (!isLate || worker.end !== undefined || now() >= progress + allowed()) break;
     }
   } finally {
     stopWatching();
@@ -148,7 +152,7 @@ async function askTogether(rows: readonly Variables[], pace: Pace, asking: Askin
     given: job.given,
     answer: job.answer ?? silence(job, asking, started),
   }));
-  if (jobs.some(({ answer }) => answer !== undefined)) worker.spoke(performance.now() - started);
+  if (jobs.some(({ answer }) => answer !== undefined)) worker.spoke(now() - started);
   if (worker.end === undefined && jobs.some(({ answer }) => answer === undefined)) worker.fellSilent();
   const left = jobs.filter(({ answer, comesAgain }) => answer === undefined || comesAgain);
   await Promise.all(left.map(({ instanceKey }) => asking.cancel(instanceKey)));
@@ -180,9 +184,9 @@ function take(record: EngineRecord, jobs: readonly Job[]): boolean {
 }
 
 /** What is said of a job without an answer. The worker's output explains it and decides nothing. */
-function silence({ isHandedOut }: Job, { worker }: Asking, started: number): Answer {
+function silence({ isHandedOut }: Job, { worker, now = monotonic }: Asking, started: number): Answer {
   if (worker.end !== undefined) return { kind: 'silent', why: `it ${worker.end.message}` };
-  const seconds = Math.round((performance.now() - started) / 1000);
+  const seconds = Math.round((now() - started) / 1000);
   const broke = isHandedOut ? worker.error : undefined;
   return {
     kind: 'silent',
