@@ -93,7 +93,10 @@ function inPlace(process: FlowScope, living: readonly FlowNode[], query: NodeQue
   );
   if (after !== undefined) {
     const ends = endsAfter(process, after);
-    const others = rivals.flatMap((rival) => (rival.after === undefined ? [] : [...endsAfter(process, rival.after)]));
+    // an end for everything is the ordinary one
+    const others = rivals.flatMap((rival) =>
+      rival.after === undefined || after.event === undefined ? [] : [...endsAfter(process, rival.after)],
+    );
     return free.filter((node) => ends.has(node) && !others.includes(node));
   }
   const lost = rivals.some(
