@@ -21,6 +21,7 @@ Feature: Exception handling in the image production process
       | imageRenderingQuality | 0.8     |
     Then it should end at "Image Production Completed"
     And the variable "thumbnailIds" should be a list of 3 texts
+    And the variable "thumbnailIds" should be what the job of "Produce Thumbnails" was completed with
     And no job should have failed
 
   @id:error-scenario @points:6 @needs:deploys,process-id,worker-task-type
