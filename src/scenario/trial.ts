@@ -10,7 +10,7 @@ import { locate } from '../model/locate';
 import { parseModel } from '../model/parse-model';
 import type { FlowNode, ProcessModel } from '../model/process-model';
 import { EngineBounds } from './engine-bounds';
-import type { Exercise } from './exercise';
+import type { Exercise } from '../exercise/exercise';
 import { patient } from './patience';
 import { ProcessInstance } from './process-instance';
 import { probeProcess, probeProcessId } from './probe-process';

@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Exercise } from '../scenario/exercise';
-import { projectFolder } from '../scenario/project-folder';
+import type { Exercise } from './exercise';
+import { projectFolder } from '../project-folder';
 
 /**
- * SHA-256 (hex) over everything that an exercise asks with: its features and description, its models, the steps, and the
- * training's own workers. Another hash means that a grade may come out differently.
+ * SHA-256 (hex) over everything that an exercise asks with: its folder, its models and solution, and the steps. Another hash means that a grade may come out differently.
  */
-export async function exerciseHash(exercise: Pick<Exercise, 'id' | 'features' | 'models'>): Promise<string> {
-  const folders = [
-    path.dirname(exercise.features[0] ?? ''),
-    ...['steps', 'support', 'workers'].map((name) => path.join(projectFolder, name)),
-  ];
+export async function exerciseHash(exercise: Pick<Exercise, 'folder' | 'models' | 'reference'>): Promise<string> {
+  const folders = [exercise.folder, ...['steps', 'support'].map((name) => path.join(projectFolder, name))];
   const inFolders = await Promise.all(folders.map(filesOf));
-  const files = [...new Set([...inFolders.flat(), ...Object.values(exercise.models)])].toSorted();
+  const files = [
+    ...new Set([...inFolders.flat(), ...Object.values(exercise.models), exercise.reference.worker]),
+  ].toSorted();
   const hash = createHash('sha256');
   for (const file of files) {
     const content = createHash('sha256').update(await readFile(file));
