@@ -40,7 +40,14 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/cli/**', 'workers/**', 'clients/**', 'scripts/**', 'test/calibration/calibrate.ts'],
+    files: [
+      'src/cli/**',
+      'workers/**',
+      'clients/**',
+      'scripts/**',
+      'test/calibration/calibrate.ts',
+      'test/calibration/compare-checkouts.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
 );

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { projectFolder } from '../src/scenario/project-folder';
+import { projectFolder } from '../src/project-folder';
 
 /**
  * The packages of many files that every grade loads, with what is asked of each: hundreds of files, and opening them takes

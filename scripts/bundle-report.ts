@@ -2,7 +2,7 @@ import { readFile, writeFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { assetFolder } from '../src/report/html/page-assets';
-import { projectFolder } from '../src/scenario/project-folder';
+import { projectFolder } from '../src/project-folder';
 
 const sources = path.join(projectFolder, 'src', 'report', 'html');
 

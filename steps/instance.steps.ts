@@ -17,5 +17,5 @@ Then('it should wait at {element} again and nowhere else', async function (this:
 });
 
 Then('it should end at {element}', async function (this: ExerciseWorld, name: string) {
-  await demandEnd(this.instance, this.meant(name));
+  await demandEnd(this.instance, { type: 'EndEvent', ...this.meant(name) });
 });

@@ -1,6 +1,6 @@
 import { After, AfterAll, AfterStep, Before, BeforeAll, setDefaultTimeout, Status } from '@cucumber/cucumber';
 import { CriterionBlocked, CriterionFailure } from '../src/errors';
-import { criterionOf } from '../src/scenario/criteria';
+import { criterionOf } from '../src/exercise/criteria';
 import { outcomeOf } from '../src/scenario/scenario-outcome';
 import { closeStandaloneTrial, openStandaloneTrial, type StandaloneParameters } from './standalone';
 import type { ExerciseWorld } from './world';

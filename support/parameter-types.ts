@@ -1,5 +1,5 @@
 import { defineParameterType } from '@cucumber/cucumber';
-import { readMilliseconds } from '../src/scenario/quantities';
+import { readMilliseconds } from '../src/exercise/quantities';
 
 // the name of an element of the model, in quotes
 defineParameterType({

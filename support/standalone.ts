@@ -4,9 +4,9 @@ import path from 'node:path';
 import { openEngine } from '../src/engine/select-engine';
 import { Journal } from '../src/journal/journal';
 import { selectSandbox } from '../src/sandbox/select-sandbox';
-import { loadExercise } from '../src/scenario/exercise';
+import { defaultExercise } from '../src/exercise/find-exercise';
+import { loadExercise } from '../src/exercise/load-exercise';
 import { openTrial } from '../src/scenario/open-trial';
-import { projectFolder } from '../src/scenario/project-folder';
 import type { Trial } from '../src/scenario/trial';
 import type { Submission } from '../src/submission/submission';
 import { createRuntimes } from '../src/worker/runtimes';
@@ -33,11 +33,9 @@ export function standaloneTrial(): Trial {
 
 /** Puts the features to the reference model and worker of the exercise, or to those that the parameters name. */
 export async function openStandaloneTrial(parameters: StandaloneParameters): Promise<void> {
-  const exercise = await loadExercise(parameters.exercise ?? 'part-03-exception-handling');
-  const model = path.resolve(parameters.model ?? exercise.models.reference);
-  const worker = path.resolve(
-    parameters.worker ?? path.join(projectFolder, 'workers', `${exercise.referenceWorker}.ts`),
-  );
+  const exercise = await loadExercise(parameters.exercise ?? defaultExercise);
+  const model = path.resolve(parameters.model ?? exercise.reference.model);
+  const worker = path.resolve(parameters.worker ?? exercise.reference.worker);
   const surroundings = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-'));
   const engine = await openEngine({ kind: 'embedded', version: '8.8.21' });
   const setting = {

@@ -4,7 +4,7 @@ import pMap from 'p-map';
 import { gradeSubmission } from '../../src/batch/grade-submission';
 import { openGrader, type Grader } from '../../src/batch/open-grader';
 import type { JournalEntry } from '../../src/journal/entries';
-import { projectFolder } from '../../src/scenario/project-folder';
+import { projectFolder } from '../../src/project-folder';
 import { residentBytes } from './memory';
 import { samplesOf, type Samples } from './samples';
 

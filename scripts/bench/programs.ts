@@ -10,7 +10,7 @@ import { findJava } from '../../src/engine/provision/find-java';
 import { provisionHost } from '../../src/engine/provision/provision-host';
 import type { JournalEntry } from '../../src/journal/entries';
 import { readJournal } from '../../src/journal/journal';
-import { projectFolder } from '../../src/scenario/project-folder';
+import { projectFolder } from '../../src/project-folder';
 import { createRuntimes } from '../../src/worker/runtimes';
 
 const solved = path.join(projectFolder, 'examples/part-03-exception-handling/solved');

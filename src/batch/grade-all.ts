@@ -3,7 +3,7 @@ import pMap from 'p-map';
 import { inNameOf } from '../background/loop-watch';
 import type { Reported } from '../report/reported';
 import type { ExaminationSetting } from '../scenario/examine';
-import { exerciseHash } from './exercise-hash';
+import { exerciseHash } from '../exercise/exercise-hash';
 import { gradeKey, type GradeKey } from './grade-key';
 import { gradeSubmission, type Graded } from './grade-submission';
 import type { Place } from './places';

@@ -90,9 +90,9 @@ async function take(
   try {
     return await readSubmission(place.path, {
       jobTypes: exercise.studentJobTypes,
-      starterFiles: exercise.handIns.starters,
-      finishedFiles: exercise.handIns.finished,
-      starterHashes: exercise.handIns.starterHashes,
+      starterFiles: exercise.starters,
+      finishedFiles: [exercise.reference.model, exercise.reference.worker],
+      starterHashes: exercise.starterHashes,
       chosen,
       signal,
     });

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine';
 import { openEngine, type EngineChoice } from '../engine/select-engine';
 import { selectSandbox, type SandboxChoice } from '../sandbox/select-sandbox';
 import type { ExaminationSetting } from '../scenario/examine';
-import { loadExercise } from '../scenario/exercise';
+import { loadExercise } from '../exercise/load-exercise';
 import { loadScenarios } from '../scenario/run-scenarios';
 import { removeLeftFolders } from '../submission/private-folder';
 import { createRuntimes } from '../worker/runtimes';

@@ -1,17 +1,16 @@
-import { cp, glob, mkdir, readFile } from 'node:fs/promises';
+import { cp, glob, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { UsageError } from '../errors';
 import type { SubmissionGrade } from '../grading/grade';
-import { projectFolder } from '../scenario/project-folder';
+import { readYaml } from '../exercise/yaml-file';
 
 const ids = z.array(z.string());
 const schema = z
   .array(
     z.strictObject({
       name: z.string().regex(/^[\w-]+$/),
-      /** Paths or patterns below the project. */
+      /** Paths or patterns, relative to the exercise's folder. */
       files: z.array(z.string()).min(1),
       fails: ids,
       blocked: ids,
@@ -22,27 +21,28 @@ const schema = z
 /** A piece of the training's own material and how it has to be graded. */
 export type Material = z.infer<typeof schema>[number];
 
-/** Reads `regress.yml` of an exercise. @throws UsageError when there is none, or it is not sound */
-export async function readMaterial(exercise: string): Promise<Material[]> {
-  const file = path.join(projectFolder, 'features', exercise, 'regress.yml');
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`It is not said how the material of "${exercise}" has to be graded: ${file} cannot be read.`, {
-      cause,
-    });
-  });
-  const parsed = schema.safeParse(parse(text));
-  if (!parsed.success) throw new UsageError(`${file} is not sound:\n${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+/**
+ * Reads the hand-ins of an exercise whose grade is known.
+ * @param folder of the exercise
+ * @throws UsageError when there are none, or the file is not sound
+ */
+export async function readMaterial(folder: string): Promise<Material[]> {
+  return readYaml(path.join(folder, 'submissions.yml'), schema);
 }
 
-/** Lays the files of a material together as a hand-in. @returns the folder; @throws UsageError when one of them is not there */
-export async function handIn({ name, files }: Material, destination: string): Promise<string> {
+/**
+ * Lays the files of a material together as a hand-in.
+ * @param exercise its folder
+ * @returns the folder of the hand-in
+ * @throws UsageError when one of them is not there
+ */
+export async function handIn(exercise: string, { name, files }: Material, destination: string): Promise<string> {
   const folder = path.join(destination, name);
   await mkdir(folder, { recursive: true });
   for (const pattern of files) {
     let found = 0;
-    for await (const file of glob(pattern, { cwd: projectFolder })) {
-      await cp(path.join(projectFolder, file), path.join(folder, path.basename(file)));
+    for await (const file of glob(pattern, { cwd: exercise })) {
+      await cp(path.resolve(exercise, file), path.join(folder, path.basename(file)));
       found += 1;
     }
     if (found === 0) throw new UsageError(`The material "${name}" names ${pattern}, which is not there.`);
@@ -50,7 +50,7 @@ export async function handIn({ name, files }: Material, destination: string): Pr
   return folder;
 }
 
-/** In what a grade is another one than it has to be, a line each; none where it is right. */
+/** Differences from the expected grade, a line each. */
 export function deviations({ fails, blocked }: Material, grade: SubmissionGrade): string[] {
   if (grade.outcome === 'error') return [`it could not be graded: ${grade.error ?? ''}`];
   if (grade.refusal) return [`it was refused: ${grade.refusal.message}`];

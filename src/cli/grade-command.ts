@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { defaultExercise } from '../exercise/find-exercise';
 import { engineChoiceOf } from '../engine/engine-choice';
 import { openEngine } from '../engine/select-engine';
 import { addChoiceOptions } from './choice-options';
@@ -16,7 +17,11 @@ export function addGradeCommand(program: Command): void {
       'grade submissions: folders or zip archives, each with one BPMN model and one job worker, or a folder or an archive of them',
     )
     .argument('[folders...]', 'what the students handed in')
-    .option('--exercise <name>', 'a folder of features/', 'part-03-exception-handling')
+    .option(
+      '--exercise <folder>',
+      'a built-in exercise by its name, or a folder that holds an exercise.yml',
+      defaultExercise,
+    )
     .option(
       '--report <folder>',
       'keep everything there, a folder a submission; without it grades are kept in .zeebe-grader/',

@@ -6,6 +6,7 @@ import { gradeSubmission } from '../batch/grade-submission';
 import { openGrader } from '../batch/open-grader';
 import { namePlaces } from '../batch/places';
 import { deviations, handIn, readMaterial, type Material } from '../batch/training-material';
+import { defaultExercise, findExercise } from '../exercise/find-exercise';
 import { engineChoiceOf, type EngineWords } from '../engine/engine-choice';
 import { plainLine } from '../report/plain';
 import type { SandboxChoice } from '../sandbox/select-sandbox';
@@ -27,7 +28,11 @@ export function addRegressCommand(program: Command): void {
     .description(
       "grade the training's own material: starters must fail with exactly the criteria that are named, references must pass",
     )
-    .option('--exercise <name>', 'a folder of features/', 'part-03-exception-handling')
+    .option(
+      '--exercise <folder>',
+      'a built-in exercise by its name, or a folder that holds an exercise.yml',
+      defaultExercise,
+    )
     .addOption(
       new Option('--sandbox <kind>', 'where the workers run')
         .choices(['auto', 'bubblewrap', 'docker', 'none'])
@@ -42,7 +47,8 @@ export function addRegressCommand(program: Command): void {
 const seed = 20_260_301;
 
 async function regress(options: RegressOptions): Promise<number> {
-  const material = await readMaterial(options.exercise);
+  const exercise = await findExercise(options.exercise);
+  const material = await readMaterial(exercise);
   const engine = engineChoiceOf(options);
   const interruption = listenForInterruption((uncaught) => (uncaught ? tell(uncaught) : console.error('Stopping.')));
   const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-regress-'));
@@ -70,7 +76,7 @@ async function check(
   signal: AbortSignal,
 ): Promise<number> {
   signal.throwIfAborted();
-  const [place] = namePlaces([await handIn(material, folder)]);
+  const [place] = namePlaces([await handIn(setting.exercise.folder, material, folder)]);
   if (place === undefined) return exitCodes.grader;
   const { grade } = (await gradeSubmission(setting, place, { signal })).reported;
   const lines = deviations(material, grade);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../errors';
 import { isoMilliseconds } from '../model/duration/iso-duration';
 import { sayDuration } from '../model/duration/say-duration';
-import { readMilliseconds } from '../scenario/quantities';
+import { readMilliseconds } from '../exercise/quantities';
 import { addControlOption, withStandingEngine, type StandingEngineOptions } from './standing-engine';
 
 /** `time DURATION`: lets time pass in an engine that was started by hand, so that nobody has to wait for a timer. @public */

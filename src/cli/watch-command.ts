@@ -5,6 +5,7 @@ import { gradeSubmission } from '../batch/grade-submission';
 import { openGrader } from '../batch/open-grader';
 import { findPlaces, type Place } from '../batch/places';
 import { Saves } from '../batch/saves';
+import { defaultExercise } from '../exercise/find-exercise';
 import { engineChoiceOf, type EngineWords } from '../engine/engine-choice';
 import { UsageError } from '../errors';
 import { comparisonText, compareResults } from '../report/compare';
@@ -30,7 +31,11 @@ export function addWatchCommand(program: Command): void {
     .command('watch')
     .description('grade one folder again at each save of its model or worker, and say what has changed')
     .argument('<folder>', 'what is being worked on')
-    .option('--exercise <name>', 'a folder of features/', 'part-03-exception-handling')
+    .option(
+      '--exercise <folder>',
+      'a built-in exercise by its name, or a folder that holds an exercise.yml',
+      defaultExercise,
+    )
     .addOption(
       new Option('--sandbox <kind>', 'where the worker runs')
         .choices(['auto', 'bubblewrap', 'docker', 'none'])

@@ -23,7 +23,7 @@ export async function diagnose(open: OpenTrial, scenarios: Scenarios): Promise<v
   }
   if (failed.length === 0 || trial.isOver) return;
   await open.stopWorker();
-  open.employReferenceWorker();
+  open.startReferenceWorker();
   await run({ model: 'submitted', worker: 'reference' });
   await run({ model: 'reference', worker: 'reference' });
 }

@@ -1,14 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CriterionFailure, GraderError } from '../errors';
+import type { RunLimits } from '../exercise/exercise';
 import type { EngineRecord } from '../journal/record';
 
-/** How much one submission may make its engine do. */
-export interface EngineLimits {
-  readonly records: number;
-  /** Length of all records together, in characters of their JSON. */
-  readonly recordBytes: number;
-  /** Wall clock, milliseconds: for all scenarios together. */
-  readonly runMilliseconds: number;
+/** How much one submission may make its engine do, and how long the engine may take for it. */
+export interface EngineLimits extends RunLimits {
   /** Wall clock, milliseconds: for the answer to one command. */
   readonly answer: number;
 }

@@ -1,5 +1,5 @@
 import type { NodeQuery } from '../model/locate';
-import type { Exercise } from './exercise';
+import type { Exercise } from '../exercise/exercise';
 
 /** How an element that a feature names is found in a student's model: by what the exercise says of it. */
 export function nodeQuery({ elements }: Pick<Exercise, 'elements'>, name: string): NodeQuery {

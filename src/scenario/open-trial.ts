@@ -9,9 +9,9 @@ import { describeEnd, type WorkerEnd } from '../worker/describe-end';
 import { readScript, type ScriptTraits } from '../worker/read-script';
 import type { Runtimes } from '../worker/runtimes';
 import { startWorker, type WorkerProcess } from '../worker/start-worker';
-import type { Exercise } from './exercise';
+import type { Exercise } from '../exercise/exercise';
 import { RecordLog } from './record-log';
-import { employ } from './training-workers';
+import { startGivenWorkers } from './given-workers';
 import { Trial } from './trial';
 import { WorkerWatch } from './worker-watch';
 
@@ -31,7 +31,7 @@ export interface OpenTrial {
   /** Ends the student's worker; the trial goes on without it. */
   stopWorker(): Promise<void>;
   /** Lets the exercise's own solution do the student's jobs. */
-  employReferenceWorker(): void;
+  startReferenceWorker(): void;
   close(): Promise<void>;
 }
 
@@ -78,11 +78,11 @@ export async function openTrial(
     throw (tried.status === 'rejected' ? tried.reason : (student as PromiseRejectedResult).reason) as Error;
   }
   const trial = tried.value;
-  employ(trial, exercise.providedWorkers);
+  startGivenWorkers(trial, exercise.given);
   return {
     trial,
     stopWorker: () => student.value.stop(),
-    employReferenceWorker: () => employ(trial, [exercise.referenceWorker]),
+    startReferenceWorker: () => startGivenWorkers(trial, exercise.reference.answers),
     close: async () => {
       await student.value.close();
       await trial.close();

@@ -3,8 +3,8 @@ import { Writable } from 'node:stream';
 import type { IRunConfiguration, ISupportCodeLibrary } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
 import { GraderError } from '../errors';
-import type { Exercise } from './exercise';
-import { projectFolder } from './project-folder';
+import type { Exercise } from '../exercise/exercise';
+import { projectFolder } from '../project-folder';
 import { lendTrial } from './running-trials';
 import type { Trial } from './trial';
 

@@ -9,7 +9,7 @@ import { demandNodes } from '../model/demands/node';
 import { readModel } from '../model/read-model';
 import type { FlowNode, ProcessModel } from '../model/process-model';
 import { EngineBounds } from './engine-bounds';
-import type { Exercise } from './exercise';
+import type { Exercise } from '../exercise/exercise';
 import { askWorker } from './ask-worker';
 import { shuffled } from './draw';
 import { nodeQuery } from './node-query';
@@ -332,7 +332,7 @@ export class Trial {
   }
 
   async #content(model: ModelRole): Promise<Buffer> {
-    return model === 'reference' ? readFile(this.exercise.models.reference) : this.#options.model.content;
+    return model === 'reference' ? readFile(this.exercise.reference.model) : this.#options.model.content;
   }
 
   #record(record: Parameters<RecordLog['add']>[0]): void {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { projectFolder } from './project-folder';
+import { projectFolder } from '../project-folder';
 
 /** Version of the grader, as in its package.json. */
 export const graderVersion = (

@@ -3,15 +3,33 @@ import { GraderError } from '../errors';
 import { EngineClient, statusOf } from '../gateway/engine/engine-client';
 import { zeebeMethod, type ActivateJobsResponse } from '../gateway/engine/zeebe-protocol';
 import type { DeployedProcess } from '../journal/entries';
-import type { ActivatedJob, JobAnswers } from '../../workers/answer-job';
-import type { Variables } from '../../workers/job-worker';
+
+/** Variables by their name. */
+type Variables = Readonly<Record<string, unknown>>;
+
+/** A job that was handed out. */
+export interface ActivatedJob {
+  readonly key: string;
+  readonly type: string;
+  /** Tries that are left, this one included. */
+  readonly retries: number;
+  readonly variables: Variables;
+}
+
+/** How a job was failed. Back-off in milliseconds of engine time. */
+export interface JobFailure {
+  readonly jobKey: string;
+  readonly errorMessage: string;
+  readonly retries: number;
+  readonly retryBackOff: number;
+}
 
 /** The engine said no to a model; its reason is in the message. */
 export class DeploymentRejected extends Error {
   override readonly name = 'DeploymentRejected';
 }
 
-/** How long a job that a worker of the training has taken is its own: longer than any wait of a scenario. Milliseconds. */
+/** How long a job that a given worker has taken is its own: longer than any wait of a scenario. Milliseconds. */
 const jobTimeout = 60_000;
 
 /**
@@ -20,7 +38,7 @@ const jobTimeout = 60_000;
  * The gateway's own codecs are used for it: the SDK would take a third of a grader's start to load, and compresses every
  * command to an engine that is on the same machine.
  */
-export class ZeebeClient implements JobAnswers {
+export class ZeebeClient {
   readonly #engine: EngineClient;
 
   /** @param address `host:port` of a plaintext gateway */
@@ -92,15 +110,19 @@ export class ZeebeClient implements JobAnswers {
     return jobs;
   }
 
-  async completeJob({ jobKey, variables }: Parameters<JobAnswers['completeJob']>[0]): Promise<void> {
+  async completeJob({ jobKey, variables }: { readonly jobKey: string; readonly variables: Variables }): Promise<void> {
     await this.#ask('CompleteJob', { jobKey, variables: JSON.stringify(variables) });
   }
 
-  async failJob(answer: Parameters<JobAnswers['failJob']>[0]): Promise<void> {
+  async failJob(answer: JobFailure): Promise<void> {
     await this.#ask('FailJob', answer);
   }
 
-  async throwError(answer: Parameters<JobAnswers['throwError']>[0]): Promise<void> {
+  async throwError(answer: {
+    readonly jobKey: string;
+    readonly errorCode: string;
+    readonly errorMessage: string;
+  }): Promise<void> {
     await this.#ask('ThrowError', answer);
   }
 

@@ -1,4 +1,4 @@
-import type { Exercise } from '../../src/scenario/exercise';
+import type { Exercise } from '../../src/exercise/exercise';
 import type { SubmissionPlan } from './write-submission';
 
 /** One submission that wants more than it may; harmless by construction: bounded in number, time and size. */

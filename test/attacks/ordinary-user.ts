@@ -4,7 +4,7 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { cacheFolder } from '../../src/cache';
 import { killIfThere } from '../../src/sandbox/supervise/kill';
-import { projectFolder } from '../../src/scenario/project-folder';
+import { projectFolder } from '../../src/project-folder';
 
 /** A user without rights who was made for a test, and goes with it. */
 export interface OrdinaryUser extends AsyncDisposable {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { projectFolder } from '../../src/scenario/project-folder';
+import { projectFolder } from '../../src/project-folder';
 
 const texts = [
   ...readdirSync(projectFolder).filter((name) => name.endsWith('.md')),

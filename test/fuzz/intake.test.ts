@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { Refusal, UsageError } from '../../src/errors';
+import type { KnownFiles } from '../../src/submission/set-aside';
 import { findWorker } from '../../src/submission/find-worker';
 import { readSubmission } from '../../src/submission/intake';
 import { defaultIntakeLimits } from '../../src/submission/intake-limits';
@@ -72,6 +73,8 @@ const scripts = fc.array(fc.tuple(fc.constantFrom('a.py', 'b.py', 'd/c.py', 'a.t
   maxLength: 6,
 });
 
+const nothing = (): KnownFiles => ({ hashes: new Set(), starters: [], finished: [] });
+
 describe('fuzzing the intake', () => {
   it('answers or refuses any archive', { timeout: 600_000 }, () =>
     holds(
@@ -122,8 +125,8 @@ describe('fuzzing the intake', () => {
       fc.property(scripts, (files) => {
         const read = readAll(files);
         try {
-          const search = { jobTypes: options.jobTypes, starters: new Set<string>() };
-          const worker = findWorker(
+          const search = { jobTypes: options.jobTypes, known: nothing };
+          const { worker } = findWorker(
             read.map((script, index) => ({ ...script, sha256: String(index) })),
             search,
           );

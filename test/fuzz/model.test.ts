@@ -134,7 +134,7 @@ const judges: readonly ((model: ProcessModel) => unknown)[] = [
   (model) => demandTimerLeadsToStartGateway(model, render),
   (model) => demandErrorCode(model, render, 'x'),
   (model) => demandFurtherHandling(model, []),
-  (model) => demandMessage(model, { task: 'Wait', message: 'm', correlatedBy: 'modelId' }),
+  (model) => demandMessage(model, { task: { name: 'Wait' }, message: 'm', correlatedBy: 'modelId' }),
   (model) => demandReachedWhen(model, { name: 'Enhance Image' }, cases),
   (model) => demandTimerDuration(model, { activity: render, milliseconds: 30_000 }),
 ];

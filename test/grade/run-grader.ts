@@ -11,10 +11,19 @@ export interface GraderRun {
   readonly stderr: string;
 }
 
-/** Calls the command line as `npm run grade` does. @param env added to this process's own */
-export async function grader(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<GraderRun> {
-  const { exitCode, stdout, stderr } = await execa(process.execPath, ['bin/zeebe-grader.js', ...args], {
-    cwd: projectFolder,
+/**
+ * Calls the command line as `npm run grade` does.
+ * @param env added to this process's own
+ * @param cwd working directory; the project's folder when absent
+ */
+export async function grader(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  cwd = projectFolder,
+): Promise<GraderRun> {
+  const bin = path.join(projectFolder, 'bin/zeebe-grader.js');
+  const { exitCode, stdout, stderr } = await execa(process.execPath, [bin, ...args], {
+    cwd,
     env: { NO_COLOR: '1', ...env },
     reject: false,
     // a hang is a failure, too

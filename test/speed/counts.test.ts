@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { gradeSubmission } from '../../src/batch/grade-submission';
 import { openGrader, type Grader } from '../../src/batch/open-grader';
 import type { JournalEntry } from '../../src/journal/entries';
-import { projectFolder } from '../../src/scenario/project-folder';
+import { projectFolder } from '../../src/project-folder';
 import { StartedPrograms } from './started-programs';
 
 const solved = path.join(projectFolder, 'examples/part-03-exception-handling/solved');

@@ -1,4 +1,5 @@
-import { CriterionBlocked, CriterionFailure, type Finding } from '../../errors';
+import { CriterionBlocked, CriterionFailure, GraderError, type Finding } from '../../errors';
+import type { Walk } from '../../exercise/exercise';
 import { sayDuration } from '../../model/duration/say-duration';
 import type { ReachCase } from '../../model/demands/reached-when';
 import { at, type ProcessInstance } from '../process-instance';
@@ -28,7 +29,7 @@ export async function demandTimerRuns(trial: Trial, name: string, milliseconds: 
 
 /** The engine itself comes through a node, or not, as the cases say. @throws CriterionFailure */
 export async function demandReachedRuns(trial: Trial, name: string, cases: readonly ReachCase[]): Promise<void> {
-  const { message, passes, waits } = trial.exercise.walk;
+  const { message, passes, waits } = walkOf(trial);
   const targets = await trial.nodes(name);
   const ends = await trial.nodes(passes);
   for (const { variables, reached } of cases) {
@@ -53,8 +54,16 @@ export async function demandReachedRuns(trial: Trial, name: string, cases: reado
 
 type Expectation = Pick<Finding, 'subject' | 'expected' | 'code'>;
 
+function walkOf({ exercise }: Trial): Walk {
+  if (exercise.walk !== undefined) return exercise.walk;
+  throw new GraderError(
+    'Only a run can say what this model means, and the exercise names no way to walk through it.',
+    `Describe one as \`walk\` in the exercise.yml of ${exercise.id}.`,
+  );
+}
+
 async function walkTo(trial: Trial, name: string, finding: Expectation): Promise<ProcessInstance> {
-  const instance = await trial.start(trial.exercise.walk.start);
+  const instance = await trial.start(walkOf(trial).start);
   const nodes = await trial.nodes(name);
   await trouble(finding, () => instance.arrives(name, nodes));
   return instance;

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { closest, distance } from 'fastest-levenshtein';
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+import { UsageError } from '../errors';
+
+/**
+ * Reads a YAML file that an author wrote, and checks it.
+ * @throws UsageError that names file, line and column of everything that is wrong
+ */
+export async function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.output<Schema>> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new UsageError(`${file} cannot be read.`, { cause });
+  });
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
+  const place = (offset: number): string => {
+    const { line, col } = lines.linePos(offset);
+    return `${file}:${line}:${col}`;
+  };
+  const [broken] = document.errors;
+  if (broken !== undefined) throw new UsageError(`${place(broken.pos[0])}: this is no YAML: ${broken.message}`);
+  const parsed = schema.safeParse(plain(document, place));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(
+    (issue) => `${place(offsetOf(document, issue.path))}: ${describe(issue)}${nearest(issue, schema)}`,
+  );
+  throw new UsageError(problems.join('\n'));
+}
+
+/** The document's value; aliases that would make it huge are an error of the library. */
+function plain(document: Document, place: (offset: number) => string): unknown {
+  try {
+    return document.toJS() as unknown;
+  } catch (cause) {
+    throw new UsageError(`${place(0)}: this is no YAML: ${(cause as Error).message}`, { cause });
+  }
+}
+
+/** Where the innermost part of a path stands that is there at all. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  const where = issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')}: `;
+  return `${where}${issue.message}`;
+}
+
+/** For a key that the file's top level does not have: the one that was probably meant. */
+function nearest(issue: z.core.$ZodIssue, schema: z.ZodType): string {
+  if (issue.code !== 'unrecognized_keys' || issue.path.length > 0 || !('shape' in schema)) return '';
+  const known = Object.keys(schema.shape as object);
+  return issue.keys.map((key) => didYouMean(key, known)).join('');
+}
+
+/** ` Did you mean "…"?` where one of the known names is near enough, else nothing. */
+export function didYouMean(name: string, known: readonly string[]): string {
+  if (known.length === 0) return '';
+  const found = closest(name, known);
+  return distance(name, found) <= Math.max(2, Math.floor(name.length / 3)) ? ` Did you mean "${found}"?` : '';
+}

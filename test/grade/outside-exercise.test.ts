@@ -1,0 +1,46 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import { expect } from 'chai';
+import type { Result } from '../../src/report/result';
+import { grader, projectFolder } from './run-grader';
+
+describe('an exercise in a folder of its own, outside the project', async () => {
+  const outside = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-test-'));
+  after(() => rm(outside, { recursive: true }));
+  await cp(path.join(projectFolder, 'test/exercises/coffee'), path.join(outside, 'coffee'), { recursive: true });
+
+  it('gives its own hand-ins the grades that its submissions.yml says', async () => {
+    const { code, stdout, stderr } = await grader(['regress', '--exercise', 'coffee'], {}, outside);
+    expect(stdout.match(/^✓ .*$/gm), stdout + stderr).to.have.length(5);
+    expect(code).to.equal(0);
+  });
+
+  it('names no criterion that it does not have', async () => {
+    const folder = path.join(outside, 'wrong');
+    await mkdir(folder);
+    await cp(path.join(outside, 'coffee/starter.bpmn'), path.join(folder, 'coffee.bpmn'));
+    const worker = await readFile(path.join(outside, 'coffee/solution/brewer.py'), 'utf8');
+    await writeFile(path.join(folder, 'brewer.py'), worker.replace('water < 0.2', 'False'));
+    await grader(['grade', '--exercise', 'coffee', '--json', 'result.json', 'wrong'], {}, outside);
+    const [graded] = (JSON.parse(await readFile(path.join(outside, 'result.json'), 'utf8')) as Result).submissions;
+    const ids = graded?.criteria.map(({ id }) => id) ?? [];
+    const named = graded?.criteria.flatMap(({ blockedBy, causes }) => [
+      ...(causes ?? []),
+      ...(blockedBy ? [blockedBy] : []),
+    ]);
+    expect(ids).to.have.length(14);
+    expect(named).to.not.have.length(0);
+    expect(ids).to.include.members(named ?? []);
+  });
+
+  it('is refused before anything runs where a file of it is missing', async () => {
+    const broken = path.join(outside, 'broken');
+    await cp(path.join(outside, 'coffee'), broken, { recursive: true });
+    await rm(path.join(broken, 'solution/coffee.bpmn'));
+    const { code, stderr } = await grader(['grade', '--exercise', broken, 'coffee/solution'], {}, outside);
+    expect(code).to.equal(2);
+    expect(stderr).to.match(/exercise\.yml names solution\/coffee\.bpmn, which is not there/);
+  });
+});
