@@ -29,15 +29,24 @@ export class CriterionFailure extends Error {
   }
 }
 
-/** A criterion cannot be judged because of another one that does not hold; costs its points but is no second mistake. */
+/**
+ * What a step of one criterion establishes and other criteria cannot be tried without:
+ * - `deployed`: the engine has the model;
+ * - `process`: the process that scenarios start is there;
+ * - `errors-where-due`: the worker answers jobs with errors where it should, and completes the others;
+ * - `bpmn-errors`: its errors are BPMN errors.
+ */
+export type Fact = 'deployed' | 'process' | 'errors-where-due' | 'bpmn-errors';
+
+/** A criterion cannot be judged without something that does not hold; costs its points but is no second mistake. */
 export class CriterionBlocked extends Error {
   override readonly name = 'CriterionBlocked';
   /**
-   * @param by id of the criterion that stands in the way
+   * @param lacks what it cannot be judged without
    * @param message why nothing could be judged, a whole sentence
    */
   constructor(
-    readonly by: string,
+    readonly lacks: Fact,
     message: string,
   ) {
     super(message);

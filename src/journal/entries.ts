@@ -1,4 +1,4 @@
-import type { Finding } from '../errors';
+import type { Fact, Finding } from '../errors';
 import type { EngineRecord } from './record';
 
 /** One thing that happened, with its place in the journal. */
@@ -14,6 +14,8 @@ export type JournalEvent =
   | GradeStarted
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | { readonly kind: 'deployed'; readonly model: ModelRole; readonly processes: readonly DeployedProcess[] }
+  | { readonly kind: 'deployment-rejected'; readonly model: ModelRole; readonly reason: string }
+  | { readonly kind: 'run-stopped'; readonly code: string }
   | { readonly kind: 'engine-record'; readonly record: EngineRecord }
   | { readonly kind: 'gateway-call'; readonly call: unknown }
   | { readonly kind: 'worker-started'; readonly worker: WorkerRole }
@@ -88,8 +90,16 @@ export interface Criterion {
   readonly explainedBy: readonly string[];
 }
 
-/** What a scenario says once a step has spoken. */
-export type StepOutcome = 'passed' | 'failed' | 'blocked' | 'error' | 'skipped';
+/** How a step ended. */
+export type StepOutcome = 'passed' | 'failed' | 'unjudged' | 'error' | 'skipped';
+
+/**
+ * How a finding was made, where that decides whose it is:
+ * - `model`: by a look at the parsed model: a fault that an earlier look has found is that one's;
+ * - `rejection`: by a look at what the engine rejects a model for, if it rejects it;
+ * - `approach`: on the way to what the criterion is about: what has failed before is in the way.
+ */
+export type FindingOrigin = 'model' | 'rejection' | 'approach';
 
 export interface ScenarioStarted {
   readonly kind: 'scenario-started';
@@ -99,20 +109,25 @@ export interface ScenarioStarted {
 }
 
 /**
- * How a scenario ended. Where `model` or `worker` is the reference, it was run for the diagnosis only
- * ("whose fault?") and no points hang on it.
+ * How a scenario ended: what it found, and not whose fault that is, which `src/grading/blame.ts` decides. Where `model` or
+ * `worker` is the reference, it was run for the diagnosis only ("whose fault?") and no points hang on it.
  */
 export interface ScenarioFinished {
   readonly kind: 'scenario-finished';
   readonly criterion: string;
   readonly model: ModelRole;
   readonly worker: WorkerRole;
-  readonly outcome: 'passed' | 'failed' | 'blocked' | 'error';
+  /** `unjudged`: it could not be tried; `error`: the grader's own fault. */
+  readonly outcome: 'passed' | 'failed' | 'unjudged' | 'error';
   readonly finding?: Finding;
-  /** For `blocked`: the criterion in the way. */
-  readonly blockedBy?: string;
-  /** For `blocked` and `error`: in words. */
+  /** How the finding was made. */
+  readonly origin?: FindingOrigin;
+  /** For `unjudged`: what it cannot be tried without; absent where it was not run because of its needs. */
+  readonly lacks?: Fact;
+  /** For `unjudged` and `error`: in words. */
   readonly message?: string;
+  /** What its steps establish for other criteria, or would have if they had passed. */
+  readonly establishes?: readonly Fact[];
 }
 
 /**
