@@ -21,10 +21,21 @@ export interface Finding {
   readonly hint?: string;
 }
 
-/** The submission does not hold what is demanded of it; the student's fault. */
+/**
+ * How a finding was made, where that decides whose it is:
+ * - `rejection`: by a look at what the engine rejects a model for, if it rejects it;
+ * - `approach`: on the way to what the criterion is about: what has failed before is in the way.
+ */
+export type FindingOrigin = 'rejection' | 'approach';
+
+/** The submission does not hold what is asked of it; the student's fault. */
 export class CriterionFailure extends Error {
   override readonly name = 'CriterionFailure';
-  constructor(readonly finding: Finding) {
+  /** @param origin how the finding was made, where that decides whose it is */
+  constructor(
+    readonly finding: Finding,
+    readonly origin?: FindingOrigin,
+  ) {
     super(sentence(finding));
   }
 }

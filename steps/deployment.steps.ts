@@ -3,6 +3,7 @@ import { demandAccepted, demandFiles } from '../src/scenario/demands/deployment'
 import type { ExerciseWorld } from '../support/world';
 
 Then('the engine should accept the model', async function (this: ExerciseWorld) {
+  this.establishes.add('deployed');
   await demandAccepted(this.trial);
 });
 

@@ -16,6 +16,7 @@ import { demandReachedRuns, demandTimerRuns } from '../src/scenario/demands/walk
 import type { ExerciseWorld } from '../support/world';
 
 Then('the process should have the id {string}', function (this: ExerciseWorld, id: string) {
+  this.establishes.add('process');
   return judge(this, (model) => demandProcessId(model, id));
 });
 
@@ -98,16 +99,10 @@ Then(
 );
 
 /** Takes what a look at the model says; what only a run can tell is left to the steps. */
-async function judge(world: ExerciseWorld, look: (model: ProcessModel) => Judgement): Promise<Judgement> {
+function judge(world: ExerciseWorld, look: (model: ProcessModel) => Judgement): Judgement {
   const judgement = look(world.model);
-  if (judgement.kind === 'refused') throw await refusedOnce(world, judgement.finding);
+  // what the engine rejects a model for is the mistake of its deployment
+  if (judgement.kind === 'refused') throw new CriterionFailure(judgement.finding, 'rejection');
   if (judgement.kind === 'holds') world.remark(judgement.remarks ?? []);
   return judgement;
-}
-
-/** What the engine rejects a model for is the mistake of its deployment. */
-async function refusedOnce(world: ExerciseWorld, finding: Finding): Promise<Error> {
-  const failure = new CriterionFailure(finding);
-  const deployment = await world.trial.deploy();
-  return deployment.kind === 'rejected' ? new CriterionBlocked('deploys', failure.message) : failure;
 }

@@ -48,6 +48,7 @@ Given(
 );
 
 Then('it should answer with an error exactly there', async function (this: ExerciseWorld) {
+  this.establishes.add('errors-where-due');
   demandErrorExactlyWhere(await this.answers(), this.errorIsDue, this.trial.worker.recentLines);
 });
 
@@ -60,6 +61,7 @@ Then(
 );
 
 Then('its errors should reach the engine as BPMN errors', async function (this: ExerciseWorld) {
+  this.establishes.add('bpmn-errors');
   demandBpmnError(await this.answers(), this.errorIsDue);
 });
 

@@ -1,6 +1,6 @@
 import { After, AfterAll, AfterStep, Before, BeforeAll, setDefaultTimeout, Status } from '@cucumber/cucumber';
-import { CriterionBlocked, CriterionFailure } from '../src/errors';
 import { criterionOf } from '../src/exercise/criteria';
+import { unmetNeed, verdictsOf } from '../src/grading/blame';
 import { outcomeOf } from '../src/scenario/scenario-outcome';
 import { closeStandaloneTrial, openStandaloneTrial, type StandaloneParameters } from './standalone';
 import type { ExerciseWorld } from './world';
@@ -14,17 +14,14 @@ Before(async function (this: ExerciseWorld, { pickle, gherkinDocument }) {
   trial.journal.append({ kind: 'scenario-started', criterion: this.criterion.id, ...trial.role });
   await this.readModel();
   if (trial.role.model === 'reference' || trial.role.worker === 'reference') return undefined;
-  try {
-    trial.verdicts.demandNeeds(this.criterion);
-  } catch (error) {
-    this.problem = error;
-    return 'skipped';
-  }
-  return undefined;
+  const need = unmetNeed(this.criterion, verdictsOf(trial.exercise.criteria, trial.journal.entries));
+  if (need === undefined) return undefined;
+  this.isSkipped = true;
+  return 'skipped';
 });
 
-AfterStep(async function (this: ExerciseWorld, { pickleStep, error, result }) {
-  if (error !== undefined) this.problem = await oneMistakeOnly(this, error);
+AfterStep(function (this: ExerciseWorld, { pickleStep, error, result }) {
+  if (error !== undefined) this.problem = error;
   const outcome = error === undefined ? result.status : undefined;
   this.trial.journal.append({
     kind: 'step-finished',
@@ -35,13 +32,17 @@ AfterStep(async function (this: ExerciseWorld, { pickleStep, error, result }) {
 
 After(async function (this: ExerciseWorld, { result }) {
   const { trial, criterion } = this;
-  if (this.problem === undefined && result?.status !== Status.PASSED) {
+  if (this.problem === undefined && !this.isSkipped && result?.status !== Status.PASSED) {
     this.problem = new Error(result?.message ?? `A step of "${criterion.title}" is ${result?.status ?? 'missing'}.`);
   }
-  const outcome = outcomeOf(this.problem);
-  if (trial.role.model === 'submitted' && trial.role.worker === 'submitted') trial.verdicts.set(criterion.id, outcome);
   await trial.tidyUp();
-  trial.journal.append({ kind: 'scenario-finished', criterion: criterion.id, ...trial.role, ...outcome });
+  trial.journal.append({
+    kind: 'scenario-finished',
+    criterion: criterion.id,
+    ...trial.role,
+    ...(this.isSkipped ? { outcome: 'unjudged' } : outcomeOf(this.problem)),
+    ...(this.establishes.size > 0 && { establishes: [...this.establishes] }),
+  });
 });
 
 BeforeAll(async function (this: { readonly parameters: StandaloneParameters }) {
@@ -51,23 +52,3 @@ BeforeAll(async function (this: { readonly parameters: StandaloneParameters }) {
 AfterAll(async function (this: { readonly parameters: StandaloneParameters }) {
   if (this.parameters.trial === undefined) await closeStandaloneTrial();
 });
-
-/**
- * What the engine rejects a model for is the mistake of the criterion `deploys`, what it was stopped for is that of the
- * first criterion that learnt of it, and what an earlier criterion has found is that one's. Scenarios of model and worker
- * together fail all the same, and name what explains it.
- */
-async function oneMistakeOnly(world: ExerciseWorld, error: unknown): Promise<unknown> {
-  if (!(error instanceof CriterionFailure)) return error;
-  const { verdicts, isOver } = world.trial;
-  const earlier = world.criterion.explainedBy.length > 0 ? undefined : verdicts.foundBefore(error.finding);
-  if (earlier !== undefined) return new CriterionBlocked(earlier, error.message);
-  const { code, where } = error.finding;
-  const first = verdicts.failed.find((id) => isOver && verdicts.get(id)?.finding?.code === code);
-  if (first !== undefined) return new CriterionBlocked(first, 'The engine was stopped before.');
-  const place = where?.id;
-  if (world.criterion.id === 'deploys' || place === undefined) return error;
-  const deployment = await world.trial.deploy();
-  if (deployment.kind === 'accepted' || !deployment.reason.includes(place)) return error;
-  return new CriterionBlocked('deploys', 'The engine rejects the model because of this element.');
-}

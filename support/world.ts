@@ -1,5 +1,5 @@
 import { setWorldConstructor, World, type IWorldOptions } from '@cucumber/cucumber';
-import { CriterionBlocked, Refusal } from '../src/errors';
+import { CriterionBlocked, Refusal, type Fact } from '../src/errors';
 import type { Criterion } from '../src/journal/entries';
 import type { ModelRemark } from '../src/model/judgement';
 import { find, remarksOn, type NodeQuery } from '../src/model/locate';
@@ -21,8 +21,10 @@ export interface Questions {
 export class ExerciseWorld extends World<{ readonly trial?: string }> {
   readonly trial: Trial;
   criterion!: Criterion;
-  /** The error of the step (or of the needs) that ended the scenario early. */
+  /** The error of the step that ended the scenario early. */
   problem: unknown;
+  /** It is not run, because something that it needs does not hold. */
+  isSkipped = false;
   #model: ProcessModel | Refusal | undefined;
   #instance: ProcessInstance | undefined;
 
@@ -34,7 +36,7 @@ export class ExerciseWorld extends World<{ readonly trial?: string }> {
   /** The parsed model. @throws CriterionBlocked when it cannot be read */
   get model(): ProcessModel {
     if (this.#model === undefined || this.#model instanceof Refusal) {
-      throw new CriterionBlocked('deploys', 'The model cannot be read.');
+      throw new CriterionBlocked('deployed', 'The model cannot be read.');
     }
     return this.#model;
   }
@@ -48,6 +50,9 @@ export class ExerciseWorld extends World<{ readonly trial?: string }> {
   set instance(instance: ProcessInstance) {
     this.#instance = instance;
   }
+
+  /** What the steps of this scenario establish for other criteria. */
+  readonly establishes = new Set<Fact>();
 
   /** FEEL over the variables of a job: where its worker should answer with an error. */
   errorIsDue = 'false';

@@ -109,8 +109,8 @@ describe('verdictsOf', () => {
   });
 
   it('names a fault of the model once', () => {
-    const same = { finding: finding('x', 'Timer_1'), origin: 'model' } as const;
-    const elsewhere = { finding: finding('x', 'Timer_2'), origin: 'model' } as const;
+    const same = { finding: finding('x', 'Timer_1') };
+    const elsewhere = { finding: finding('x', 'Timer_2') };
     expect(judged([a, b, c], over('a', same), over('b', same), over('c', elsewhere))).to.deep.equal({
       a: 'failed',
       b: 'a',
@@ -118,12 +118,10 @@ describe('verdictsOf', () => {
     });
   });
 
-  it('does not take what a run shows for what a look has found', () => {
-    const same = finding('x', 'Timer_1');
-    expect(judged([a, b], over('a', { finding: same, origin: 'model' }), over('b', { finding: same }))).to.deep.equal({
-      a: 'failed',
-      b: 'failed',
-    });
+  it('lets a scenario of model and worker together fail by a fault that has been named', () => {
+    const same = { finding: finding('x', 'Timer_1') };
+    const together = criterion('b', { explainedBy: ['a'] });
+    expect(judged([a, together], over('a', same), over('b', same))).to.deep.equal({ a: 'failed', b: 'failed' });
   });
 
   it('blames what has failed before for a walk that does not come to its point', () => {

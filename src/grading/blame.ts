@@ -73,32 +73,39 @@ class Blame {
         ? { outcome: 'failed', message: message ?? '' }
         : blocked(asserting, message ?? '');
     }
-    return this.#another(found, finding) ?? { outcome: 'failed', finding };
+    return this.#another(criterion, found, finding) ?? { outcome: 'failed', finding };
   }
 
   /** The verdict that a finding is another criterion's mistake, where it is. */
-  #another(found: ScenarioFinished, finding: Finding): Verdict | undefined {
-    const { code, where } = finding;
-    if (code === this.#stopped) {
-      const first = this.#failed().find(([, other]) => other?.code === code);
-      if (first !== undefined) return blocked(first[0], 'The engine was stopped before.');
-    }
-    const isRejected =
-      found.origin === 'rejection' || (where !== undefined && this.#rejection?.includes(where.id) === true);
+  #another({ explainedBy }: Criterion, found: ScenarioFinished, finding: Finding): Verdict | undefined {
+    const { origin, establishes } = found;
+    const rejected = this.#rejection !== undefined && !establishes?.includes('deployed');
+    // scenarios of model and worker together fail all the same, and name what explains them
     const culprit =
-      isRejected && this.#rejection !== undefined && !found.establishes?.includes('deployed')
-        ? this.#asserting('deployed')
-        : found.origin === 'approach'
-          ? this.#failed()[0]?.[0]
-          : found.origin === 'model' || found.origin === 'rejection'
-            ? this.#foundBefore(finding)
-            : undefined;
-    return culprit === undefined ? undefined : blocked(culprit, sentence(finding));
+      (origin === 'approach' ? this.#failed()[0]?.[0] : undefined) ??
+      (origin === 'rejection' && rejected ? this.#asserting('deployed') : undefined) ??
+      (explainedBy.length === 0 ? this.#foundBefore(finding) : undefined);
+    if (culprit !== undefined) return blocked(culprit, sentence(finding));
+    const stopped = finding.code === this.#stopped ? this.#failedBy(finding.code) : undefined;
+    if (stopped !== undefined) return blocked(stopped, 'The engine was stopped before.');
+    const isRejectedFor = rejected && finding.where !== undefined && this.#rejection?.includes(finding.where.id);
+    const deployment = isRejectedFor === true ? this.#asserting('deployed') : undefined;
+    if (deployment === undefined) return undefined;
+    return blocked(deployment, 'The engine rejects the model because of this element.');
   }
 
-  /** The criterion that failed by the same fault in the same place. */
-  #foundBefore({ code, where }: Finding): string | undefined {
-    return this.#failed().find(([, other]) => other?.code === code && other.where?.id === where?.id)?.[0];
+  #failedBy(code: string): string | undefined {
+    return this.#failed().find(([, other]) => other?.code === code)?.[0];
+  }
+
+  /** The criterion that failed by the same fault: the same finding in the same place, or the place where the flow stops. */
+  #foundBefore({ code, where, subject }: Finding): string | undefined {
+    const isSame = (other: Finding): boolean => {
+      if (other.where?.id !== where?.id) return false;
+      if (where === undefined) return other.code === code && other.subject === subject;
+      return other.code === code || code === 'node-unreachable';
+    };
+    return this.#failed().find(([, other]) => other !== undefined && isSame(other))?.[0];
   }
 
   /** The criterion that does not hold and that others rely on for a fact. */

@@ -1,6 +1,12 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { Criterion, JournalEntry, JournalEvent, ScenarioFinished } from '../journal/entries';
+import {
+  journalVersion,
+  type Criterion,
+  type JournalEntry,
+  type JournalEvent,
+  type ScenarioFinished,
+} from '../journal/entries';
 import { gradeOf } from './grade';
 
 const criterion = (id: string, more: Partial<Criterion> = {}): Criterion => ({
@@ -43,6 +49,7 @@ function finished(id: string, more: Partial<ScenarioFinished>): JournalEvent {
 function journal(...events: JournalEvent[]): JournalEntry[] {
   const started: JournalEvent = {
     kind: 'grade-started',
+    journal: journalVersion,
     grader: '1.2.3',
     engine: { kind: 'embedded', version: '8.8.21' },
     sandbox: 'bubblewrap',

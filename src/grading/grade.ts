@@ -1,5 +1,6 @@
 import { sentence, type Finding } from '../errors';
 import { attemptsOf } from './attempts';
+import { verdictsOf, type Verdict } from './blame';
 import { remarksOf } from './remarks';
 import type {
   Criterion,
@@ -52,7 +53,7 @@ export interface SubmissionGrade {
   /** What is worth knowing and costs nothing, each once; absent where there is nothing. */
   readonly remarks?: readonly Remark[];
   readonly submission: SubmissionIdentity;
-  readonly started: Omit<GradeStarted, 'kind' | 'submission'>;
+  readonly started: Omit<GradeStarted, 'kind' | 'journal' | 'submission'>;
 }
 
 /** The grade of one submission: a function of its journal and of nothing else. @throws Error when it holds no beginning */
@@ -62,14 +63,15 @@ export function gradeOf(journal: readonly JournalEntry[]): SubmissionGrade {
   const refused = journal.find((entry) => entry.kind === 'refused');
   const broken = journal.findLast((entry) => entry.kind === 'grader-error');
   const scenarios = journal.filter((entry) => entry.kind === 'scenario-finished');
-  const { criteria: demanded, attemptsFail } = started.exercise;
+  const { criteria: asked, attemptsFail } = started.exercise;
+  const verdicts = verdictsOf(asked, journal);
   const attempts = attemptsOf(journal);
   const remarks = remarksOf(journal);
-  const criteria = demanded
+  const criteria = asked
     .map((criterion) =>
       refused === undefined
-        ? gradeCriterion(criterion, scenarios, broken?.message)
-        : afterRefusal(criterion, demanded[0]?.id ?? '', refused.message),
+        ? gradeCriterion(criterion, { verdicts, scenarios, broken: broken?.message })
+        : afterRefusal(criterion, asked[0]?.id ?? '', refused.message),
     )
     .map((grade) => (grade.id === attemptsFail && attempts.length > 0 ? withAttempts(grade, attempts) : grade));
   const ordinary = criteria.filter(({ bonus }) => !bonus);
@@ -96,20 +98,22 @@ export function gradeOf(journal: readonly JournalEntry[]): SubmissionGrade {
   };
 }
 
-function gradeCriterion(
-  criterion: Criterion,
-  scenarios: readonly ScenarioFinished[],
-  broken: string | undefined,
-): CriterionGrade {
+interface Judged {
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  readonly scenarios: readonly ScenarioFinished[];
+  readonly broken: string | undefined;
+}
+
+function gradeCriterion(criterion: Criterion, { verdicts, scenarios, broken }: Judged): CriterionGrade {
   const own = scenarios.filter(({ criterion: id }) => id === criterion.id);
-  const said = own.find(({ model, worker }) => model === 'submitted' && worker === 'submitted');
+  const said = verdicts.get(criterion.id);
   if (said === undefined) {
     return { ...blank(criterion), outcome: 'error', message: broken ?? 'The scenario was not run.' };
   }
   if (said.outcome === 'passed') return { ...blank(criterion), outcome: 'passed', points: criterion.points };
   // nobody has to earn a bonus: what is not there is no mistake
   const outcome = criterion.bonus && said.outcome === 'failed' ? 'blocked' : said.outcome;
-  const causes = criterion.explainedBy.filter((id) => scenarios.some((other) => isFailed(other, id)));
+  const causes = criterion.explainedBy.filter((id) => verdicts.get(id)?.outcome === 'failed');
   const halves = {
     ...half(
       'model',
@@ -154,10 +158,6 @@ function half(
 ): { model?: HalfOutcome; worker?: HalfOutcome } {
   if (run === undefined || run.outcome === 'error') return {};
   return { [name]: run.outcome === 'passed' ? 'holds' : 'fails' };
-}
-
-function isFailed({ criterion, model, worker, outcome }: ScenarioFinished, id: string): boolean {
-  return criterion === id && model === 'submitted' && worker === 'submitted' && outcome === 'failed';
 }
 
 function sum(points: readonly number[]): number {

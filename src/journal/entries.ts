@@ -1,4 +1,4 @@
-import type { Fact, Finding } from '../errors';
+import type { Fact, Finding, FindingOrigin } from '../errors';
 import type { EngineRecord } from './record';
 
 /** One thing that happened, with its place in the journal. */
@@ -45,9 +45,14 @@ export interface DeployedProcess {
   readonly key: string;
 }
 
+/** Version of what a journal holds: see {@link GradeStarted}. */
+export const journalVersion = 2;
+
 /** Everything a grade needs besides what happened: what was demanded, of whom, by whom. */
 export interface GradeStarted {
   readonly kind: 'grade-started';
+  /** Version of the entries; a change that breaks readers gets another number. */
+  readonly journal: typeof journalVersion;
   readonly grader: string;
   readonly engine: { readonly kind: string; readonly version: string };
   readonly sandbox: string;
@@ -92,14 +97,6 @@ export interface Criterion {
 
 /** How a step ended. */
 export type StepOutcome = 'passed' | 'failed' | 'unjudged' | 'error' | 'skipped';
-
-/**
- * How a finding was made, where that decides whose it is:
- * - `model`: by a look at the parsed model: a fault that an earlier look has found is that one's;
- * - `rejection`: by a look at what the engine rejects a model for, if it rejects it;
- * - `approach`: on the way to what the criterion is about: what has failed before is in the way.
- */
-export type FindingOrigin = 'model' | 'rejection' | 'approach';
 
 export interface ScenarioStarted {
   readonly kind: 'scenario-started';

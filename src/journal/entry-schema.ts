@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { journalVersion } from './entries';
 
 /** Milliseconds of a run; a month is more than any takes. */
 const duration = z
@@ -12,6 +13,7 @@ const id = z.string().regex(/^[\p{L}\p{N}._-]{1,200}$/u, 'an id has letters, dig
 const points = z.number().nonnegative().max(1_000_000);
 const modelRole = z.enum(['submitted', 'reference', 'probe']);
 const workerRole = z.enum(['submitted', 'reference']);
+const fact = z.enum(['deployed', 'process', 'errors-where-due', 'bpmn-errors']);
 const element = z.looseObject({ id: z.string(), name: z.string().optional() });
 
 /** What a failed criterion says: `Finding`. */
@@ -88,12 +90,20 @@ const callSchema = z.looseObject({
 
 /** What each kind of entry has to hold, so that whoever reads a journal may rely on the types of `entries.ts`. */
 const byKind: Readonly<Record<string, z.ZodType>> = {
-  'grade-started': startedSchema.extend({ submission: identitySchema }),
+  'grade-started': startedSchema.extend({
+    journal: z.literal(
+      journalVersion,
+      `an entry of another version of the grader, which reads version ${journalVersion}: grade it again`,
+    ),
+    submission: identitySchema,
+  }),
   refused: z.looseObject({ code: z.string(), message: z.string() }),
   deployed: z.looseObject({
     model: modelRole,
     processes: z.array(z.looseObject({ processId: z.string(), version: z.number(), key: z.string() })),
   }),
+  'deployment-rejected': z.looseObject({ model: modelRole, reason: z.string() }),
+  'run-stopped': z.looseObject({ code: z.string() }),
   'engine-record': z.looseObject({ record: recordSchema }),
   'gateway-call': z.looseObject({ call: callSchema }),
   'worker-started': z.looseObject({ worker: workerRole }),
@@ -103,16 +113,18 @@ const byKind: Readonly<Record<string, z.ZodType>> = {
   'scenario-started': z.looseObject({ criterion: z.string(), model: modelRole, worker: workerRole }),
   'step-finished': z.looseObject({
     text: z.string(),
-    outcome: z.enum(['passed', 'failed', 'blocked', 'error', 'skipped']),
+    outcome: z.enum(['passed', 'failed', 'unjudged', 'error', 'skipped']),
   }),
   'scenario-finished': z.looseObject({
     criterion: z.string(),
     model: modelRole,
     worker: workerRole,
-    outcome: z.enum(['passed', 'failed', 'blocked', 'error']),
+    outcome: z.enum(['passed', 'failed', 'unjudged', 'error']),
     finding: findingSchema.optional(),
-    blockedBy: z.string().optional(),
+    origin: z.enum(['rejection', 'approach']).optional(),
+    lacks: fact.optional(),
     message: z.string().optional(),
+    establishes: z.array(fact).optional(),
   }),
   remark: remarkSchema,
   'grader-error': z.looseObject({ message: z.string() }),

@@ -1,3 +1,4 @@
+import { verdictsOf } from '../grading/blame';
 import type { OpenTrial } from './open-trial';
 import type { Scenarios } from './run-scenarios';
 import type { Trial } from './trial';
@@ -9,8 +10,10 @@ import type { Trial } from './trial';
  */
 export async function diagnose(open: OpenTrial, scenarios: Scenarios): Promise<void> {
   const { trial } = open;
-  const failed = trial.exercise.criteria
-    .filter(({ id, explainedBy }) => explainedBy.length > 0 && trial.verdicts.get(id)?.outcome !== 'passed')
+  const { criteria } = trial.exercise;
+  const verdicts = verdictsOf(criteria, trial.journal.entries);
+  const failed = criteria
+    .filter(({ id, explainedBy }) => explainedBy.length > 0 && verdicts.get(id)?.outcome !== 'passed')
     .map(({ id }) => id);
   const run = async (role: Trial['role']): Promise<void> => {
     // an engine that had to be stopped tells nothing about the halves

@@ -1,4 +1,5 @@
 import type { Envelope } from '@cucumber/messages';
+import { journalVersion } from '../journal/entries';
 import type { Journal } from '../journal/journal';
 import type { IdentifyOptions } from '../submission/identify';
 import type { Submission } from '../submission/submission';
@@ -65,6 +66,7 @@ export function begin(
 ): void {
   journal.append({
     kind: 'grade-started',
+    journal: journalVersion,
     grader: graderVersion,
     engine: engine.description,
     sandbox: sandbox.kind,

@@ -19,7 +19,6 @@ import { probeProcess, probeProcessId } from './probe-process';
 import { RecordLog } from './record-log';
 import type { WorkerAnswer } from './worker-answers';
 import { quoted } from '../text/quoted';
-import { Verdicts } from './verdicts';
 import { WorkerWatch } from './worker-watch';
 import { DeploymentRejected, ZeebeClient } from './zeebe-client';
 
@@ -54,7 +53,6 @@ export type Deployment =
 export class Trial {
   readonly records: RecordLog;
   readonly worker: WorkerWatch;
-  readonly verdicts = new Verdicts();
   /** Job types that workers of the training do here. */
   readonly served = new Set<string>();
   readonly client: ZeebeClient;
@@ -154,10 +152,10 @@ export class Trial {
     // an engine that is lost takes its time to refuse
     if (this.records.failure !== undefined) throw this.records.failure;
     const deployment = await this.deploy();
-    if (deployment.kind === 'rejected') throw new CriterionBlocked('deploys', 'The engine does not accept the model.');
+    if (deployment.kind === 'rejected') throw new CriterionBlocked('deployed', 'The engine does not accept the model.');
     const process = deployment.processes.find(({ processId }) => processId === this.exercise.process);
     if (process === undefined) {
-      throw new CriterionBlocked('process-id', `There is no process "${this.exercise.process}" to start.`);
+      throw new CriterionBlocked('process', `There is no process "${this.exercise.process}" to start.`);
     }
     const { deadlines } = this.exercise;
     const instance = new ProcessInstance({
@@ -280,7 +278,9 @@ export class Trial {
   /** Nothing of it is worth waiting for; what comes is no evidence any more. */
   #stop(): void {
     this.#stopFollowing();
-    this.records.fail(this.#bounds.over.reason as Error);
+    const reason = this.#bounds.over.reason as Error;
+    if (reason instanceof CriterionFailure) this.journal.append({ kind: 'run-stopped', code: reason.finding.code });
+    this.records.fail(reason);
     // a failure is told to whoever closes it in the end
     this.close().catch(() => undefined);
   }
@@ -323,7 +323,10 @@ export class Trial {
           return { kind: 'accepted', processes };
         },
         (error: unknown): Deployment => {
-          if (error instanceof DeploymentRejected) return { kind: 'rejected', reason: error.message };
+          if (error instanceof DeploymentRejected) {
+            this.journal.append({ kind: 'deployment-rejected', model, reason: error.message });
+            return { kind: 'rejected', reason: error.message };
+          }
           throw error;
         },
       );

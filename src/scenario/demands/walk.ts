@@ -1,4 +1,4 @@
-import { CriterionBlocked, CriterionFailure, GraderError, type Finding } from '../../errors';
+import { CriterionFailure, GraderError, type Finding } from '../../errors';
 import type { Walk } from '../../exercise/exercise';
 import { sayDuration } from '../../model/duration/say-duration';
 import type { ReachCase } from '../../model/demands/reached-when';
@@ -74,9 +74,8 @@ async function onTheWay<T>(trial: Trial, walk: () => Promise<T>): Promise<T> {
   try {
     return await walk();
   } catch (error) {
-    const [earlier] = trial.verdicts.failed;
-    if (!(error instanceof CriterionFailure) || earlier === undefined || trial.isOver) throw error;
-    throw new CriterionBlocked(earlier, error.message);
+    if (!(error instanceof CriterionFailure) || trial.isOver) throw error;
+    throw new CriterionFailure(error.finding, 'approach');
   }
 }
 

@@ -24,7 +24,7 @@ function said(judge: () => unknown): string {
     judge();
   } catch (error) {
     if (error instanceof CriterionFailure) return error.message;
-    if (error instanceof CriterionBlocked) return `blocked by ${error.by}`;
+    if (error instanceof CriterionBlocked) return `blocked by ${error.lacks}`;
     throw error;
   }
   return 'passed';
@@ -54,31 +54,31 @@ describe('one mistake of a worker is one criterion', () => {
       'passed',
       'passed',
       'failed',
-      'blocked by worker-handler',
+      'blocked by bpmn-errors',
     ]);
   });
 
   it('what answers nothing has not decided', () => {
     expect(verdicts(answers(silent, silent, silent))).to.deep.equal([
       'failed',
-      'blocked by worker-throws',
-      'blocked by worker-throws',
-      'blocked by worker-throws',
+      'blocked by errors-where-due',
+      'blocked by errors-where-due',
+      'blocked by errors-where-due',
     ]);
   });
 
   it('what leaves jobs of both kinds without an answer has not decided', () => {
     const [decision, list, handler] = verdicts(answers(silent, silent, completed));
-    expect([decision, list, handler]).to.deep.equal(['failed', 'passed', 'blocked by worker-throws']);
+    expect([decision, list, handler]).to.deep.equal(['failed', 'passed', 'blocked by errors-where-due']);
   });
 
   it('what fails every job breaks before it decides', () => {
     const failed: Answer = { kind: 'failed', message: "'float' object has no attribute 'value'" };
     expect(verdicts(answers(failed, failed, failed))).to.deep.equal([
       'failed',
-      'blocked by worker-throws',
-      'blocked by worker-throws',
-      'blocked by worker-throws',
+      'blocked by errors-where-due',
+      'blocked by errors-where-due',
+      'blocked by errors-where-due',
     ]);
   });
 
@@ -88,7 +88,7 @@ describe('one mistake of a worker is one criterion', () => {
       'passed',
       'passed',
       'failed',
-      'blocked by worker-handler',
+      'blocked by bpmn-errors',
     ]);
   });
 });

@@ -171,7 +171,7 @@ export function demandLists(
     answer.kind === 'completed' ? [{ given, variables: answer.variables }] : [],
   );
   if (completed.length === 0) {
-    throw new CriterionBlocked('worker-throws', 'The worker completed no job that it should complete.');
+    throw new CriterionBlocked('errors-where-due', 'The worker completed no job that it should complete.');
   }
   let ignored: Readonly<Record<string, unknown>> | undefined;
   for (const { given, variables } of completed) {
@@ -222,7 +222,7 @@ export function demandBpmnError(answers: readonly WorkerAnswer[], condition: str
   const errors = due.filter(({ answer }) => isError(answer));
   if (errors.length === 0 || answers.every(({ answer }) => answer.kind === 'failed')) {
     const what = errors.length === 0 ? 'answered no job with an error' : 'failed every job, whatever its variables';
-    throw new CriterionBlocked('worker-throws', `The worker ${what}.`);
+    throw new CriterionBlocked('errors-where-due', `The worker ${what}.`);
   }
   const failed = errors.find(({ answer }) => answer.kind === 'failed');
   if (failed === undefined) return;
@@ -240,7 +240,7 @@ export function demandErrorCode(answers: readonly WorkerAnswer[], condition: str
   const thrown = answers.flatMap(({ answer }) => (answer.kind === 'threw' ? [answer] : []));
   if (thrown.length === 0) {
     const isLost = answers.some(({ answer }) => answer.kind === 'completed') && someDue(answers, condition);
-    throw new CriterionBlocked(isLost ? 'worker-handler' : 'worker-throws', 'The worker threw no BPMN error.');
+    throw new CriterionBlocked(isLost ? 'bpmn-errors' : 'errors-where-due', 'The worker threw no BPMN error.');
   }
   const other = thrown.find((error) => error.code !== code);
   if (other === undefined) return;

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../journal/entries';
+import type { JournalEntry, StepOutcome } from '../../../journal/entries';
 import type { EngineRecord } from '../../../journal/record';
 import { sayDuration } from '../../../model/duration/say-duration';
 import { toPlainId } from '../../../model/xml/plain-id';
@@ -7,7 +7,7 @@ import type { ScenarioRun } from './cut-scenarios';
 import type { ElementNames } from './element-names';
 import { tellRecord, type Told } from './tell-record';
 import { Tokens } from './tokens';
-import type { Demand, OutputLine, Walk, WalkEvent } from './walk';
+import type { Demand, OutputLine, Walk, WalkEvent, WalkOutcome } from './walk';
 
 /** Events of one walk that a report tells; a model that runs in circles makes thousands. */
 const most = 600;
@@ -23,7 +23,12 @@ export function walkOf(run: ScenarioRun, title: string, names: ElementNames): Wa
   const teller = new WalkTeller(run, names);
   run.entries.forEach((entry) => teller.take(entry));
   const { criterion, worker } = run.started;
-  return { criterion, title, worker, outcome: run.finished?.outcome ?? 'error', ...teller.told() };
+  return { criterion, title, worker, outcome: outcomeOf(run.finished?.outcome ?? 'error'), ...teller.told() };
+}
+
+/** What cannot be judged is blocked by something else. */
+function outcomeOf(outcome: StepOutcome): WalkOutcome {
+  return outcome === 'unjudged' ? 'blocked' : outcome;
 }
 
 class WalkTeller {
@@ -46,7 +51,7 @@ class WalkTeller {
     if (entry.kind === 'engine-record') this.#takeRecord(entry.record);
     else if (entry.kind === 'clock') this.#comeTo(entry.now);
     else if (entry.kind === 'step-finished') {
-      this.#demands.push({ text: plainLine(entry.text), outcome: entry.outcome, events: this.#open });
+      this.#demands.push({ text: plainLine(entry.text), outcome: outcomeOf(entry.outcome), events: this.#open });
       this.#open = [];
     } else if (entry.kind === 'worker-output') {
       this.#output.push({ after: this.#count, stream: entry.stream, text: plainText(entry.text, outputShown) });

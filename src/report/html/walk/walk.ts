@@ -1,11 +1,12 @@
-import type { StepOutcome } from '../../../journal/entries';
+/** How a step or a scenario ended, in the words of the report. */
+export type WalkOutcome = 'passed' | 'failed' | 'blocked' | 'error' | 'skipped';
 
 /** One scenario as the student's model walked through it. */
 export interface Walk {
   /** Id of the criterion. */
   readonly criterion: string;
   readonly title: string;
-  readonly outcome: StepOutcome;
+  readonly outcome: WalkOutcome;
   /** Who did the student's jobs. */
   readonly worker: 'submitted' | 'reference';
   /** What the scenario demanded, in order, each with what happened until it was answered. */
@@ -20,7 +21,7 @@ export interface Walk {
 /** One step of the scenario. */
 export interface Demand {
   readonly text: string;
-  readonly outcome: StepOutcome;
+  readonly outcome: WalkOutcome;
   readonly events: readonly WalkEvent[];
 }
 
