@@ -329,7 +329,7 @@ export class Trial {
       quick: patient(quickAnswer),
       shuffle: (rows) => shuffled(rows, this.seed),
     });
-    if (spared > 0) {
+    if (spared > 0 && answers.every(({ answer }) => answer.kind !== 'silent')) {
       this.remark({
         code: 'worker-slow',
         message: `The worker takes ${(each / 1000).toFixed(1)} s for a job, so it was given ${answers.length} of ${given.length}.`,
