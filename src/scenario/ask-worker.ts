@@ -40,7 +40,7 @@ export interface Asked {
 
 const monotonic = (): number => performance.now();
 
-/** Asked whatever the time. */
+/** Asked whatever the time, one by one, in any order. */
 const leastRows = 2;
 
 /**
@@ -52,7 +52,8 @@ export async function askWorker(asking: Asking): Promise<Asked> {
   const pace = new Pace(asking.quick);
   const begun = now();
   const answered: { readonly place: number; readonly answer: WorkerAnswer }[] = [];
-  let waiting = asking.rows.map((given, place) => ({ given, place }));
+  const rows = asking.rows.map((given, place) => ({ given, place }));
+  let waiting = [...shuffle(rows.slice(0, leastRows)), ...rows.slice(leastRows)];
   let shuffled = false;
   let spared = 0;
   while (waiting.length > 0 && worker.end === undefined) {

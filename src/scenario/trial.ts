@@ -15,12 +15,16 @@ import { shuffled } from './draw';
 import { nodeQuery } from './node-query';
 import { patient } from './patience';
 import { ProcessInstance } from './process-instance';
-import { probeProcess, probeProcessId } from './probe-process';
+import { disagreements } from './disagreements';
+import { probeProcess, type ProbeLook } from './probe-process';
 import { RecordLog } from './record-log';
 import type { WorkerAnswer } from './worker-answers';
 import { quoted } from '../text/quoted';
 import { WorkerWatch } from './worker-watch';
 import { DeploymentRejected, ZeebeClient } from './zeebe-client';
+
+/** Versions of the process that probe jobs come from: at least one, so many by the seed. */
+const mostProbes = 3;
 
 /** Wall clock, milliseconds: a worker that needs longer for a job works on it or pretends to. */
 const quickAnswer = 500;
@@ -63,6 +67,8 @@ export class Trial {
   readonly #models = new Map<ModelRole, Promise<ProcessModel>>();
   readonly #deployments = new Map<string, Promise<Deployment>>();
   readonly #answers = new Map<string, Promise<WorkerAnswer[]>>();
+  readonly #probes = new Map<string, Promise<readonly DeployedProcess[]>>();
+  readonly #judged: WorkerAnswer[] = [];
   readonly #stopFollowing: () => void;
   readonly #ignoreLoss: () => void;
   readonly #instances = new Set<ProcessInstance>();
@@ -134,13 +140,15 @@ export class Trial {
   async deploy(): Promise<Deployment> {
     await this.model();
     const { model } = this.#role;
+    // the student's model has to be a later version of the process, which a call activity means
+    await Promise.all(this.exercise.studentJobTypes.map((jobType) => this.#deployProbes(jobType)));
     return this.#deploy(model, `${model}.bpmn`, await this.#content(model));
   }
 
   /** Begins to deploy what scenarios will want while worker and steps are not there yet; what goes wrong is told to who asks for it. */
   prepare(): void {
+    for (const jobType of this.exercise.studentJobTypes) this.#deployProbes(jobType).catch(() => undefined);
     this.deploy().catch(() => undefined);
-    for (const jobType of this.exercise.studentJobTypes) this.#deployProbe(jobType).catch(() => undefined);
   }
 
   /**
@@ -229,11 +237,21 @@ export class Trial {
   async tidyUp(): Promise<void> {
     const left = [...this.#instances];
     this.#instances.clear();
+    this.#compareAnswers(left);
     for (const instance of left) {
       // what still runs goes with the engine
       if (this.isOver) return;
       if (!instance.ended) await this.#cancel(instance);
     }
+  }
+
+  /** Says where the worker made something else of a job in the process than of the same job by itself. */
+  #compareAnswers(instances: readonly ProcessInstance[]): void {
+    const keys = new Set(instances.map(({ key }) => key));
+    const records = this.records.all.filter(
+      ({ valueType, value }) => valueType === 'JOB_BATCH' || keys.has(String(value['processInstanceKey'])),
+    );
+    for (const remark of disagreements(this.#judged, records, this.exercise.studentJobTypes)) this.remark(remark);
   }
 
   /** Says something that costs no points; of the reference's halves nothing is said. */
@@ -286,13 +304,16 @@ export class Trial {
   }
 
   async #ask(jobType: string, given: readonly Readonly<Record<string, unknown>>[]): Promise<WorkerAnswer[]> {
-    const deployment = await this.#deployProbe(jobType);
-    const [process] = deployment.kind === 'accepted' ? deployment.processes : [];
-    if (process === undefined) throw new GraderError('The engine does not accept the probe process.');
+    const processes = await this.#deployProbes(jobType);
+    let started = 0;
+    const next = (): DeployedProcess => {
+      started += 1;
+      return processes[started % processes.length] as DeployedProcess;
+    };
     const { deadlines, limits } = this.exercise;
     const { answers, spared, each } = await askWorker({
       rows: given,
-      start: (variables) => this.command(() => this.client.start(process, variables)),
+      start: (variables) => this.command(() => this.client.start(next(), variables)),
       cancel: (key) => this.command(() => this.client.cancel(key)),
       records: this.records,
       worker: this.worker,
@@ -301,17 +322,53 @@ export class Trial {
       quick: patient(quickAnswer),
       shuffle: (rows) => shuffled(rows, this.seed),
     });
-    if (spared > 0) {
+    if (spared > 0 && answers.every(({ answer }) => answer.kind !== 'silent')) {
       this.remark({
         code: 'worker-slow',
         message: `The worker takes ${(each / 1000).toFixed(1)} s for a job, so it was given ${answers.length} of ${given.length}.`,
       });
     }
+    this.#judged.push(...answers);
     return [...answers];
   }
 
-  #deployProbe(jobType: string): Promise<Deployment> {
-    return this.#deploy('probe', `${probeProcessId}.bpmn`, probeProcess(jobType), jobType);
+  /** The processes that probe jobs come from, one or more by the seed; made before all others. */
+  #deployProbes(jobType: string): Promise<readonly DeployedProcess[]> {
+    const probes = this.#probes.get(jobType) ?? this.#makeProbes(jobType);
+    this.#probes.set(jobType, probes);
+    return probes;
+  }
+
+  async #makeProbes(jobType: string): Promise<readonly DeployedProcess[]> {
+    const look = await this.#lookOf(jobType);
+    const processes: DeployedProcess[] = [];
+    for (let variant = 0; variant <= this.seed % mostProbes; variant += 1) {
+      const key = `probe ${jobType} ${variant}`;
+      const deployment = await this.#deploy('probe', `${key}.bpmn`, probeProcess(look, variant), key);
+      if (deployment.kind === 'rejected') throw new GraderError(`The engine rejects a probe: ${deployment.reason}`);
+      processes.push(...deployment.processes);
+    }
+    return processes;
+  }
+
+  /** What a job of that type looks like in the student's model. */
+  async #lookOf(jobType: string): Promise<ProbeLook> {
+    const model = await this.model().catch((error: unknown) => {
+      if (error instanceof Refusal) return undefined;
+      throw error;
+    });
+    const node = Object.entries(this.exercise.elements)
+      .filter(([, element]) => element.jobType === jobType)
+      .flatMap(([name, element]) => (model === undefined ? [] : locate(model.process, { name, ...element })))
+      .at(0);
+    const retries = Number(node?.retries ?? Number.NaN);
+    return {
+      jobType,
+      processId: this.exercise.process,
+      elementId: node?.id ?? 'Activity_1',
+      headers: node?.taskHeaders ?? [],
+      retries: Number.isInteger(retries) && retries > 0 && retries < 100 ? retries : 3,
+    };
   }
 
   #deploy(model: ModelRole, name: string, content: Buffer, key: string = model): Promise<Deployment> {
