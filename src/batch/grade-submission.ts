@@ -33,8 +33,9 @@ export interface GradingOptions {
 }
 
 /**
- * Grades what one student handed in. A fault of ours is tried a second time on a fresh engine and then told as such; it
- * never becomes a zero, nor does it end the run.
+ * Grades what one student handed in. A fault of ours is tried a second time, on an engine in a process of its own: there a
+ * neighbour's model does no harm, and a model that breaks its engine breaks its own. A fault that comes again is reported as
+ * such; it never becomes a zero, nor does it end the run.
  * @throws the reason of the signal when it was ended early
  */
 export async function gradeSubmission(
@@ -43,7 +44,7 @@ export async function gradeSubmission(
   options: GradingOptions = {},
 ): Promise<Graded> {
   const first = await attempt(setting, place, options);
-  return first.reported.grade.outcome === 'error' ? attempt(setting, place, options) : first;
+  return first.reported.grade.outcome === 'error' ? attempt({ ...setting, alone: 'alone' }, place, options) : first;
 }
 
 async function attempt(setting: ExaminationSetting, place: Place, options: GradingOptions): Promise<Graded> {
