@@ -94,6 +94,9 @@ export class GraderError extends Error {
   }
 }
 
+/** An engine's process ended for want of memory: by what runs in it, and so perhaps not ours. */
+export class EngineOutOfMemory extends GraderError {}
+
 /** The one grammar of failure: "Render Image waited 30 min 0 s (PT30M): the timer on it should fire after 30 s." */
 export function sentence(finding: Finding): string {
   return `${finding.subject} ${finding.actual}: ${finding.expected}.`;

@@ -36,8 +36,9 @@ export interface GradingOptions {
 }
 
 /**
- * Grades what one student handed in. What may be a fault of ours is tried a second time on a fresh engine; what then is
- * one is told as such: it never becomes a zero, nor does it end the run.
+ * Grades what one student handed in. What may be a fault of ours is tried a second time, on an engine in a process of its own:
+ * there a neighbour's model does no harm, and a model that breaks its engine breaks its own. A fault that comes again is
+ * reported as such; it never becomes a zero, nor does it end the run.
  * @throws the reason of the signal when it was ended early
  */
 export async function gradeSubmission(
@@ -47,7 +48,9 @@ export async function gradeSubmission(
 ): Promise<Graded> {
   return inNameOf(place.folderName, async () => {
     const first = await attempt(setting, place, options);
-    return (await mayBeOurFault(first, setting.runtimes)) ? attempt(setting, place, options) : first;
+    return (await mayBeOurFault(first, setting.runtimes))
+      ? attempt({ ...setting, alone: 'alone' }, place, options)
+      : first;
   });
 }
 

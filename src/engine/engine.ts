@@ -10,9 +10,10 @@ export interface Engine {
   readonly reason?: string | undefined;
   /**
    * A fresh, empty engine state that nobody shares, with its clock as asked for.
+   * @param alone `alone`: nothing else should run in its process, so that whatever breaks that process is this one's doing
    * @throws GraderError when the engine cannot give one
    */
-  lease(clock: ClockMode): Promise<EngineLease>;
+  lease(clock: ClockMode, alone?: 'alone'): Promise<EngineLease>;
   /** Ends the engine and everything it started; safe to call twice. */
   close(): Promise<void>;
 }
@@ -29,6 +30,8 @@ export type ClockMode = 'virtual' | 'real';
 
 /** One isolated engine state, from lease to close. */
 export interface EngineLease {
+  /** Whether nothing else runs in the engine's process; absent where that is not known. */
+  readonly alone?: boolean;
   /** `host:port` of the plaintext Zeebe gRPC gateway. */
   readonly gatewayAddress: string;
   /**

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { CriterionFailure, GraderError } from '../errors';
+import { CriterionFailure, EngineOutOfMemory, GraderError } from '../errors';
 import type { EngineRecord } from '../journal/record';
 import { EngineBounds, type EngineLimits } from './engine-bounds';
 
@@ -44,6 +44,26 @@ describe('EngineBounds', () => {
     using one = bounds({ runMilliseconds: 5 });
     const error = await one.within(never).catch((reason: unknown) => reason);
     expect(error).to.be.instanceOf(CriterionFailure).with.nested.property('finding.code', 'run-too-long');
+  });
+
+  it('blames the submission for an engine that ran out of memory where nothing else runs in it, and for no other loss', async () => {
+    const lost = new EngineOutOfMemory('no memory left');
+    for (const [owns, reason, code] of [
+      [true, lost, 'engine-flooded'],
+      [false, lost, undefined],
+      [true, new GraderError('killed'), undefined],
+    ] as const) {
+      using one = Object.assign(new EngineBounds(roomy, well, owns), {
+        [Symbol.dispose]() {
+          (this as unknown as EngineBounds).close();
+        },
+      });
+      const asked = one.within(() => Promise.reject(new GraderError('Connection dropped')));
+      one.lose(reason);
+      const error: unknown = await asked.catch((cause: unknown) => cause);
+      if (code === undefined) expect(error).to.be.instanceOf(GraderError);
+      else expect(error).to.have.nested.property('finding.code', code);
+    }
   });
 
   it('passes on what a command answers, and how it fails', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { CriterionFailure, GraderError } from '../errors';
+import { CriterionFailure, EngineOutOfMemory, GraderError } from '../errors';
 import type { RunLimits } from '../exercise/exercise';
 import type { EngineRecord } from '../journal/record';
 
@@ -11,6 +11,9 @@ export interface EngineLimits extends RunLimits {
 
 /** Wall clock, milliseconds: a machine that needs longer for the least thing is to blame itself. */
 const leastThing = 1_000;
+
+/** Wall clock, milliseconds until it is known why a process has ended. */
+const obituary = 2_000;
 
 /** What Zeebe says of an expression that it no longer waits for; its evaluation is not ended by that. */
 const givenUp = /evaluate expression but timed out/;
@@ -26,10 +29,14 @@ export class EngineBounds {
   #bytes = 0;
   #gaveUp = false;
 
-  /** @param leastThing something that an engine answers however busy its process instances keep it */
+  /**
+   * @param leastThing something that an engine answers however busy its process instances keep it
+   * @param ownsEngine whether nothing else runs in the engine's process
+   */
   constructor(
     private readonly limits: EngineLimits,
     private readonly leastThing: () => Promise<unknown>,
+    private readonly ownsEngine = false,
   ) {
     const { runMilliseconds } = limits;
     this.#end = setTimeout(() => this.end(tooLong(runMilliseconds)), runMilliseconds);
@@ -45,9 +52,13 @@ export class EngineBounds {
     this.#over.abort(reason);
   }
 
-  /** The engine is gone: by the submission's doing where one of its expressions was eating it up. */
+  /**
+   * The engine is gone: by the submission's doing where one of its expressions was eating it up, or where nothing else ran in
+   * an engine that has no memory left.
+   */
   lose(error: Error): void {
-    this.end(this.#gaveUp ? busy('until it broke') : error);
+    const isItsOwn = this.ownsEngine && error instanceof EngineOutOfMemory;
+    this.end(this.#gaveUp || isItsOwn ? busy('until it broke') : error);
   }
 
   /** The run came to its own end: no bound can be reached any more. */
@@ -86,6 +97,10 @@ export class EngineBounds {
     const timer = setTimeout(() => void this.#accuse(answered.signal), this.limits.answer);
     try {
       return await Promise.race([command(), ended]);
+    } catch (error) {
+      // a connection that is cut is noticed sooner than what became of the process at its other end
+      if (this.ownsEngine && error instanceof GraderError) await Promise.race([ended, delay(obituary)]);
+      throw error;
     } finally {
       answered.abort();
       clearTimeout(timer);

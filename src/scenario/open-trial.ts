@@ -23,6 +23,8 @@ export interface TrialSetting {
   readonly runtimes: Runtimes;
   readonly clock: ClockMode;
   readonly seed: number;
+  /** On an engine in a process of its own. */
+  readonly alone?: 'alone';
 }
 
 /** A trial with everything that runs around it. */
@@ -53,7 +55,7 @@ export async function openTrial(
   const { exercise, engine, clock, seed } = setting;
   const records = new RecordLog();
   const watched = new WorkerWatch();
-  const leased = engine.lease(clock);
+  const leased = engine.lease(clock, setting.alone);
   const opened = leased.then((lease) => {
     const trial = new Trial({
       exercise,

@@ -85,7 +85,11 @@ export class Trial {
     this.worker = options.worker;
     this.client = new ZeebeClient(options.lease.gatewayAddress);
     const { limits, deadlines } = options.exercise;
-    this.#bounds = new EngineBounds({ ...limits, answer: patient(deadlines.engine) }, () => options.lease.now());
+    this.#bounds = new EngineBounds(
+      { ...limits, answer: patient(deadlines.engine) },
+      () => options.lease.now(),
+      options.lease.alone,
+    );
     this.#bounds.over.addEventListener('abort', () => this.#stop());
     this.#stopFollowing = options.lease.follow((record) => this.#record(record));
     this.#ignoreLoss = heedLoss(options.lease.lost, (error) => this.#bounds.lose(error));

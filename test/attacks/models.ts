@@ -85,6 +85,41 @@ export const models = {
       },
       { connect: 'Flow_Start', to: 'Double' },
     ]),
+  /** A text that a mapping doubles 24 times: no loop, and one record at the most. */
+  'doubling-mapping': () => edited([doubled(2)]),
+  /** The same, from a longer text: more than the engine has memory for. */
+  'doubling-beyond-memory': () => edited([doubled(200)]),
+  /** The starter, and beside it everything that the exercise asks for, by the right names, where no token comes. */
+  island: async () =>
+    editModel(await file('starter.bpmn'), [
+      {
+        draw: `<bpmn:exclusiveGateway id="I1" /><bpmn:sequenceFlow id="I2" sourceRef="I1" targetRef="I3" />
+<bpmn:serviceTask id="I3" name="Upload Model"><bpmn:extensionElements><zeebe:taskDefinition type="model_uploading" /></bpmn:extensionElements></bpmn:serviceTask>
+<bpmn:sequenceFlow id="I4" sourceRef="I3" targetRef="I5" />
+<bpmn:receiveTask id="I5" name="Render Image" messageRef="Message_RenderImageComplete" />
+<bpmn:boundaryEvent id="I6" attachedToRef="I5"><bpmn:timerEventDefinition><bpmn:timeDuration>PT30S</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
+<bpmn:sequenceFlow id="I7" sourceRef="I6" targetRef="I1" /><bpmn:sequenceFlow id="I8" sourceRef="I5" targetRef="I9" />
+<bpmn:serviceTask id="I9" name="Produce Thumbnails"><bpmn:extensionElements><zeebe:taskDefinition type="thumbnails_production" /></bpmn:extensionElements></bpmn:serviceTask>
+<bpmn:boundaryEvent id="Ia" attachedToRef="I9"><bpmn:errorEventDefinition errorRef="Error_Island" /></bpmn:boundaryEvent>
+<bpmn:sequenceFlow id="Ib" sourceRef="Ia" targetRef="Ic" /><bpmn:endEvent id="Ic" name="Image Production Failed" />`,
+      },
+      {
+        define:
+          '<bpmn:error id="Error_Island" name="ThumbnailProductionError" errorCode="thumbnail-production-error" />',
+      },
+    ]),
+  /** The same island, which a condition that never holds leads to. */
+  'island-behind-a-condition': () =>
+    edited([
+      {
+        draw: `<bpmn:exclusiveGateway id="Bridge" default="Flow_Enhance" />
+<bpmn:sequenceFlow id="B1" sourceRef="Activity_RenderImage" targetRef="Bridge" />
+<bpmn:sequenceFlow id="B2" sourceRef="Bridge" targetRef="B3"><bpmn:conditionExpression>=1 &gt; 2</bpmn:conditionExpression></bpmn:sequenceFlow>
+<bpmn:serviceTask id="B3" name="Produce Thumbnails"><bpmn:extensionElements><zeebe:taskDefinition type="thumbnails_production" /></bpmn:extensionElements></bpmn:serviceTask>`,
+      },
+      { connect: 'Flow_Enhance', from: 'Bridge' },
+      { replace: 'attachedToRef="Activity_ProduceThumbnails"', by: 'attachedToRef="B3"' },
+    ]),
   /** An expression that takes the engine for ever to evaluate. */
   'endless-expression': () =>
     edited([
@@ -167,6 +202,15 @@ function repeated(collection: string, sequential: boolean): ModelEdit {
   return {
     replace: '<bpmn:outgoing>Flow_Render</bpmn:outgoing>\n    </bpmn:serviceTask>',
     by: `<bpmn:outgoing>Flow_Render</bpmn:outgoing>\n${many}</bpmn:serviceTask>`,
+  };
+}
+
+function doubled(length: number): ModelEdit {
+  const doublings = Array.from({ length: 24 }, (_, index) => `x${index + 1}: x${index} + x${index}`);
+  const source = `={x0: &quot;${'x'.repeat(length)}&quot;, ${doublings.join(', ')}}.x24`;
+  return {
+    replace: '<zeebe:taskDefinition type="model_uploading" />',
+    by: `<zeebe:taskDefinition type="model_uploading" /><zeebe:ioMapping><zeebe:input source="${source}" target="x" /></zeebe:ioMapping>`,
   };
 }
 

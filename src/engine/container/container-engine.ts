@@ -28,10 +28,10 @@ export class ContainerEngine implements Engine {
     this.#hosts.catch(() => undefined);
   }
 
-  async lease(clock: ClockMode): Promise<EngineLease> {
+  async lease(clock: ClockMode, alone?: 'alone'): Promise<EngineLease> {
     const hosts = await this.#hosts;
     if (this.#closing !== undefined) throw new GraderError('the engine is closed already');
-    return hosts.lease(clock);
+    return hosts.lease(clock, alone);
   }
 
   close(): Promise<void> {

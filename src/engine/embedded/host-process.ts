@@ -1,12 +1,15 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { GraderError } from '../../errors';
+import { EngineOutOfMemory, GraderError } from '../../errors';
 import { parseReadyLine } from '../hosts/ready-line';
 import type { HostReady, RunningHost } from '../hosts/running-host';
 import { jvmEnvironment, jvmOptions } from '../provision/jvm-options';
 import type { HostKit } from '../provision/provision-host';
 
 const tailLength = 4000;
+
+/** Exit code of a JVM with `-XX:+ExitOnOutOfMemoryError`. */
+const outOfMemory = 3;
 
 /** One JVM that runs the engine host, and dies with this process however this process ends. */
 export class HostProcess implements RunningHost {
@@ -83,6 +86,7 @@ export class HostProcess implements RunningHost {
   }
 
   #obituary(code: number | null, signal: NodeJS.Signals | null): GraderError {
+    if (code === outOfMemory) return new EngineOutOfMemory("the engine's JVM ended: it had no memory left");
     const how = signal === null ? `with exit code ${code ?? 'unknown'}` : `by ${signal}`;
     const said = this.#tail.trim();
     return new GraderError(`the engine's JVM ended ${how}${said === '' ? '' : `:\n${said}`}`);

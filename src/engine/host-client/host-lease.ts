@@ -19,6 +19,8 @@ export interface HostLeaseOptions {
   readonly client: HostClient;
   readonly engine: CreatedEngine;
   readonly gatewayAddress: string;
+  /** Whether the host serves nobody else. */
+  readonly alone?: boolean;
   /** Rejects when the host is gone. */
   readonly hostLost: Promise<never>;
   /**
@@ -30,6 +32,7 @@ export interface HostLeaseOptions {
 /** A lease on one engine of a host, wherever that host runs. */
 export class HostLease implements EngineLease {
   readonly gatewayAddress: string;
+  readonly alone: boolean;
   readonly lost: Promise<never>;
   readonly #options: HostLeaseOptions;
   readonly #feed = new RecordFeed();
@@ -42,6 +45,7 @@ export class HostLease implements EngineLease {
   constructor(options: HostLeaseOptions) {
     this.#options = options;
     this.gatewayAddress = options.gatewayAddress;
+    this.alone = options.alone ?? false;
     this.lost = new Promise((_, reject) => {
       this.#ignoreHost = heedLoss(options.hostLost, reject);
       this.#stream(reject, 1);

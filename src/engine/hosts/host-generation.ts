@@ -41,7 +41,7 @@ export class HostGeneration implements Rotated {
   }
 
   /** @throws GraderError when the host is lost or gives no engine */
-  async lease(clock: ClockMode): Promise<EngineLease> {
+  async lease(clock: ClockMode, alone?: 'alone'): Promise<EngineLease> {
     this.#taken++;
     this.#open++;
     try {
@@ -52,6 +52,7 @@ export class HostGeneration implements Rotated {
         engine,
         gatewayAddress: this.#host.gatewayAddress(engine.gatewayPort),
         hostLost: this.#host.lost,
+        alone: alone === 'alone',
         onClose: (how) => {
           if (how === 'given up') this.#poisoned();
           this.#release();

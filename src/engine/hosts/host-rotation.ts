@@ -9,22 +9,30 @@ const leasesPerHost = 300;
 /** Hosts that are started as they are needed, one after the other. */
 export class HostRotation {
   readonly #generations = new Set<HostGeneration>();
+  readonly #begin: () => HostGeneration;
   readonly #rotation: Rotation<HostGeneration>;
 
   /** @param start begins to start a host @param first one that has begun to start */
   constructor(start: () => RunningHost, first: RunningHost = start()) {
     let begun: RunningHost | undefined = first;
-    this.#rotation = new Rotation(() => {
+    this.#begin = () => {
       const generation = new HostGeneration(begun ?? start());
       begun = undefined;
       this.#generations.add(generation);
       return generation;
-    }, leasesPerHost);
+    };
+    this.#rotation = new Rotation(this.#begin, leasesPerHost);
   }
 
-  /** @throws GraderError when the host gives no engine */
-  lease(clock: ClockMode): Promise<EngineLease> {
-    return this.#rotation.turn().lease(clock);
+  /** @param alone a host of its own, which ends with the lease @throws GraderError when the host gives no engine */
+  async lease(clock: ClockMode, alone?: 'alone'): Promise<EngineLease> {
+    if (alone === undefined) return this.#rotation.turn().lease(clock);
+    const generation = this.#begin();
+    try {
+      return await generation.lease(clock, alone);
+    } finally {
+      generation.retire();
+    }
   }
 
   /** Ends all hosts. */

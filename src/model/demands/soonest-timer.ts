@@ -24,7 +24,7 @@ export function demandSoonestOn(
   const holding = timers.filter((timer) => isSound(timer, judge)).map(lengthOf);
   const latest = Math.min(...holding.map((length) => length ?? Number.NEGATIVE_INFINITY));
   const first = timers.find(
-    (timer) => (lengthOf(timer) ?? Number.POSITIVE_INFINITY) < latest && !isSound(timer, judge),
+    (timer) => (lengthOf(timer) ?? Number.POSITIVE_INFINITY) <= latest && !isSound(timer, judge),
   );
   if (first === undefined) return judgement;
   throw new CriterionFailure({

@@ -1,4 +1,5 @@
 import { CriterionFailure } from '../../errors';
+import { quoted } from '../../model/names';
 import type { ProcessInstance } from '../process-instance';
 import type { Trial } from '../trial';
 
@@ -20,7 +21,7 @@ export async function sendMessage(
     throw new CriterionFailure({
       code: 'other-message-awaited',
       subject: 'The process instance',
-      actual: `waits for the message "${awaited.name}" with the correlation key "${awaited.correlationKey}"`,
+      actual: `waits for the message ${quoted(awaited.name)} with the correlation key ${quoted(awaited.correlationKey)}`,
       expected: `it should wait for "${message.name}" with "${message.correlationKey}"`,
     });
   }
