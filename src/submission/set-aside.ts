@@ -86,7 +86,8 @@ export function comparison<C extends Candidate>(
   const [most, ...others] = measured.toSorted((a, b) => b.distance - a.distance).slice(0, 4);
   if (most === undefined || others.length === 0) return '';
   const rest = others.map(({ path, distance }) => `${quoted(path)} in ${distance}`).join(', ');
-  if (others[0]?.distance === most.distance) return `Both differ from the starter in ${most.distance} statements. `;
+  if (others[0]?.distance === most.distance)
+    return `They differ from the starter in ${most.distance} statements each. `;
   return `${quoted(most.path)} differs most from the starter (in ${most.distance} statements, ${rest}). `;
 }
 
