@@ -103,6 +103,22 @@ describe('setAside', () => {
     expect(left({ 'a.py': half, 'b.py': otherSolved })).to.deep.equal([['a.py', 'b.py'], []]);
   });
 
+  it('does not set aside what has anything of its own that the exercise asks for', () => {
+    const limit = otherStarter.replace('JobController, ', '').replace('\nasync def', '\nLIMIT = 0.7\n\nasync def');
+    const other = otherSolved.replaceAll('0.7', '0.8');
+    expect(left({ 'a.py': limit, 'b.py': other })).to.deep.equal([['a.py', 'b.py'], []]);
+  });
+
+  it('does not compare more than anybody hands in', () => {
+    const many = Array.from({ length: 20 }, (_, index) => [`a${index}.py`, `${otherStarter}x = ${index}\n`]);
+    const { left: all } = setAside(
+      [...many, ['b.py', otherSolved]].map(([file = '', text = '']) => ({ path: file, sha256: text })),
+      ({ sha256 }) => form(sha256),
+      known,
+    );
+    expect(all).to.have.length(21);
+  });
+
   it('does not set aside what has little in common with the other', () => {
     const foreign =
       'from pyzeebe import ZeebeWorker\nw = ZeebeWorker(c)\n@w.task("thumbnails_production")\ndef f(): ...';

@@ -19,6 +19,9 @@ export interface KnownFiles {
   readonly finished: readonly Form[];
 }
 
+/** Candidates that are compared with each other; which of more than these is meant, nobody can say. */
+export const mostCompared = 12;
+
 /** What is left of some candidates. */
 export interface Choice<C> {
   /** One where it is clear; the least deep first. */
@@ -51,9 +54,10 @@ export function setAside<C extends Candidate>(
   const isStarter = (one: C): boolean => known.hashes.has(one.sha256) || starters.has(identity(one));
   const touched = different.filter((one) => !isStarter(one));
   const begun = touched.length > 0 ? touched : different;
-  const left = begun.filter(
-    (one) => !begun.some((other) => other !== one && isBehind(formOf(one), formOf(other), known)),
-  );
+  const left =
+    begun.length > mostCompared
+      ? begun
+      : begun.filter((one) => !begun.some((other) => other !== one && isBehind(formOf(one), formOf(other), known)));
   for (const one of different.filter((each) => !left.includes(each))) {
     const why = isStarter(one)
       ? () => 'is the untouched starter'
