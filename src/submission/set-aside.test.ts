@@ -123,6 +123,7 @@ describe('setAside', () => {
     const foreign =
       'from pyzeebe import ZeebeWorker\nw = ZeebeWorker(c)\n@w.task("thumbnails_production")\ndef f(): ...';
     expect(left({ 'a.py': foreign, 'b.py': otherSolved })).to.deep.equal([['a.py', 'b.py'], []]);
+    expect(left({ 'a.py': 'await worker.work()', 'b.py': otherSolved })).to.deep.equal([['a.py', 'b.py'], []]);
   });
 
   it('drops copies without a word, and says of those that only say the same', () => {
