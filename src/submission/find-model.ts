@@ -5,7 +5,7 @@ import { displayNames } from './display-name';
 import type { Form } from './form';
 import { modelForm } from './model-form';
 import { matchesName } from './name-pattern';
-import { comparison, setAside, type KnownFiles } from './set-aside';
+import { comparison, mostCompared, setAside, type KnownFiles } from './set-aside';
 import type { SnapshotFile } from './snapshot';
 import type { IntakeRemark } from './submission';
 
@@ -18,9 +18,6 @@ export interface ModelSearch {
   /** The instructor's word for which one it is, a pattern of names. */
   readonly pattern?: string | undefined;
 }
-
-/** Models that are read for a choice; of more than these nobody can say which one is meant. */
-const mostCompared = 12;
 
 /**
  * The one model of a submission: the only `.bpmn` file, where copies and starters do not count beside another.

@@ -5,7 +5,7 @@ import { reachOfAll } from './imports';
 import { matchesName } from './name-pattern';
 import type { Script } from './script';
 import { scriptForm } from './script-form';
-import { comparison, setAside, type KnownFiles } from './set-aside';
+import { comparison, mostCompared, setAside, type KnownFiles } from './set-aside';
 import type { IntakeRemark, Language } from './submission';
 
 /** A script with the hash of its bytes. */
@@ -41,12 +41,6 @@ export function findWorker(
   const pools = poolsOf(scripts, search.jobTypes);
   refuseNotebook(pools, search);
   const pool = named(scripts, pools, search.pattern) ?? firstOf(pools);
-  const forms = new Map<HashedScript, Form>();
-  const formOf = (script: HashedScript): Form => {
-    const form = forms.get(script) ?? scriptForm(script.code, script.language);
-    forms.set(script, form);
-    return form;
-  };
   const candidates = preferSources(pool);
   const [first] = candidates;
   const wanted = `exactly one script (.py, .ts or .js) should define the job worker for ${displayNames(search.jobTypes)}`;
@@ -57,6 +51,8 @@ export function findWorker(
   }
   if (candidates.length === 1) return { worker: first, remarks: [] };
   const known = search.known(first.language);
+  const forms = new Map(candidates.slice(0, mostCompared).map((script) => [script, formUnlessLong(script)]));
+  const formOf = (script: HashedScript): Form | undefined => forms.get(script);
   const { left, remarks } = setAside(candidates, formOf, known);
   const [worker, ...others] = left;
   if (worker !== undefined && others.length === 0) return { worker, remarks };
@@ -65,6 +61,13 @@ export function findWorker(
     'several-workers',
     `${left.length} scripts may be the worker (${names}): ${wanted}. ${comparison(left, formOf, known)}Leave only the one that is to be graded; an instructor can name it with \`--worker\`.`,
   );
+}
+
+/** Longer scripts nobody writes: they are compared by their bytes alone. */
+const longestScript = 128 * 1024;
+
+function formUnlessLong({ code, language }: HashedScript): Form | undefined {
+  return code.length > longestScript ? undefined : scriptForm(code, language);
 }
 
 /** Scripts by how much speaks for their being the worker, the best first; `named` know the job type. */

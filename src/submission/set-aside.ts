@@ -19,6 +19,9 @@ export interface KnownFiles {
   readonly finished: readonly Form[];
 }
 
+/** Candidates that are compared with each other; which of more than these is meant, nobody can say. */
+export const mostCompared = 12;
+
 /** What is left of some candidates. */
 export interface Choice<C> {
   /** One where it is clear; the least deep first. */
@@ -51,9 +54,10 @@ export function setAside<C extends Candidate>(
   const isStarter = (one: C): boolean => known.hashes.has(one.sha256) || starters.has(identity(one));
   const touched = different.filter((one) => !isStarter(one));
   const begun = touched.length > 0 ? touched : different;
-  const left = begun.filter(
-    (one) => !begun.some((other) => other !== one && isBehind(formOf(one), formOf(other), known)),
-  );
+  const left =
+    begun.length > mostCompared
+      ? begun
+      : begun.filter((one) => !begun.some((other) => other !== one && isBehind(formOf(one), formOf(other), known)));
   for (const one of different.filter((each) => !left.includes(each))) {
     const why = isStarter(one)
       ? () => 'is the untouched starter'
@@ -86,7 +90,8 @@ export function comparison<C extends Candidate>(
   const [most, ...others] = measured.toSorted((a, b) => b.distance - a.distance).slice(0, 4);
   if (most === undefined || others.length === 0) return '';
   const rest = others.map(({ path, distance }) => `${quoted(path)} in ${distance}`).join(', ');
-  if (others[0]?.distance === most.distance) return `Both differ from the starter in ${most.distance} statements. `;
+  if (others[0]?.distance === most.distance)
+    return `They differ from the starter in ${most.distance} statements each. `;
   return `${quoted(most.path)} differs most from the starter (in ${most.distance} statements, ${rest}). `;
 }
 
@@ -95,7 +100,9 @@ const everyday = /^(?:None|Exception|BaseException|str|int|float|bool|dict|list|
 
 /** Whether the one is what the other was made from: contained in it, and without what the exercise adds. */
 function isBehind(one: Form | undefined, other: Form | undefined, { starters, finished }: KnownFiles): boolean {
-  if (one === undefined || other === undefined || containment(one, other) < 0.6) return false;
+  if (one === undefined || other === undefined) return false;
+  // a few lines are contained in anything
+  if (one.statements.length < other.statements.length / 2 || containment(one, other) < 0.6) return false;
   const all = finished.flatMap(({ words }) => [...words]);
   const added = new Set(all.filter((word) => !everyday.test(word) && !starters.some(({ words }) => words.has(word))));
   const has = (form: Form): string[] => [...added].filter((word) => form.words.has(word));

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { editModel, replaceText, type ModelEdit } from './model-edits';
-import { referenceModel, solvedWorker } from './originals';
+import { referenceModel, repository, solvedWorker } from './originals';
 import { wholeFileEdits } from './whole-file-edits';
 
 /** One submission whose grade is known beforehand. */
@@ -78,8 +78,15 @@ const wheat = z.strictObject({
   worker: z.union([z.string(), z.array(textEdit).min(1)]).optional(),
   /** Where in the submission the worker lies; its own name at the top when absent. */
   workerAt: z.string().optional(),
-  /** Further files of the submission, by path. */
-  files: z.record(z.string(), z.string()).default({}),
+  /** Where in the submission the model lies; at the top when absent. */
+  modelAt: z.string().optional(),
+  /** Further files of the submission, by path: a text, or a file of the project, edited. */
+  files: z
+    .record(
+      z.string(),
+      z.union([z.string(), z.strictObject({ copy: z.string(), edits: z.array(textEdit).default([]) })]),
+    )
+    .default({}),
   bonus: z.array(z.enum(criteria)).default([]),
 });
 const ids = z.array(z.enum(criteria));
@@ -130,9 +137,10 @@ async function writeCase(label: Label & Pick<Case, 'kind'>, destination: string)
     throw new Error(`A criterion has two labels in ${name}`);
   }
   const folder = path.join(destination, `${kind}s`, name);
-  const modelFile = path.join(folder, 'image-production-process.bpmn');
+  const modelFile = path.join(folder, label.modelAt ?? 'image-production-process.bpmn');
   const worker = typeof label.worker === 'string' ? path.join(corpus, 'workers', label.worker) : solvedWorker;
   const workerFile = path.join(folder, label.workerAt ?? path.basename(worker));
+  await mkdir(path.dirname(modelFile), { recursive: true });
   await mkdir(path.dirname(workerFile), { recursive: true });
   try {
     await writeFile(modelFile, await modelOf(label));
@@ -141,9 +149,9 @@ async function writeCase(label: Label & Pick<Case, 'kind'>, destination: string)
   } catch (cause) {
     throw new Error(`The case ${name} cannot be made: ${String(cause)}`, { cause });
   }
-  for (const [file, text] of Object.entries(label.files)) {
+  for (const [file, content] of Object.entries(label.files)) {
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
-    await writeFile(path.join(folder, file), text);
+    await writeFile(path.join(folder, file), await textOf(content));
   }
   return {
     kind,
@@ -161,12 +169,20 @@ async function writeCase(label: Label & Pick<Case, 'kind'>, destination: string)
   };
 }
 
+async function textOf(content: Label['files'][string]): Promise<string> {
+  if (typeof content === 'string') return content;
+  return edit(await readFile(path.join(repository, content.copy), 'utf8'), content.edits);
+}
+
 async function modelOf({ model }: Label): Promise<string> {
   if (typeof model === 'string') return readFile(path.join(corpus, 'models', model), 'utf8');
   return editModel(await readFile(referenceModel, 'utf8'), model ?? []);
 }
 
 async function editWorker(edits: readonly z.infer<typeof textEdit>[]): Promise<string> {
-  const solved = await readFile(solvedWorker, 'utf8');
-  return edits.reduce((text, { replace, by, everywhere }) => replaceText(text, replace, by, everywhere), solved);
+  return edit(await readFile(solvedWorker, 'utf8'), edits);
+}
+
+function edit(original: string, edits: readonly z.infer<typeof textEdit>[]): string {
+  return edits.reduce((text, { replace, by, everywhere }) => replaceText(text, replace, by, everywhere), original);
 }

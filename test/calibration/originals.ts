@@ -1,6 +1,7 @@
 import path from 'node:path';
 
-const repository = path.resolve(__dirname, '../..');
+/** Folder of the project. */
+export const repository = path.resolve(__dirname, '../..');
 const examples = path.join(repository, 'examples/part-03-exception-handling');
 
 /** The model that solves the exercise. */
