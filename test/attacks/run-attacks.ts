@@ -36,7 +36,7 @@ export async function runAttacks(
     seed: 1,
   });
   try {
-    for (const attack of attacks) {
+    for (const attack of attacks.map((one) => (grader.setting.sandbox.kind === 'docker' ? inDocker(one) : one))) {
       const place = path.join(folder, attack.name);
       const outcome = await gradePlan(settingFor(grader.setting, attack), place, planOf(attack));
       const fair = await gradePlan(grader.setting, path.join(folder, 'fair', attack.name), {
@@ -50,4 +50,8 @@ export async function runAttacks(
     await grader.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function inDocker(attack: Attack): Attack {
+  return attack.printedInDocker === undefined ? attack : { ...attack, printed: attack.printedInDocker };
 }
