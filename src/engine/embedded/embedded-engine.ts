@@ -44,11 +44,15 @@ export class EmbeddedEngine implements Engine {
       this.#served = true;
       return lease;
     } catch (error) {
-      if (this.#served || this.#closing !== undefined) throw error;
+      if (this.#served || this.#isClosing()) throw error;
       // it has never worked: what it is made of may be damaged
       await (this.#repaired ??= this.#kit.then(repair));
       return hosts.lease(clock);
     }
+  }
+
+  #isClosing(): boolean {
+    return this.#closing !== undefined;
   }
 
   close(): Promise<void> {
