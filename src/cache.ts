@@ -46,8 +46,13 @@ async function openWorkshop(place: string): Promise<string> {
     await mkdir(shelf, { recursive: true });
     for (const name of await readdir(shelf)) {
       const left = path.join(shelf, name);
-      if (!/\.making-\w{6}$/.test(name) || Date.now() - (await stat(left)).mtimeMs < abandoned) continue;
-      await rm(left, { recursive: true, force: true });
+      if (!/\.making-\w{6}$/.test(name)) continue;
+      // it may be done and renamed by now
+      const age = await stat(left).then(
+        ({ mtimeMs }) => Date.now() - mtimeMs,
+        () => 0,
+      );
+      if (age > abandoned) await rm(left, { recursive: true, force: true });
     }
     return await mkdtemp(`${place}.making-`);
   } catch (cause) {

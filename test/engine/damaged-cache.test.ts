@@ -39,7 +39,7 @@ describe('the embedded engine on a damaged cache', () => {
     ['the jar of the host is missing', ({ hostJar }) => rm(hostJar)],
   ];
   for (const [what, damage] of damages) {
-    it(`puts it right where ${what}`, { timeout: 120_000 }, async () => {
+    it(`puts it right where ${what}`, { timeout: 300_000 }, async () => {
       const kit = await provisionHost(version);
       const { size } = await stat(kit.engineJar);
       await damage(kit);

@@ -11,7 +11,7 @@ import { writeSubmission } from '../attacks/write-submission';
 import { processesWith } from '../sandbox/run';
 
 describe('a worker that somebody else kills', { skip: process.platform !== 'linux' && 'reads /proc' }, () => {
-  it('is started once more, and costs its student nothing', { timeout: 120_000 }, async () => {
+  it('is started once more, and costs its student nothing', { timeout: 300_000 }, async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'killed-worker-'));
     const mark = randomUUID();
     await writeSubmission(folder, { model: 'solved', worker: 'solved' }, mark);
