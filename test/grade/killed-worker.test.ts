@@ -24,7 +24,8 @@ describe('a worker that somebody else kills', { skip: process.platform !== 'linu
     });
     let killed = 0;
     const killer = setInterval(() => {
-      for (const pid of processesWith(`thumbnails-production-${mark}.py`)) {
+      // the worker itself: in the command lines of what starts it, more follows
+      for (const pid of processesWith(`thumbnails-production-${mark}.py\0`)) {
         killIfThere(Number(pid));
         killed += 1;
       }
