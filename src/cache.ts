@@ -1,6 +1,7 @@
-import { chmod, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { GraderError } from './errors';
 
 /** The folder for what is made or fetched once per machine: `ZEEBE_GRADER_CACHE`, else the platform's place for caches. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
@@ -16,12 +17,12 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
  * @param name path below the cache folder; holds everything that the content depends on (versions, checksums)
  * @param make fills the folder it is given; that path is not the final one
  * @returns the final path
+ * @throws GraderError when nothing can be written there
  */
 export async function cachedFolder(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const place = path.join(cacheFolder(), name);
   if (await isFolder(place)) return place;
-  await mkdir(path.dirname(place), { recursive: true });
-  const workshop = await mkdtemp(`${place}.making-`);
+  const workshop = await openWorkshop(place);
   try {
     // mkdtemp makes it private; a sandbox's user has to read it
     await chmod(workshop, 0o755);
@@ -34,6 +35,36 @@ export async function cachedFolder(name: string, make: (folder: string) => Promi
     throw error;
   }
   return place;
+}
+
+/** Milliseconds: whoever made something for longer than a day was killed. */
+const abandoned = 24 * 60 * 60 * 1000;
+
+async function openWorkshop(place: string): Promise<string> {
+  const shelf = path.dirname(place);
+  try {
+    await mkdir(shelf, { recursive: true });
+    for (const name of await readdir(shelf)) {
+      const left = path.join(shelf, name);
+      if (!/\.making-\w{6}$/.test(name)) continue;
+      // it may be done and renamed by now
+      const age = await stat(left).then(
+        ({ mtimeMs }) => Date.now() - mtimeMs,
+        () => 0,
+      );
+      if (age > abandoned) await rm(left, { recursive: true, force: true });
+    }
+    return await mkdtemp(`${place}.making-`);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new GraderError(
+      `the cache folder ${cacheFolder()} cannot be written to (${code ?? message})`,
+      code === 'ENOSPC'
+        ? 'make room there, or name another folder in ZEEBE_GRADER_CACHE'
+        : 'name another folder in ZEEBE_GRADER_CACHE',
+      { cause },
+    );
+  }
 }
 
 async function isFolder(place: string): Promise<boolean> {

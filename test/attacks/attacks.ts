@@ -15,6 +15,8 @@ export interface Attack extends Partial<SubmissionPlan> {
   readonly named?: RegExp;
   /** Stands in what the worker printed: what it tried did not work. What no bound and no policy sees is only there. */
   readonly printed?: RegExp;
+  /** The same where the sandbox is Docker's, which has a /proc and other answers. */
+  readonly printedInDocker?: RegExp;
   /** Must not stand there. */
   readonly notPrinted?: RegExp;
   /** Ids of honest criteria that it may lose all the same, by making its own engine slow. */
@@ -183,6 +185,8 @@ const onTheMachine: readonly Attack[] = [
     mischief: 'supervisor_tracer',
     honest: whole,
     printed: /ptrace: \['EPERM'\]\nprocess_vm_readv: EPERM\nsupervisor's memory: False/,
+    printedInDocker:
+      /ptrace: \['EPERM', 'ESRCH'\]\nprocess_vm_readv: EPERM\nsupervisor's memory: False\nkill: EPERM\nkill: EPERM/,
   },
   {
     name: 'reads-outside',
@@ -190,7 +194,9 @@ const onTheMachine: readonly Attack[] = [
     bound: 'file system and environment of its own',
     mischief: 'reads_outside',
     honest: whole,
-    printed: /found: \[\]\nsecrets: \[\]/,
+    printed: /found: \[\]\nsecrets: \[\]\nenvironment of pid 1: No such file or directory/,
+    printedInDocker:
+      /found: \['\/\.dockerenv'(?:, '\/proc[^']*'|, '\/sys[^']*')+\]\nsecrets: \[\]\nenvironment of pid 1: Permission denied/,
   },
   {
     name: 'rewrite-model',

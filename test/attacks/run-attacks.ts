@@ -39,7 +39,7 @@ export async function runAttacks(
     seed: 1,
   });
   try {
-    for (const attack of attacks) {
+    for (const attack of attacks.map((one) => (grader.setting.sandbox.kind === 'docker' ? inDocker(one) : one))) {
       const place = path.join(folder, attack.name);
       const attacking = gradePlan(settingFor(grader.setting, attack), place, planOf(attack));
       const fairBeside = attack.beside && gradePlan(grader.setting, path.join(folder, 'beside', attack.name), fairPlan);
@@ -59,4 +59,8 @@ export async function runAttacks(
     await grader.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function inDocker(attack: Attack): Attack {
+  return attack.printedInDocker === undefined ? attack : { ...attack, printed: attack.printedInDocker };
 }

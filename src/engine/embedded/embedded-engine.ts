@@ -1,9 +1,10 @@
+import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { GraderError } from '../../errors';
 import type { ClockMode, Engine, EngineDescription, EngineLease } from '../engine';
 import type { HostRotation } from '../hosts/host-rotation';
 import type { EngineVersion } from '../provision/lock-file';
-import { provisionHost, type HostKit } from '../provision/provision-host';
+import { provisionHost, repairHost, type HostKit } from '../provision/provision-host';
 import { HostProcess } from './host-process';
 import { findStartupCache, makeStartupCache } from './startup-cache';
 
@@ -13,6 +14,8 @@ export class EmbeddedEngine implements Engine {
   readonly #kit: Promise<HostKit>;
   readonly #hosts: Promise<HostRotation>;
   #closing: Promise<void> | undefined;
+  #served = false;
+  #repaired: Promise<void> | undefined;
 
   /** Begins to start at once; {@link lease} waits for it. */
   constructor(
@@ -36,7 +39,20 @@ export class EmbeddedEngine implements Engine {
   async lease(clock: ClockMode, alone?: 'alone'): Promise<EngineLease> {
     const hosts = await this.#hosts;
     if (this.#closing !== undefined) throw new GraderError('the engine is closed already');
-    return hosts.lease(clock, alone);
+    try {
+      const lease = await hosts.lease(clock, alone);
+      this.#served = true;
+      return lease;
+    } catch (error) {
+      if (this.#served || this.#isClosing()) throw error;
+      // it has never worked: what it is made of may be damaged
+      await (this.#repaired ??= this.#kit.then(repair));
+      return hosts.lease(clock, alone);
+    }
+  }
+
+  #isClosing(): boolean {
+    return this.#closing !== undefined;
   }
 
   close(): Promise<void> {
@@ -51,6 +67,11 @@ export class EmbeddedEngine implements Engine {
     // only now, so that no grade waits for it
     makeStartupCache(kit, findStartupCache(kit));
   }
+}
+
+async function repair(kit: HostKit): Promise<void> {
+  await rm(findStartupCache(kit).file, { force: true });
+  await repairHost(kit);
 }
 
 // by require, which finds a source under ts-node and the built file otherwise

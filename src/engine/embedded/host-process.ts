@@ -10,6 +10,8 @@ const tailLength = 4000;
 
 /** Exit code of a JVM with `-XX:+ExitOnOutOfMemoryError`. */
 const outOfMemory = 3;
+/** Wall clock, milliseconds: it takes a second, on a machine under heavy load some more. */
+const startDeadline = 120_000;
 
 /** One JVM that runs the engine host, and dies with this process however this process ends. */
 export class HostProcess implements RunningHost {
@@ -75,10 +77,17 @@ export class HostProcess implements RunningHost {
   }
 
   #readyLine(): Promise<HostReady> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      const why = `the engine's JVM was not ready after ${startDeadline / 1000} s`;
+      const timer = setTimeout(() => reject(new GraderError(why, 'Is the machine overloaded?')), startDeadline);
+      void this.#ended.then(() => {
+        clearTimeout(timer);
+        reject(new GraderError("the engine's JVM was ended before it was ready"));
+      });
       createInterface({ input: this.#child.stdout }).on('line', (line) => {
         const ready = parseReadyLine(line);
         if (ready === undefined) return;
+        clearTimeout(timer);
         const { controlPort, firstEngine } = ready;
         resolve({ controlAddress: this.gatewayAddress(controlPort), firstEngine });
       });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cachedFolder } from '../../cache';
@@ -29,7 +30,12 @@ export async function compileHost(build: HostBuild): Promise<string> {
   for (const { file, text } of sources) hash.update(path.basename(file)).update(text);
   const name = `engine-host/${build.lock.engineVersion}-${hash.digest('hex').slice(0, 12)}`;
   const files = sources.map(({ file }) => file);
-  return path.join(await cachedFolder(name, (folder) => compile(build, files, folder)), jarFile);
+  const jar = async (): Promise<string> =>
+    path.join(await cachedFolder(name, (folder) => compile(build, files, folder)), jarFile);
+  const compiled = await jar();
+  if (existsSync(compiled)) return compiled;
+  await rm(path.dirname(compiled), { recursive: true });
+  return jar();
 }
 
 /** The host's source files with their text, sorted by name. */

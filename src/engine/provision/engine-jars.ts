@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { access, rm } from 'node:fs/promises';
 import { cachedFolder } from '../../cache';
 import { fetchJar } from './fetch-jar';
 import { isEngineJar, jarName, type LockedJar, type LockFile } from './lock-file';
@@ -19,15 +21,45 @@ export interface EngineJars {
 /** Fetches what the lock file names, once per machine. @throws GraderError when a jar cannot be had */
 export async function engineJars(lock: LockFile): Promise<EngineJars> {
   const fingerprint = fingerprintOf(lock.jars);
-  const folder = await cachedFolder(`engine/${lock.engineVersion}-${fingerprint}`, (workshop) =>
-    fetchAll(lock.jars, workshop),
-  );
+  const cached = (): Promise<string> =>
+    cachedFolder(`engine/${lock.engineVersion}-${fingerprint}`, (workshop) => fetchAll(lock.jars, workshop));
+  const folder = await cached();
+  if (!(await allThere(lock.jars, folder))) {
+    await rm(folder, { recursive: true, force: true });
+    await cached();
+  }
   const place = (jar: LockedJar): string => path.join(folder, jarName(jar));
   return {
     classPath: lock.jars.filter((jar) => !isEngineJar(jar)).map(place),
     engineJar: lock.jars.filter(isEngineJar).map(place).join(),
     fingerprint,
   };
+}
+
+/**
+ * Compares the jars with their checksums; where one is not what it should be, all are removed, to be fetched again.
+ * @returns whether that was so
+ */
+export async function removeDamagedJars(lock: LockFile): Promise<boolean> {
+  const { classPath, engineJar } = await engineJars(lock);
+  const folder = path.dirname(engineJar);
+  const sums = new Set(await Promise.all([...classPath, engineJar].map(checksumOf)));
+  if (lock.jars.every(({ sha256 }) => sums.has(sha256))) return false;
+  await rm(folder, { recursive: true, force: true });
+  return true;
+}
+
+async function allThere(jars: readonly LockedJar[], folder: string): Promise<boolean> {
+  return Promise.all(jars.map((jar) => access(path.join(folder, jarName(jar))))).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function checksumOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
 }
 
 /** The Eclipse compiler's jar, fetched once per machine. @throws GraderError when it cannot be had */

@@ -1,5 +1,7 @@
 import { compileHost } from './compile-host';
-import { engineJars } from './engine-jars';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { engineJars, removeDamagedJars } from './engine-jars';
 import { findJava } from './find-java';
 import type { JavaInstallation } from './java-installation';
 import { readLockFile, type EngineVersion } from './lock-file';
@@ -24,4 +26,15 @@ export async function provisionHost(version: EngineVersion): Promise<HostKit> {
   const [java, jars] = await Promise.all([findJava(), engineJars(lock)]);
   const hostJar = await compileHost({ lock, jars, java });
   return { version, java, hostJar, classPath: [hostJar, ...jars.classPath], engineJar: jars.engineJar };
+}
+
+/**
+ * To be called where a host does not start: puts what is damaged in the cache right, by fetching and compiling it again. The
+ * host's own jar has no checksum to look at: it is compiled again in any case, which takes seconds.
+ * @throws GraderError when what is missing cannot be fetched
+ */
+export async function repairHost(kit: HostKit): Promise<void> {
+  await removeDamagedJars(await readLockFile(kit.version));
+  await rm(path.dirname(kit.hostJar), { recursive: true, force: true });
+  await provisionHost(kit.version);
 }

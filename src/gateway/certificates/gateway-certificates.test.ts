@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -38,6 +38,20 @@ describe('the certificates of the gateway', () => {
     expect(certificate.checkIP('127.0.0.1')).not.to.equal(undefined);
     expect(certificate.checkHost('example.com')).to.equal(undefined);
     expect(new Date(certificate.validFrom) < new Date() && new Date() < new Date(certificate.validTo)).to.equal(true);
+  });
+
+  it('are made anew where one of their files is cut off or missing', async () => {
+    const damages = [
+      (folder: string) => truncate(path.join(folder, 'server.key'), 40),
+      (folder: string) => truncate(path.join(folder, 'authority.pem'), 40),
+      (folder: string) => rm(path.join(folder, 'authority.key')),
+    ];
+    for (const damage of damages) {
+      await damage(path.dirname((await gatewayCertificates()).authorityFile));
+      const { authorityFile, server } = await gatewayCertificates();
+      const authority = new X509Certificate(await readFile(authorityFile));
+      expect(new X509Certificate(server.certificate).verify(authority.publicKey)).to.equal(true);
+    }
   });
 
   it('keep their keys for their owner and show the authority to everybody', async () => {

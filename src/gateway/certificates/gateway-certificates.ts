@@ -1,4 +1,4 @@
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { cachedFolder } from '../../cache';
@@ -34,10 +34,14 @@ export interface GatewayCertificates {
  */
 export async function gatewayCertificates(year = new Date().getUTCFullYear()): Promise<GatewayCertificates> {
   const validity = { notBefore: new Date(Date.UTC(year - 1, 0, 1)), notAfter: new Date(Date.UTC(year + 2, 0, 1)) };
-  const folder = await cachedFolder(`gateway-certificates-1/${year}`, (empty) => make(empty, validity));
-  const authority = await read(folder, 'authority');
-  const server = await read(folder, 'server');
-  const ready = createSecureContext({ cert: server.certificate, key: server.key });
+  const cached = (): Promise<string> =>
+    cachedFolder(`gateway-certificates-1/${year}`, (empty) => make(empty, validity));
+  const folder = await cached();
+  const { authority, server, ready } = await load(folder).catch(async () => {
+    // cut off by a full disk, or half removed: they are nobody's but ours
+    await rm(folder, { recursive: true, force: true });
+    return load(await cached());
+  });
   const extra = new Map<string, Promise<SecureContext>>();
   return {
     authorityFile: path.join(folder, 'authority.pem'),
@@ -53,6 +57,19 @@ export async function gatewayCertificates(year = new Date().getUTCFullYear()): P
       return made;
     },
   };
+}
+
+interface Loaded {
+  readonly authority: CertifiedKey;
+  readonly server: CertifiedKey;
+  readonly ready: SecureContext;
+}
+
+/** @throws Error where one is damaged */
+async function load(folder: string): Promise<Loaded> {
+  const [authority, server] = await Promise.all([read(folder, 'authority'), read(folder, 'server')]);
+  createSecureContext({ cert: authority.certificate, key: authority.key });
+  return { authority, server, ready: createSecureContext({ cert: server.certificate, key: server.key }) };
 }
 
 async function make(folder: string, validity: Validity): Promise<void> {

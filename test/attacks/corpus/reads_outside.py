@@ -15,3 +15,8 @@ expected = ("/opt/worker", "/home/student", "/run/launcher", "../submission", ".
 above = sys.base_prefix
 print("found:", [path for path in found if not path.startswith(expected) and not above.startswith(path)])
 print("secrets:", sorted(name for name in os.environ if any(word in name for word in ("GITHUB", "AWS", "TOKEN=", "SSH", "GRADER"))))
+try:
+    with open("/proc/1/environ") as file:
+        print("environment of pid 1:", file.read())
+except OSError as error:
+    print("environment of pid 1:", error.strerror)

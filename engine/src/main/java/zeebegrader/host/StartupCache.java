@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes a JVM start-up cache (AOT cache or AppCDS archive) of the host by running a {@link Rehearsal}: a
@@ -17,6 +18,9 @@ import java.util.List;
  * again and again.
  */
 public final class StartupCache {
+  /** It takes some ten seconds of one core, at the lowest priority. */
+  private static final long LIMIT_MINUTES = 10;
+
   private StartupCache() {}
 
   /**
@@ -44,6 +48,7 @@ public final class StartupCache {
     var output = beside(file, ".log");
     var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
     process.getOutputStream().close();
+    if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) process.destroyForcibly();
     var code = process.waitFor();
     if (code == 0 && Files.exists(workshop)) {
       Files.move(workshop, file, StandardCopyOption.ATOMIC_MOVE);

@@ -1,0 +1,42 @@
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect } from 'chai';
+import { after, before, describe, it } from 'node:test';
+import { cachedFolder } from './cache';
+import { GraderError } from './errors';
+
+describe('the cache', () => {
+  const inherited = process.env['ZEEBE_GRADER_CACHE'];
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'cache-'));
+    process.env['ZEEBE_GRADER_CACHE'] = folder;
+  });
+  after(async () => {
+    if (inherited === undefined) delete process.env['ZEEBE_GRADER_CACHE'];
+    else process.env['ZEEBE_GRADER_CACHE'] = inherited;
+    await rm(folder, { recursive: true });
+  });
+
+  it('loses what a killed grader began to make a day ago', async () => {
+    const [old, young] = ['some/one.making-abc123', 'some/other.making-abc123'].map((name) => path.join(folder, name));
+    for (const left of [old, young]) await mkdir(left ?? '', { recursive: true });
+    const longAgo = Date.now() / 1000 - 25 * 60 * 60;
+    await utimes(old ?? '', longAgo, longAgo);
+    await cachedFolder('some/thing', (workshop) => writeFile(path.join(workshop, 'file'), ''));
+    expect((await readdir(path.join(folder, 'some'))).sort()).to.deep.equal(['other.making-abc123', 'thing']);
+  });
+
+  it('says what to do where it cannot be written to', async () => {
+    process.env['ZEEBE_GRADER_CACHE'] = path.join(folder, 'a-file', 'below');
+    await writeFile(path.join(folder, 'a-file'), '');
+    const error: unknown = await cachedFolder('thing', () => Promise.resolve()).catch((reason: unknown) => reason);
+    process.env['ZEEBE_GRADER_CACHE'] = folder;
+    expect(error)
+      .to.be.instanceOf(GraderError)
+      .with.property('message')
+      .that.contains('cannot be written to (ENOTDIR)');
+    expect(error).to.have.property('remedy').that.contains('ZEEBE_GRADER_CACHE');
+  });
+});
