@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
+import { stripTerminal } from '../strip-terminal';
 
 /** Characters that turn the direction of text, by which a line can be made to look like another one. */
 const turns = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
@@ -8,7 +8,7 @@ const turns = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
  * would take for a command (`::error::` at the start of a line, `##[error]` anywhere).
  */
 export function plainLine(text: string): string {
-  return stripVTControlCharacters(text)
+  return stripTerminal(text)
     .replace(turns, '')
     .replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ')
     .trim()

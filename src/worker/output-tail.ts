@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
+import { stripTerminal } from '../strip-terminal';
 import { displayName } from '../submission/display-name';
 
 const MOST_LINES = 200;
@@ -23,6 +23,6 @@ export class OutputTail {
     const all = [...this.#lines, this.#open.stdout, this.#open.stderr];
     const shown = all.filter((line) => line.trim() !== '').slice(-count);
     // a tab is no danger, and tracebacks are indented by spaces
-    return shown.map((line) => displayName(stripVTControlCharacters(line).replaceAll('\t', '  '), LONGEST_LINE));
+    return shown.map((line) => displayName(stripTerminal(line).replaceAll('\t', '  '), LONGEST_LINE));
   }
 }

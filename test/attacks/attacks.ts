@@ -410,6 +410,14 @@ const atTheGateway: readonly Attack[] = [
     named: /failed the job/,
   },
   {
+    name: 'endless-escapes',
+    about: 'prints 200 KB of terminal sequences that never end',
+    bound: 'reading in linear time',
+    mischief: 'endless_escapes',
+    honest: whole,
+    printed: /\u001b\]\u001b\]/,
+  },
+  {
     name: 'forged-results',
     about: 'prints and writes results in every format there is',
     bound: 'verdicts come from the engine',

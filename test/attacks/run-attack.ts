@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { watchLoop, type LoopBlock } from '../../src/background/loop-watch';
 import { gradeSubmission, type Graded } from '../../src/batch/grade-submission';
+import { evidenceOf } from '../../src/report/evidence';
 import { submissionHtml } from '../../src/report/html/submission-html';
 import type { ExaminationSetting } from '../../src/scenario/examine';
 import type { Attack } from './attacks';
@@ -38,6 +39,7 @@ export async function gradePlan(setting: ExaminationSetting, folder: string, pla
   const milliseconds = performance.now() - begun;
   const { grade } = graded.reported;
   await submissionHtml({ grade, journal: graded.journal });
+  evidenceOf(graded.journal);
   watch.end();
   const printed = graded.journal.flatMap((entry) => (entry.kind === 'worker-output' ? [entry.text] : []));
   return {

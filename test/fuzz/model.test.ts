@@ -95,6 +95,7 @@ describe('fuzzing the reading of models', () => {
         }
         await answered(xml);
       }),
+      0.3,
     ),
   );
 

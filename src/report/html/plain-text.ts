@@ -1,5 +1,5 @@
-import { stripVTControlCharacters } from 'node:util';
 import { cut } from '../../clip';
+import { stripTerminal } from '../../strip-terminal';
 
 /** Characters of one text of a stranger that a report shows. */
 const most = 800;
@@ -10,7 +10,7 @@ const most = 800;
  * @param limit characters; the rest is counted
  */
 export function plainText(text: string, limit = most): string {
-  const shown = stripVTControlCharacters(cut(text, 4 * limit))
+  const shown = stripTerminal(cut(text, 4 * limit))
     .replace(/\r\n?/g, '\n')
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, codePoint)
     // eslint-disable-next-line no-control-regex
