@@ -9,7 +9,7 @@ import { begin, examine, type ExaminationSetting } from '../scenario/examine';
 import { displayName } from '../submission/display-name';
 import { readSubmission } from '../submission/intake';
 import type { Submission } from '../submission/submission';
-import type { Place } from './places';
+import { isUnspeakable, type Place } from './places';
 
 /** What becomes of one submission besides its grade. */
 export interface Graded {
@@ -81,6 +81,12 @@ async function take({ exercise }: ExaminationSetting, place: Place): Promise<Sub
     });
   } catch (error) {
     // one stray file among many hand-ins is theirs to explain, and no reason to grade none
+    if (error instanceof UsageError && (await isUnspeakable(place.path))) {
+      throw new GraderError(
+        'Its name is not UTF-8, and it cannot be opened by it.',
+        'Rename it, and grade again with --resume.',
+      );
+    }
     if (error instanceof UsageError) throw new Refusal('no-submission', error.message);
     throw error;
   }
