@@ -1,5 +1,5 @@
 import { Then, type DataTable } from '@cucumber/cucumber';
-import { CriterionBlocked, CriterionFailure, type Finding } from '../src/errors';
+import { CriterionFailure } from '../src/errors';
 import { demandErrorLeadsToEndEvent, demandTimerLeadsToStartGateway } from '../src/model/demands/boundary-target';
 import { demandErrorBoundary, demandErrorCode, demandErrorName } from '../src/model/demands/error-boundary';
 import { demandFurtherHandling } from '../src/model/demands/further-handling';
@@ -31,7 +31,7 @@ Then(
   'the flow should reach {element} as follows',
   async function (this: ExerciseWorld, name: string, table: DataTable) {
     const cases = readRows(table).map(({ reached, ...variables }) => ({ variables, reached: reached === true }));
-    const judgement = await judge(this, (model) => demandReachedWhen(model, this.meant(name), cases));
+    const judgement = judge(this, (model) => demandReachedWhen(model, this.meant(name), cases));
     if (judgement.kind === 'undecided') await demandReachedRuns(this.trial, name, cases);
   },
 );
@@ -51,7 +51,7 @@ Then(
   'the timer on {element} should fire after {duration}',
   async function (this: ExerciseWorld, name: string, milliseconds: number) {
     const demand = { activity: this.meant(name), milliseconds };
-    const judgement = await judge(this, (model) => demandTimerDuration(model, demand));
+    const judgement = judge(this, (model) => demandTimerDuration(model, demand));
     if (judgement.kind === 'undecided') await demandTimerRuns(this.trial, name, milliseconds);
   },
 );

@@ -12,7 +12,7 @@ import { displayName } from '../submission/display-name';
 import { readSubmission } from '../submission/intake';
 import type { Submission } from '../submission/submission';
 import { mayBeOurFault } from './may-be-our-fault';
-import type { Place } from './places';
+import { isUnspeakable, type Place } from './places';
 
 /** What becomes of one submission besides its grade. */
 export interface Graded {
@@ -101,6 +101,12 @@ async function take(
     });
   } catch (error) {
     // one stray file among many hand-ins is theirs to explain, and no reason to grade none
+    if (error instanceof UsageError && (await isUnspeakable(place.path))) {
+      throw new GraderError(
+        'Its name is not UTF-8, and it cannot be opened by it.',
+        'Rename it, and grade again with --resume.',
+      );
+    }
     if (error instanceof UsageError) throw new Refusal('no-submission', error.message);
     throw error;
   }

@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { UsageError } from '../errors';
@@ -32,6 +35,22 @@ describe('findPlaces', () => {
     expect(error).to.be.instanceOf(UsageError);
     expect((error as Error).message).to.equal('There is no submission at "no-such", "nor-this".');
   });
+
+  it(
+    'takes what has a name that is not UTF-8: it keeps no other one from being graded',
+    { skip: process.platform !== 'linux' },
+    async () => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-test-'));
+      try {
+        await mkdir(Buffer.concat([Buffer.from(`${folder}/m`), Buffer.from([0xfc]), Buffer.from('ller')]));
+        const places = await findPlaces([`${folder}/m\ufffdller`]);
+        expect(places.map(({ folderName }) => folderName)).to.deep.equal(['m_ller']);
+        expect(await findPlaces([`${folder}/x\ufffd`]).catch((reason: unknown) => reason)).to.be.instanceOf(UsageError);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    },
+  );
 
   it('wants at least one', async () => {
     expect(await findPlaces([]).catch((reason: unknown) => reason)).to.be.instanceOf(UsageError);

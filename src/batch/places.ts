@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { cut } from '../clip';
 import { UsageError } from '../errors';
@@ -17,7 +17,7 @@ export interface Place {
 export async function findPlaces(paths: readonly string[]): Promise<Place[]> {
   if (paths.length === 0) throw new UsageError('Nothing to grade: name at least one folder.');
   const missing: string[] = [];
-  for (const one of paths) if (!(await exists(one))) missing.push(JSON.stringify(one));
+  for (const one of paths) if (!(await exists(one)) && !(await isUnspeakable(one))) missing.push(JSON.stringify(one));
   if (missing.length > 0) throw new UsageError(`There is no submission at ${missing.join(', ')}.`);
   return namePlaces(paths);
 }
@@ -51,6 +51,17 @@ function longest(name: string): number {
   let most = Math.min(100, name.length);
   while (Buffer.byteLength(cut(name, most)) > 200) most -= 1;
   return most;
+}
+
+/**
+ * Whether something is there whose name is not UTF-8, so that it cannot be opened by the name as it was given. It is no
+ * reason to grade no other one.
+ */
+export async function isUnspeakable(place: string): Promise<boolean> {
+  const { dir, base } = path.parse(path.resolve(place));
+  if (!base.includes('\ufffd')) return false;
+  const names = await readdir(dir, { encoding: 'buffer' }).catch(() => []);
+  return names.some((name) => name.toString() === base && !Buffer.from(base).equals(name));
 }
 
 async function exists(place: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { Tally } from './progress';
+import { fitting, Tally } from './progress';
 
 describe('Tally', () => {
   it('says how fast it goes, how long it still takes, and what is under way', () => {
@@ -31,5 +31,14 @@ describe('Tally', () => {
     const tally = new Tally(2, () => 0);
     tally.started('\u001b[31m::error::\n');
     expect(tally.line).to.equal('starting: : :error::');
+  });
+});
+
+describe('fitting', () => {
+  it('cuts to the columns there are, whole characters only', () => {
+    expect(fitting('anna, ben', 4)).to.equal('anna');
+    expect(fitting('李𠀀x', 4)).to.equal('李𠀀');
+    expect(fitting('李𠀀x', 3)).to.equal('李');
+    expect(fitting('anna', -5)).to.equal('');
   });
 });

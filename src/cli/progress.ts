@@ -58,6 +58,27 @@ export class Tally {
   }
 }
 
+/** Columns of the bar itself. */
+const bar = 20;
+
+/** Columns of everything but the line: `{bar} {value}/{total}  `, and one in which the cursor stands. */
+function barWidth(total: number): number {
+  return bar + 1 + 2 * String(total).length + 1 + 2 + 1;
+}
+
+/** As much of a line as has room in so many columns; a character may take two (East Asian, emoji). */
+export function fitting(line: string, columns: number): string {
+  const isWide = (character: string): boolean => (character.codePointAt(0) ?? 0) >= 0x1100;
+  let room = Math.max(0, columns);
+  let kept = '';
+  for (const character of line) {
+    room -= isWide(character) ? 2 : 1;
+    if (room < 0) break;
+    kept += character;
+  }
+  return kept;
+}
+
 class Bar implements Progress {
   readonly #bars: MultiBar;
   readonly #bar: SingleBar;
@@ -67,26 +88,32 @@ class Bar implements Progress {
     this.#bars = new MultiBar(
       {
         format: '{bar} {value}/{total}  {line}',
-        barsize: 20,
+        barsize: bar,
         stream: process.stderr,
         clearOnComplete: true,
         gracefulExit: false,
-        linewrap: false,
+        // the terminal's own wrapping stays as it is: messages need it, and a killed grader could not put it back
+        linewrap: true,
         emptyOnZero: true,
       },
       Presets.shades_classic,
     );
-    this.#bar = this.#bars.create(tally.total, 0, { line: tally.line });
+    this.#bar = this.#bars.create(tally.total, 0, { line: this.#line });
   }
 
   started(name: string): void {
     this.tally.started(name);
-    this.#bar.update({ line: this.tally.line });
+    this.#bar.update({ line: this.#line });
   }
 
   finished(name: string, takenOver = false): void {
     this.tally.finished(name, takenOver);
-    this.#bar.update(this.tally.done, { line: this.tally.line });
+    this.#bar.update(this.tally.done, { line: this.#line });
+  }
+
+  /** What fits beside bar and numbers into one line: two of them could not be drawn anew. */
+  get #line(): string {
+    return fitting(this.tally.line, process.stderr.columns - barWidth(this.tally.total));
   }
 
   print(text: string): void {

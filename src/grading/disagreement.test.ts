@@ -48,7 +48,7 @@ describe('disagreementsOf', () => {
     );
     expect(remarks).to.deep.equal([
       {
-        code: 'worker-answers-differ',
+        code: 'answers-disagree',
         message:
           'The worker answered a job otherwise when it was given to it alone: with quality 0.4 it threw the BPMN error "e", and in the process it completed it. The same job should get the same answer, wherever it comes from.',
         criterion: 'run',
@@ -61,6 +61,12 @@ describe('disagreementsOf', () => {
     const another = job('s', '4', { quality: 0.5 }, 'COMPLETED');
     const typed = job('s', '5', { quality: 0.4 }, 'COMPLETED', { type: 'another' });
     expect(disagreementsOf(journal(...probes, scenario('run'), ...same, ...another, ...typed))).to.deep.equal([]);
+  });
+
+  it('is silent where the examination has said it', () => {
+    const said: JournalEvent = { kind: 'remark', code: 'answers-disagree', message: 'It does.' };
+    const differs = job('s', '3', { quality: 0.4 }, 'COMPLETED');
+    expect(disagreementsOf(journal(...probes, said, scenario('run'), ...differs))).to.deep.equal([]);
   });
 
   it('does not take the reference worker’s answers for the student’s', () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { wholeFileEdits } from '../../test/calibration/whole-file-edits';
-import { projectFolder } from '../scenario/project-folder';
+import { projectFolder } from '../project-folder';
 import { modelForm } from './model-form';
 
 const read = (name: string): string =>

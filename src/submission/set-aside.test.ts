@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { projectFolder } from '../scenario/project-folder';
+import { projectFolder } from '../project-folder';
 import { modelForm } from './model-form';
 import { scriptForm } from './script-form';
 import { comparison, setAside, type KnownFiles } from './set-aside';

@@ -13,6 +13,7 @@ export async function holds<T>(property: IProperty<T> | IAsyncProperty<T>, share
   process.stdout.write(`seed ${seed}: FUZZ_SEED=${seed} draws the same cases\n`);
   await fc.assert(property as IAsyncProperty<T>, {
     seed,
+    includeErrorInReport: true,
     numRuns: seconds > 0 ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.round(cases * share)),
     ...(seconds > 0 && { interruptAfterTimeLimit: seconds * 1_000, markInterruptAsFailure: false }),
   });

@@ -91,6 +91,8 @@ describe('zeebe-grader, called wrongly', () => {
     ['an exercise that is not there', ['grade', '--exercise', 'part-99', solved], /There is no exercise "part-99"/],
     ['an unknown option', ['grade', '--fast', solved], /unknown option/],
     ['an unknown clock', ['grade', '--clock', 'lunar', solved], /virtual, real/],
+    ['results in the hand-in itself', ['grade', '--evidence', path.dirname(solved), solved], /lies in the submission/],
+    ['one score for a class', ['grade', '--gradescope', 'x.json', solved, solved], /speaks of one submission/],
     ['a journal that is none', ['grade', '--from-journal', path.join(solved, workerFile)], /is not a journal/],
   ];
   for (const [what, args, message] of usage) {

@@ -19,7 +19,7 @@ export const reporters: Readonly<Record<string, (run: Run) => string>> = {
   'ctrf.json': (run) => ctrfJson(run, recordedAt + 60_000),
   // Gradescope and GitHub Classroom give the grader one submission at a time
   'gradescope.json': ([first, second]) => gradescopeJson(second ?? first),
-  'classroom.json': ([, second]) => classroomJson(second === undefined ? [] : [second]),
+  'classroom.json': ([first, second]) => classroomJson([second ?? first]),
   'classroom-of-a-class.json': classroomJson,
   'job-summary.md': jobSummary,
   'gradebook.csv': gradebookCsv,

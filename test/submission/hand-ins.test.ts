@@ -4,7 +4,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { Refusal } from '../../src/errors';
-import { projectFolder } from '../../src/scenario/project-folder';
+import { projectFolder } from '../../src/project-folder';
 import { readSubmission, type IntakeOptions } from '../../src/submission/intake';
 import { defaultIntakeLimits } from '../../src/submission/intake-limits';
 import { zipArchive } from './zip-archive';

@@ -17,7 +17,9 @@ export interface Forgery {
   readonly honest: readonly string[];
   /** Ids of honest criteria that may be lost all the same: how it is told apart may change, and then it lies there, too. */
   readonly mayLose?: readonly string[];
-  /** Stands in the grade: what was done is said. */
+  /** Ids of criteria that it earns where it has to be honest for want of telling where it is. */
+  readonly mayEarn?: readonly string[];
+  /** Stands in the grade: what was done is said; not asked of one that passes whole. */
   readonly said?: RegExp;
   /** It still earns too much: what has to be done about it. */
   readonly open?: string;
@@ -49,7 +51,8 @@ const without = (...ids: string[]): string[] => all.filter((id) => !ids.includes
 const lie = 'return {"thumbnailIds": ["a"]}';
 const noList =
   'if (job.variables.get("imageRenderingQuality", 0) >= 0.7 or job.variables.get("imageEnhancementQuality", 0) >= 0.7): return {}';
-const disagrees = /remark: The worker answered a job otherwise/;
+// or it cannot tell where it is, and lies there, too
+const disagrees = /remark: .*wherever (?:it|a job) comes from|completed the job/;
 
 /** Workers that know where they are. */
 const byTheWorker: readonly Forgery[] = [
@@ -68,6 +71,8 @@ const byTheWorker: readonly Forgery[] = [
     about: 'has a worker that does its work in the scenarios alone',
     worker: { first: `if job.element_id != "Activity_ProduceThumbnails": ${lie}` },
     honest: [...model, ...starts, ...scenarios],
+    // where it cannot tell, it works everywhere
+    mayEarn: answers,
     said: disagrees,
   },
   {

@@ -25,7 +25,7 @@ export async function complaintsAbout(
   const { reported } = await gradeSubmission(setting, { path: folder, folderName: forgery.name });
   const { grade } = reported;
   const passed = grade.criteria.filter(({ outcome }) => outcome === 'passed').map(({ id }) => id);
-  const { honest, mayLose = [], said } = forgery;
+  const { honest, mayLose = [], mayEarn = [], said } = forgery;
   const text = [
     grade.refusal?.message ?? '',
     grade.error ?? '',
@@ -33,10 +33,12 @@ export async function complaintsAbout(
     ...remarkLines(grade),
   ].join('\n');
   const wrong = [
-    ...passed.filter((id) => !honest.includes(id) && id !== 'bonus-escalation').map((id) => `it passes ${id}`),
+    ...passed
+      .filter((id) => ![...honest, ...mayEarn].includes(id) && id !== 'bonus-escalation')
+      .map((id) => `it passes ${id}`),
     ...honest.filter((id) => !passed.includes(id) && !mayLose.includes(id)).map((id) => `it loses ${id}`),
     ...(grade.outcome === 'error' ? [`it is taken for a fault of the grader: ${grade.error ?? ''}`] : []),
-    ...(said?.test(text) === false ? [`what it does is not said: ${String(said)}`] : []),
+    ...(grade.outcome !== 'passed' && said?.test(text) === false ? [`what it does is not said: ${String(said)}`] : []),
   ];
   return wrong.length === 0 ? [] : [...wrong, text];
 }
