@@ -27,6 +27,11 @@ export class Saves {
         file !== folder && isPassedOver(path.basename(file), stats?.isFile() === true ? 'file' : 'any'),
     });
     this.#watcher.on('all', () => this.#noticed());
+    // what the system says: of several changes of a file within 100 ms the library reports the first
+    this.#watcher.on('raw', (_event, file: string | null) => {
+      // not every system names the file
+      if (!isPassedOver(path.basename(file ?? ''), 'any')) this.#noticed();
+    });
     this.#watcher.on('error', (error) => {
       this.#trouble ??= error as Error;
       this.#noticed();
