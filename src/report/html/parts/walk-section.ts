@@ -26,7 +26,7 @@ export function walkSection(walks: readonly Walk[], drawing: Drawing | undefined
   return html`<section id="walks" aria-labelledby="walks-title">
     <h2 id="walks-title">What the engine did</h2>
     ${drawing === undefined && html`<p class="muted">There is no diagram: the model could not be read, or never came to the engine.</p>`}
-    ${drawing !== undefined && drawing.xml === undefined && html`<p class="muted">There is no diagram: the file has none, and laying one out took too long.</p>`}
+    ${drawing !== undefined && drawing.xml === undefined && html`<p class="muted">There is no diagram: the file has none, and none could be laid out.</p>`}
     ${drawing?.laidOut && drawing.xml !== undefined && html`<p class="muted">The file has no diagram of its own; this one was laid out by the grader.</p>`}
     ${
       drawing !== undefined &&
