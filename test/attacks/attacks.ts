@@ -349,7 +349,6 @@ const atTheGateway: readonly Attack[] = [
     bound: 'reading in linear time',
     mischief: 'endless_escapes',
     honest: whole,
-    printed: /\u001b\]\u001b\]/,
   },
   {
     name: 'forged-results',
