@@ -10,9 +10,11 @@ const together = 500;
 export function stripTerminal(text: string): string {
   if (text.length <= together) return stripVTControlCharacters(text);
   const pieces: string[] = [];
-  for (let at = 0, end = 0; at < text.length; at = end) {
-    end = endOfPiece(text, at);
+  let at = 0;
+  while (at < text.length) {
+    const end = endOfPiece(text, at);
     pieces.push(stripVTControlCharacters(text.slice(at, end)));
+    at = end;
   }
   return pieces.join('');
 }

@@ -35,7 +35,7 @@ export async function runTask<Input, Output>(
   try {
     const answer = await new Promise<TaskAnswer>((resolve, reject) => {
       thread.once('message', resolve);
-      thread.once('error', (error) => reject(isOutOfMemory(error) ? new TaskLimitExceeded('memory') : error));
+      thread.once('error', (error: Error) => reject(isOutOfMemory(error) ? new TaskLimitExceeded('memory') : error));
       thread.once('exit', () => reject(new Error('A background thread ended before its task.')));
       onAbort = () => reject(signal?.reason as Error);
       signal?.addEventListener('abort', onAbort);
@@ -47,7 +47,7 @@ export async function runTask<Input, Output>(
       thread.postMessage({ module, name, input } satisfies TaskRequest);
     });
     keep(thread);
-    return outputOf<Output>(answer);
+    return outputOf(answer) as Output;
   } catch (error) {
     if (!idle.includes(thread)) void thread.terminate();
     throw error;
@@ -81,8 +81,8 @@ function keep(thread: Worker): void {
   idle.push(thread);
 }
 
-function outputOf<Output>(answer: TaskAnswer): Output {
-  if (answer.kind === 'done') return answer.output as Output;
+function outputOf(answer: TaskAnswer): unknown {
+  if (answer.kind === 'done') return answer.output;
   if (answer.kind === 'refused') throw new Refusal(answer.code, answer.message);
   // the stack, a string or an array became too large
   if (answer.error instanceof RangeError) throw new TaskLimitExceeded(answer.error.message);

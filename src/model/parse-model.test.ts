@@ -13,6 +13,13 @@ function node(model: ProcessModel, id: string): FlowNode {
 }
 
 describe('parseModel', () => {
+  it('reads half a megabyte of blanks within an expression at once', async () => {
+    const xml = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p"><task id="t" /><sequenceFlow id="f" sourceRef="t" targetRef="t"><conditionExpression> =1${' '.repeat(400_000)}= 1 </conditionExpression></sequenceFlow></process></definitions>`;
+    const { process } = await parseModel(Buffer.from(xml));
+    const condition = process.flowNodes[0]?.outgoing[0]?.condition ?? '';
+    expect(condition.length).to.equal(400_005);
+  });
+
   it('reads what criteria ask for', async () => {
     const model = await parse(imageProduction);
     expect(model.process).to.include({ id: 'Image_Production_Process', executable: true });

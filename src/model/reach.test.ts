@@ -29,6 +29,19 @@ async function drawn(...flows: string[]): Promise<ProcessModel> {
 }
 
 describe('reach', () => {
+  it('leaves conditions to a run that are nested deeply or long together', async () => {
+    const nested = `=${'not('.repeat(14)}q < 1${')'.repeat(14)}`;
+    const many = Array.from({ length: 100 }, (_, index) => `x>a:=q < ${'1'.repeat(30)}${index}`);
+    for (const flows of [
+      ['s>x', `x>t:${nested}`, 'x>>a'],
+      ['s>x', 'x>t:=q < 1', 'x>>b', ...many],
+    ]) {
+      const { process } = await drawn(...flows);
+      const targets = new Set([...flowNodesOf(process)].filter((node) => node.id === 't'));
+      expect(reach(process, targets, { q: 0 })).to.equal('maybe');
+    }
+  });
+
   // what a run of Zeebe 8.8 did with each; `maybe` where it depends on what is not looked at here
   const table: readonly [flows: string[], q: number, found: string][] = [
     [['s>t'], 0, 'yes'],

@@ -49,7 +49,9 @@ function importsOf<S extends Script>(script: S, index: ScriptIndex<S>): Set<S> {
 
 function pythonImports<S extends Script>(code: string, folder: string, index: ScriptIndex<S>): Set<S> {
   const found = new Set<S>();
-  const add = (script: S | undefined): void => void (script && found.add(script));
+  const add = (script: S | undefined): void => {
+    if (script) found.add(script);
+  };
   for (const [, list = ''] of code.matchAll(/^[ \t]*import[ \t]+([\w., \t]+)/gm)) {
     for (const module of names(list)) add(index.file(`${moduleAt(folder, '', module)}.py`));
   }

@@ -263,9 +263,9 @@ const onTheIntake: readonly Attack[] = [
   },
   {
     name: 'endless-import',
-    about: 'imports one module 200 000 times in one line',
+    about: 'imports one module two million times in one line',
     bound: 'reading in linear time',
-    files: { 'helper.py': `import ${many(() => 'a', 200_000)}` },
+    files: { 'helper.py': `import ${many(() => 'a', 2_000_000)}` },
     honest: whole,
   },
   {
@@ -402,20 +402,11 @@ const atTheGateway: readonly Attack[] = [
     limits: { gatewayCalls: 2_000 },
   },
   {
-    name: 'dotted-failure',
-    about: 'fails each job with a message of 300 000 dots',
-    bound: 'reading in linear time',
-    mischief: 'dotted_failure',
-    honest: [...model, ...starts],
-    named: /failed the job/,
-  },
-  {
     name: 'endless-escapes',
     about: 'prints 200 KB of terminal sequences that never end',
     bound: 'reading in linear time',
     mischief: 'endless_escapes',
     honest: whole,
-    printed: /\u001b\]\u001b\]/,
   },
   {
     name: 'forged-results',
@@ -479,7 +470,7 @@ const byTheModel: readonly Attack[] = [
   },
   {
     name: 'nested-conditions',
-    about: 'has 198 conditions of 58 negations each',
+    about: 'has 198 conditions of 52 negations each',
     bound: 'size of what is evaluated here',
     model: 'nested-conditions',
     honest: whole,
@@ -490,14 +481,6 @@ const byTheModel: readonly Attack[] = [
     about: 'has a condition with 400 KB of blanks in the middle',
     bound: 'reading in linear time',
     model: 'blanks-in-a-condition',
-    honest: whole,
-    ...slow,
-  },
-  {
-    name: 'tangled-flows',
-    about: 'has no diagram and 1 500 flows that cross',
-    bound: 'layout in a thread',
-    model: 'tangled-flows',
     honest: whole,
     ...slow,
   },

@@ -26,8 +26,7 @@ export function walkSection(walks: readonly Walk[], drawing: Drawing | undefined
   return html`<section id="walks" aria-labelledby="walks-title">
     <h2 id="walks-title">What the engine did</h2>
     ${drawing === undefined && html`<p class="muted">There is no diagram: the model could not be read, or never came to the engine.</p>`}
-    ${drawing !== undefined && drawing.xml === undefined && html`<p class="muted">There is no diagram: the file has none, and laying one out took too long.</p>`}
-    ${drawing?.laidOut && drawing.xml !== undefined && html`<p class="muted">The file has no diagram of its own; this one was laid out by the grader.</p>`}
+    ${laidOut(drawing)}
     ${
       drawing !== undefined &&
       drawing.undrawn.length > 0 &&
@@ -44,6 +43,17 @@ export function walkSection(walks: readonly Walk[], drawing: Drawing | undefined
     ${walks.length > 0 && !own && html`<p>With the student’s own worker no instance was started; this is the student’s model with the solution’s worker.</p>`}
     ${walks.map((walk, index) => (walk.worker === 'reference' && own ? folded(walk, index) : article(walk, index)))}
   </section>`;
+}
+
+function laidOut(drawing: Drawing | undefined): Markup | false {
+  if (drawing === undefined) return false;
+  if (drawing.xml === undefined) {
+    return html`<p class="muted">There is no diagram: the file has none, and none could be laid out.</p>`;
+  }
+  return (
+    drawing.laidOut &&
+    html`<p class="muted">The file has no diagram of its own; this one was laid out by the grader.</p>`
+  );
 }
 
 function folded(walk: Walk, index: number): Markup {
