@@ -268,7 +268,7 @@ const byTheModel: readonly Forgery[] = [
     said: /Render Image/,
   },
   {
-    name: 'called-solution-beside-decoys',
+    name: 'behind-what-never-holds',
     about: 'has the solution’s elements on a path that the start event leaves by a condition which never holds',
     edits: [
       {
@@ -281,6 +281,7 @@ const byTheModel: readonly Forgery[] = [
     honest: without('gateway-after-start', 'timer-target-gateway', ...scenarios),
     // behind a condition that never holds no token comes either
     mayLose: model.filter((id) => !['submission-layout', 'deploys', 'process-id'].includes(id)),
+    open: 'a gateway after the start event whose way to the task is never taken should not count',
     said: /./,
   },
   {
