@@ -6,6 +6,7 @@ import { heedLoss } from '../engine/heed-loss';
 import type { DeployedProcess, ModelRole, Remark, WorkerRole } from '../journal/entries';
 import type { Journal } from '../journal/journal';
 import { demandNodes } from '../model/demands/node';
+import { locate } from '../model/locate';
 import { readModel } from '../model/read-model';
 import type { FlowNode, ProcessModel } from '../model/process-model';
 import { EngineBounds } from './engine-bounds';
@@ -363,7 +364,7 @@ export class Trial {
     });
     const node = Object.entries(this.exercise.elements)
       .filter(([, element]) => element.jobType === jobType)
-      .flatMap(([name, element]) => (model === undefined ? [] : locate(model.process, { name, ...element })))
+        .flatMap(([name]) => (model === undefined ? [] : locate(model.process, nodeQuery(this.exercise, name))))
       .at(0);
     const retries = Number(node?.retries ?? Number.NaN);
     return {
