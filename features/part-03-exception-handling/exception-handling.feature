@@ -3,7 +3,7 @@ Feature: Exception handling in the image production process
   The student's model and the student's worker together, as the exercise has them run.
 
   @id:timeout-scenario @points:6 @needs:deploys,process-id,worker-task-type
-  @explained-by:gateway-after-start,message,enhancement-condition,timer-boundary,timer-duration,timer-target-gateway,error-boundary,worker-throws,worker-thumbnails
+  @explained-by:gateway-after-start,message,enhancement-condition,timer-boundary,timer-duration,timer-target-gateway,worker-throws,worker-thumbnails
   Scenario: Rendering takes too long
     Given an instance is started with
       | modelId | "mid-1" |
@@ -25,7 +25,7 @@ Feature: Exception handling in the image production process
     And no job should have failed
 
   @id:error-scenario @points:6 @needs:deploys,process-id,worker-task-type
-  @explained-by:gateway-after-start,message,enhancement-condition,timer-boundary,timer-duration,error-boundary,error-code,error-end-event,worker-throws,worker-handler,worker-error-code
+  @explained-by:message,enhancement-condition,timer-duration,error-boundary,error-code,error-end-event,worker-throws,worker-handler,worker-error-code
   Scenario: The image is not good enough for thumbnails
     Given an instance is started with
       | modelId | "mid-1" |
