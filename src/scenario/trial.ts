@@ -364,7 +364,7 @@ export class Trial {
     });
     const node = Object.entries(this.exercise.elements)
       .filter(([, element]) => element.jobType === jobType)
-        .flatMap(([name]) => (model === undefined ? [] : locate(model.process, nodeQuery(this.exercise, name))))
+      .flatMap(([name]) => (model === undefined ? [] : locate(model.process, nodeQuery(this.exercise, name))))
       .at(0);
     const retries = Number(node?.retries ?? Number.NaN);
     return {
