@@ -79,17 +79,17 @@ class Blame {
   /** The verdict that a finding is another criterion's mistake, where it is. */
   #another({ explainedBy }: Criterion, found: ScenarioFinished, finding: Finding): Verdict | undefined {
     const { origin, establishes } = found;
-    const rejected = this.#rejection !== undefined && !establishes?.includes('deployed');
+    const rejection = establishes?.includes('deployed') ? undefined : this.#rejection;
     // scenarios of model and worker together fail all the same, and name what explains them
     const culprit =
       (origin === 'approach' ? this.#failed()[0]?.[0] : undefined) ??
-      (origin === 'rejection' && rejected ? this.#asserting('deployed') : undefined) ??
+      (origin === 'rejection' && rejection !== undefined ? this.#asserting('deployed') : undefined) ??
       (explainedBy.length === 0 ? this.#foundBefore(finding) : undefined);
     if (culprit !== undefined) return blocked(culprit, sentence(finding));
     const stopped = finding.code === this.#stopped ? this.#failedBy(finding.code) : undefined;
     if (stopped !== undefined) return blocked(stopped, 'The engine was stopped before.');
-    const isRejectedFor = rejected && finding.where !== undefined && this.#rejection?.includes(finding.where.id);
-    const deployment = isRejectedFor === true ? this.#asserting('deployed') : undefined;
+    const { where } = finding;
+    const deployment = where !== undefined && rejection?.includes(where.id) ? this.#asserting('deployed') : undefined;
     if (deployment === undefined) return undefined;
     return blocked(deployment, 'The engine rejects the model because of this element.');
   }
