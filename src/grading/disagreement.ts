@@ -20,16 +20,12 @@ const answers: Readonly<Record<string, (value: EngineRecord['value']) => string>
   FAILED: () => 'failed it',
 };
 
-/** The same code as where the examination itself has remarked on it: once is enough. */
-const code = 'answers-disagree';
-
 /**
  * Where the student's worker answers a job otherwise in a scenario than it answered the same job when it was given alone:
  * either it knows where it is, or its answers are left to chance. A function of the journal; costs no points, as both
  * answers are judged where they were given.
  */
 export function disagreementsOf(journal: readonly JournalEntry[]): Remark[] {
-  if (journal.some((entry) => entry.kind === 'remark' && entry.code === code)) return [];
   const { probes, runs } = collect(journal);
   const asked = new Set(probes.flatMap(({ given }) => [...given.keys()]));
   const remarks = runs.flatMap(({ criterion, answer }) => {
@@ -39,7 +35,7 @@ export function disagreementsOf(journal: readonly JournalEntry[]): Remark[] {
     if (first === undefined || same.some(({ said }) => said !== first.said) || first.said === answer.said) return [];
     return [
       {
-        code,
+        code: 'answers-disagree',
         message: `The worker answered a job otherwise when it was given to it alone: with ${sayGiven(first.given)} it ${first.said}, and in the process it ${answer.said}. The same job should get the same answer, wherever it comes from.`,
         criterion,
       },

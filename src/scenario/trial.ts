@@ -16,7 +16,6 @@ import { shuffled } from './draw';
 import { nodeQuery } from './node-query';
 import { patient } from './patience';
 import { ProcessInstance } from './process-instance';
-import { disagreements } from './disagreements';
 import { probeProcess, type ProbeLook } from './probe-process';
 import { RecordLog } from './record-log';
 import type { WorkerAnswer } from './worker-answers';
@@ -69,7 +68,6 @@ export class Trial {
   readonly #deployments = new Map<string, Promise<Deployment>>();
   readonly #answers = new Map<string, Promise<WorkerAnswer[]>>();
   readonly #probes = new Map<string, Promise<readonly DeployedProcess[]>>();
-  readonly #judged: WorkerAnswer[] = [];
   readonly #stopFollowing: () => void;
   readonly #ignoreLoss: () => void;
   readonly #instances = new Set<ProcessInstance>();
@@ -242,21 +240,11 @@ export class Trial {
   async tidyUp(): Promise<void> {
     const left = [...this.#instances];
     this.#instances.clear();
-    this.#compareAnswers(left);
     for (const instance of left) {
       // what still runs goes with the engine
       if (this.isOver) return;
       if (!instance.ended) await this.#cancel(instance);
     }
-  }
-
-  /** Says where the worker made something else of a job in the process than of the same job by itself. */
-  #compareAnswers(instances: readonly ProcessInstance[]): void {
-    const keys = new Set(instances.map(({ key }) => key));
-    const records = this.records.all.filter(
-      ({ valueType, value }) => valueType === 'JOB_BATCH' || keys.has(String(value['processInstanceKey'])),
-    );
-    for (const remark of disagreements(this.#judged, records, this.exercise.studentJobTypes)) this.remark(remark);
   }
 
   /** Says something that costs no points; of the reference's halves nothing is said. */
@@ -333,7 +321,6 @@ export class Trial {
         message: `The worker takes ${(each / 1000).toFixed(1)} s for a job, so it was given ${answers.length} of ${given.length}.`,
       });
     }
-    this.#judged.push(...answers);
     return [...answers];
   }
 
