@@ -1,12 +1,12 @@
 import { Then } from '@cucumber/cucumber';
-import { demandAccepted, demandFiles } from '../src/scenario/demands/deployment';
+import { assertAccepted, assertFiles } from '../src/assertions/run/deployment';
 import type { ExerciseWorld } from '../support/world';
 
 Then('the engine should accept the model', async function (this: ExerciseWorld) {
   this.establishes.add('deployed');
-  await demandAccepted(this.trial);
+  await assertAccepted(this.run);
 });
 
 Then('one model and one worker should have been found', function (this: ExerciseWorld) {
-  demandFiles(this.trial);
+  assertFiles(this.run);
 });

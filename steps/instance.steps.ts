@@ -1,10 +1,10 @@
 import { Given, Then, type DataTable } from '@cucumber/cucumber';
-import { demandEnd, demandNoTokenBut } from '../src/scenario/demands/instance';
+import { assertEnd, assertNoTokenBut } from '../src/assertions/run/instance';
 import { readVariables } from '../support/tables';
 import type { ExerciseWorld } from '../support/world';
 
 Given('an instance is started with', async function (this: ExerciseWorld, table: DataTable) {
-  this.instance = await this.trial.start(readVariables(table));
+  this.instance = await this.run.start(readVariables(table));
 });
 
 Then('it should wait at {element}', async function (this: ExerciseWorld, name: string) {
@@ -13,9 +13,9 @@ Then('it should wait at {element}', async function (this: ExerciseWorld, name: s
 
 Then('it should wait at {element} again and nowhere else', async function (this: ExerciseWorld, name: string) {
   await this.instance.arrives(name, await this.nodes(name));
-  demandNoTokenBut(this.instance, name, await this.nodes(name));
+  assertNoTokenBut(this.instance, name, await this.nodes(name));
 });
 
 Then('it should end at {element}', async function (this: ExerciseWorld, name: string) {
-  await demandEnd(this.instance, { type: 'EndEvent', ...this.meant(name) });
+  await assertEnd(this.instance, { type: 'EndEvent', ...this.meant(name) });
 });

@@ -1,29 +1,29 @@
 import { Then, type DataTable } from '@cucumber/cucumber';
 import { CriterionFailure } from '../src/errors';
-import { demandErrorLeadsToEndEvent, demandTimerLeadsToStartGateway } from '../src/model/demands/boundary-target';
-import { demandErrorBoundary, demandErrorCode, demandErrorName } from '../src/model/demands/error-boundary';
-import { demandFurtherHandling } from '../src/model/demands/further-handling';
-import { demandGatewayAfterStart } from '../src/model/demands/gateway-after-start';
-import { demandMessage } from '../src/model/demands/message';
-import { demandProcessId } from '../src/model/demands/process-id';
-import { demandReachedWhen } from '../src/model/demands/reached-when';
-import { demandTimerBoundary } from '../src/model/demands/timer-boundary';
-import { demandTimerDuration } from '../src/model/demands/timer-duration';
+import { assertErrorLeadsToEndEvent, assertTimerLeadsToStartGateway } from '../src/assertions/model/boundary-target';
+import { assertErrorBoundary, assertErrorCode, assertErrorName } from '../src/assertions/model/error-boundary';
+import { assertFurtherHandling } from '../src/assertions/model/further-handling';
+import { assertGatewayAfterStart } from '../src/assertions/model/gateway-after-start';
+import { assertMessage } from '../src/assertions/model/message';
+import { assertProcessId } from '../src/assertions/model/process-id';
+import { assertReachedWhen } from '../src/assertions/model/reached-when';
+import { assertTimerBoundary } from '../src/assertions/model/timer-boundary';
+import { assertTimerDuration } from '../src/assertions/model/timer-duration';
 import type { Judgement } from '../src/model/judgement';
 import type { ProcessModel } from '../src/model/process-model';
 import { readRows } from '../support/tables';
-import { demandReachedRuns, demandTimerRuns } from '../src/scenario/demands/walk';
+import { assertReachedRuns, assertTimerRuns } from '../src/assertions/run/happy-path';
 import type { ExerciseWorld } from '../support/world';
 
 Then('the process should have the id {string}', function (this: ExerciseWorld, id: string) {
   this.establishes.add('process');
-  return judge(this, (model) => demandProcessId(model, id));
+  return judge(this, (model) => assertProcessId(model, id));
 });
 
 Then(
   '{element} should wait for the message {string} that finds it by {string}',
   function (this: ExerciseWorld, task: string, message: string, correlatedBy: string) {
-    return judge(this, (model) => demandMessage(model, { task: this.meant(task), message, correlatedBy }));
+    return judge(this, (model) => assertMessage(model, { task: this.meant(task), message, correlatedBy }));
   },
 );
 
@@ -31,60 +31,60 @@ Then(
   'the flow should reach {element} as follows',
   async function (this: ExerciseWorld, name: string, table: DataTable) {
     const cases = readRows(table).map(({ reached, ...variables }) => ({ variables, reached: reached === true }));
-    const judgement = judge(this, (model) => demandReachedWhen(model, this.meant(name), cases));
-    if (judgement.kind === 'undecided') await demandReachedRuns(this.trial, name, cases);
+    const judgement = judge(this, (model) => assertReachedWhen(model, this.meant(name), cases));
+    if (judgement.kind === 'undecided') await assertReachedRuns(this.run, name, cases);
   },
 );
 
 Then(
   'an exclusive gateway directly after the start event should lead to {element}',
   function (this: ExerciseWorld, name: string) {
-    return judge(this, (model) => demandGatewayAfterStart(model, this.meant(name)));
+    return judge(this, (model) => assertGatewayAfterStart(model, this.meant(name)));
   },
 );
 
 Then('an interrupting timer should be attached to {element}', function (this: ExerciseWorld, name: string) {
-  return judge(this, (model) => demandTimerBoundary(model, this.meant(name)));
+  return judge(this, (model) => assertTimerBoundary(model, this.meant(name)));
 });
 
 Then(
   'the timer on {element} should fire after {duration}',
   async function (this: ExerciseWorld, name: string, milliseconds: number) {
     const demand = { activity: this.meant(name), milliseconds };
-    const judgement = judge(this, (model) => demandTimerDuration(model, demand));
-    if (judgement.kind === 'undecided') await demandTimerRuns(this.trial, name, milliseconds);
+    const judgement = judge(this, (model) => assertTimerDuration(model, demand));
+    if (judgement.kind === 'undecided') await assertTimerRuns(this.run, name, milliseconds);
   },
 );
 
 Then(
   'the flow of the timer on {element} should lead to the gateway after the start event',
   function (this: ExerciseWorld, name: string) {
-    return judge(this, (model) => demandTimerLeadsToStartGateway(model, this.meant(name)));
+    return judge(this, (model) => assertTimerLeadsToStartGateway(model, this.meant(name)));
   },
 );
 
 Then('an error event should be attached to {element}', function (this: ExerciseWorld, name: string) {
-  return judge(this, (model) => demandErrorBoundary(model, this.meant(name)));
+  return judge(this, (model) => assertErrorBoundary(model, this.meant(name)));
 });
 
 Then(
   'the error caught on {element} should be named {string}',
   function (this: ExerciseWorld, name: string, error: string) {
-    return judge(this, (model) => demandErrorName(model, this.meant(name), error));
+    return judge(this, (model) => assertErrorName(model, this.meant(name), error));
   },
 );
 
 Then(
   'the error caught on {element} should have the code {string}',
   function (this: ExerciseWorld, name: string, code: string) {
-    return judge(this, (model) => demandErrorCode(model, this.meant(name), code));
+    return judge(this, (model) => assertErrorCode(model, this.meant(name), code));
   },
 );
 
 Then(
   'the flow of the error event on {element} should lead to the end event {string}',
   function (this: ExerciseWorld, name: string, endEvent: string) {
-    return judge(this, (model) => demandErrorLeadsToEndEvent(model, this.meant(name), endEvent));
+    return judge(this, (model) => assertErrorLeadsToEndEvent(model, this.meant(name), endEvent));
   },
 );
 
@@ -94,7 +94,7 @@ Then(
     const demanded = table
       .hashes()
       .map(({ event = '', element = '' }) => ({ kind: event, activity: this.meant(element) }));
-    return judge(this, (model) => demandFurtherHandling(model, demanded));
+    return judge(this, (model) => assertFurtherHandling(model, demanded));
   },
 );
 

@@ -1,27 +1,27 @@
 import { Given, Then, type DataTable } from '@cucumber/cucumber';
 import {
-  demandAsksFor,
-  demandBpmnError,
-  demandErrorCode,
-  demandErrorExactlyWhere,
-  demandGoesOn,
-  demandLists,
-  demandStarted,
-} from '../src/scenario/demands/worker';
-import { drawAround } from '../src/scenario/draw';
+  assertAsksFor,
+  assertBpmnError,
+  assertErrorCode,
+  assertErrorExactlyWhere,
+  assertGoesOn,
+  assertLists,
+  assertStarted,
+} from '../src/assertions/worker/worker';
+import { drawAround } from '../src/run/draw';
 import { readRows } from '../support/tables';
 import type { ExerciseWorld } from '../support/world';
 
 Then('the worker should connect and ask for jobs', async function (this: ExerciseWorld) {
-  await demandStarted(this.trial);
+  await assertStarted(this.run);
 });
 
 Then('it should go on running while it does its jobs', async function (this: ExerciseWorld) {
-  await demandGoesOn(this.trial, this.questions.jobType, () => this.answers());
+  await assertGoesOn(this.run, this.questions.jobType, () => this.answers());
 });
 
 Then('it should ask for jobs of type {string}', async function (this: ExerciseWorld, jobType: string) {
-  await demandAsksFor(this.trial, jobType);
+  await assertAsksFor(this.run, jobType);
 });
 
 Given('an error is due exactly where {string}', function (this: ExerciseWorld, condition: string) {
@@ -38,7 +38,7 @@ Given(
 Given(
   '{int} more, with {string} and {string} drawn around {float}',
   function (this: ExerciseWorld, count: number, one: string, other: string, middle: number) {
-    const drawn = drawAround({ seed: this.trial.seed, count, names: [one, other], middle });
+    const drawn = drawAround({ seed: this.run.seed, count, names: [one, other], middle });
     const base = this.questions.given[0] ?? {};
     this.questions = {
       ...this.questions,
@@ -49,22 +49,22 @@ Given(
 
 Then('it should answer with an error exactly there', async function (this: ExerciseWorld) {
   this.establishes.add('errors-where-due');
-  demandErrorExactlyWhere(await this.answers(), this.errorIsDue, this.trial.worker.recentLines);
+  assertErrorExactlyWhere(await this.answers(), this.errorIsDue, this.run.worker.recentLines);
 });
 
 Then(
   'elsewhere it should complete the job with the list {string} of as many texts as {string} says, or {int}',
   async function (this: ExerciseWorld, list: string, wanted: string, otherwise: number) {
-    const remark = demandLists(await this.answers(), this.errorIsDue, { list, wanted, otherwise });
-    if (remark !== undefined) this.trial.remark({ ...remark, criterion: this.criterion.id });
+    const remark = assertLists(await this.answers(), this.errorIsDue, { list, wanted, otherwise });
+    if (remark !== undefined) this.run.remark({ ...remark, criterion: this.criterion.id });
   },
 );
 
 Then('its errors should reach the engine as BPMN errors', async function (this: ExerciseWorld) {
   this.establishes.add('bpmn-errors');
-  demandBpmnError(await this.answers(), this.errorIsDue);
+  assertBpmnError(await this.answers(), this.errorIsDue);
 });
 
 Then('their code should be {string}', async function (this: ExerciseWorld, code: string) {
-  demandErrorCode(await this.answers(), this.errorIsDue, code);
+  assertErrorCode(await this.answers(), this.errorIsDue, code);
 });

@@ -6,15 +6,14 @@ import { Journal } from '../src/journal/journal';
 import { selectSandbox } from '../src/sandbox/select-sandbox';
 import { defaultExercise } from '../src/exercise/find-exercise';
 import { loadExercise } from '../src/exercise/load-exercise';
-import { openTrial } from '../src/scenario/open-trial';
-import type { Trial } from '../src/scenario/trial';
+import { openRun } from '../src/run/open-run';
+import type { ExerciseRun } from '../src/run/exercise-run';
 import type { Submission } from '../src/submission/submission';
 import { createRuntimes } from '../src/worker/runtimes';
-import { begin } from '../src/scenario/examine';
+import { begin } from '../src/run/run-exercise';
 
 /** What `cucumber-js` by itself can be told, as world parameters. */
 export interface StandaloneParameters {
-  readonly trial?: string;
   readonly exercise?: string;
   /** Path of a model; the reference model when absent. */
   readonly model?: string;
@@ -23,16 +22,16 @@ export interface StandaloneParameters {
   readonly clock?: 'virtual' | 'real';
 }
 
-let current: { readonly trial: Trial; close(): Promise<void> } | undefined;
+let current: { readonly run: ExerciseRun; close(): Promise<void> } | undefined;
 
-/** The trial that scenarios run on where no grader is around them. */
-export function standaloneTrial(): Trial {
-  if (current === undefined) throw new Error('There is no trial: BeforeAll has not run.');
-  return current.trial;
+/** The run that scenarios run on where no grader is around them. */
+export function standaloneRun(): ExerciseRun {
+  if (current === undefined) throw new Error('There is no run: BeforeAll has not run.');
+  return current.run;
 }
 
 /** Puts the features to the reference model and worker of the exercise, or to those that the parameters name. */
-export async function openStandaloneTrial(parameters: StandaloneParameters): Promise<void> {
+export async function openStandaloneRun(parameters: StandaloneParameters): Promise<void> {
   const exercise = await loadExercise(parameters.exercise ?? defaultExercise);
   const model = path.resolve(parameters.model ?? exercise.reference.model);
   const worker = path.resolve(parameters.worker ?? exercise.reference.worker);
@@ -59,9 +58,9 @@ export async function openStandaloneTrial(parameters: StandaloneParameters): Pro
   };
   const journal = new Journal();
   begin(setting, journal, submission);
-  const open = await openTrial(setting, submission, journal);
+  const open = await openRun(setting, submission, journal);
   current = {
-    trial: open.trial,
+    run: open.run,
     close: async () => {
       await open.close();
       await engine.close();
@@ -70,8 +69,8 @@ export async function openStandaloneTrial(parameters: StandaloneParameters): Pro
   };
 }
 
-/** Ends what {@link openStandaloneTrial} began, if it did. */
-export async function closeStandaloneTrial(): Promise<void> {
+/** Ends what {@link openStandaloneRun} began, if it did. */
+export async function closeStandaloneRun(): Promise<void> {
   await current?.close();
   current = undefined;
 }

@@ -4,12 +4,12 @@ import type { Criterion } from '../src/journal/entries';
 import type { ModelRemark } from '../src/model/judgement';
 import { find, remarksOn, type NodeQuery } from '../src/model/locate';
 import type { FlowNode, ProcessModel } from '../src/model/process-model';
-import { nodeQuery } from '../src/scenario/node-query';
-import type { ProcessInstance } from '../src/scenario/process-instance';
-import { runningTrial } from '../src/scenario/running-trials';
-import type { Trial } from '../src/scenario/trial';
-import type { WorkerAnswer } from '../src/scenario/worker-answers';
-import { standaloneTrial } from './standalone';
+import { nodeQuery } from '../src/run/node-query';
+import type { ProcessInstance } from '../src/run/process-instance';
+import { currentRun } from '../src/run/current-run';
+import type { ExerciseRun } from '../src/run/exercise-run';
+import type { WorkerAnswer } from '../src/run/worker-answers';
+import { standaloneRun, type StandaloneParameters } from './standalone';
 
 /** Jobs of one type, by the variables that they bring. */
 export interface Questions {
@@ -17,9 +17,9 @@ export interface Questions {
   readonly given: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** What one scenario knows: the trial it belongs to, the instance it started, what went wrong. */
-export class ExerciseWorld extends World<{ readonly trial?: string }> {
-  readonly trial: Trial;
+/** What one scenario knows: the run it belongs to, the instance it started, what went wrong. */
+export class ExerciseWorld extends World<StandaloneParameters> {
+  readonly run: ExerciseRun;
   criterion!: Criterion;
   /** The error of the step that ended the scenario early. */
   problem: unknown;
@@ -28,9 +28,9 @@ export class ExerciseWorld extends World<{ readonly trial?: string }> {
   #model: ProcessModel | Refusal | undefined;
   #instance: ProcessInstance | undefined;
 
-  constructor(options: IWorldOptions<{ readonly trial?: string }>) {
+  constructor(options: IWorldOptions<StandaloneParameters>) {
     super(options);
-    this.trial = runningTrial(options.parameters.trial) ?? standaloneTrial();
+    this.run = currentRun() ?? standaloneRun();
   }
 
   /** The parsed model. @throws CriterionBlocked when it cannot be read */
@@ -60,28 +60,28 @@ export class ExerciseWorld extends World<{ readonly trial?: string }> {
   questions: Questions = { jobType: '', given: [] };
 
   answers(): Promise<WorkerAnswer[]> {
-    return this.trial.answers(this.questions.jobType, this.questions.given);
+    return this.run.answers(this.questions.jobType, this.questions.given);
   }
 
   /** How a name of the feature is found in a student's model; says so where it is found by something else than its name. */
   meant(name: string): NodeQuery {
-    const query = nodeQuery(this.trial.exercise, name);
+    const query = nodeQuery(this.run.exercise, name);
     this.remark(remarksOn(find(this.model.process, query), query));
     return query;
   }
 
   /** Says what is worth knowing about the model and costs nothing. */
   remark(remarks: readonly ModelRemark[]): void {
-    for (const remark of remarks) this.trial.remark({ ...remark, criterion: this.criterion.id });
+    for (const remark of remarks) this.run.remark({ ...remark, criterion: this.criterion.id });
   }
 
   /** The nodes of the model that a name of the feature means. @throws CriterionFailure when there is none */
   nodes(name: string): Promise<readonly FlowNode[]> {
-    return this.trial.nodes(name);
+    return this.run.nodes(name);
   }
 
   async readModel(): Promise<void> {
-    this.#model = await this.trial.model().catch((error: unknown) => {
+    this.#model = await this.run.model().catch((error: unknown) => {
       if (error instanceof Refusal) return error;
       throw error;
     });

@@ -5,7 +5,7 @@ import { after, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { UsageError } from '../errors';
 import { keepApart } from './apart';
-import { namePlaces } from './places';
+import { namePlaces } from './submission-sources';
 
 describe('keepApart', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-test-'));

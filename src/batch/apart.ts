@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../errors';
 import { displayName } from '../submission/display-name';
-import type { Place } from './places';
+import type { Place } from './submission-sources';
 
 /**
  * Makes sure that results and hand-ins lie apart: in the folder of a hand-in, strangers decide what is a link, and what

@@ -4,7 +4,7 @@ import * as yauzl from 'yauzl';
 import { Refusal, UsageError } from '../errors';
 import { displayName, displayNames } from '../submission/display-name';
 import { handInsWithin, type HandIns } from '../submission/hand-ins-within';
-import { isPassedOver, marksEnvironment } from '../submission/passed-over';
+import { isPassedOver, marksEnvironment } from '../submission/ignored-files';
 import { privateFolder } from '../submission/private-folder';
 import { Snapshot } from '../submission/snapshot';
 import { isZip, unpackZip } from '../submission/unpack-zip';

@@ -1,17 +1,17 @@
 import path from 'node:path';
 import pMap from 'p-map';
 import { inNameOf } from '../background/loop-watch';
-import type { Reported } from '../report/reported';
-import type { ExaminationSetting } from '../scenario/examine';
+import type { Reported } from '../grading/reported';
+import type { GraderSetting } from '../run/run-exercise';
 import { exerciseHash } from '../exercise/exercise-hash';
 import { gradeKey, type GradeKey } from './grade-key';
 import { gradeSubmission, type Graded } from './grade-submission';
-import type { Place } from './places';
+import type { Place } from './submission-sources';
 import { makeFolder, type Files, type ResultsFolder } from './results-folder';
 
 /** A class to be graded. */
 export interface Batch {
-  readonly setting: ExaminationSetting;
+  readonly setting: GraderSetting;
   readonly places: readonly Place[];
   /** Where each grade is kept as soon as it is there. */
   readonly results: ResultsFolder;

@@ -1,5 +1,5 @@
-import type { ExaminationSetting } from '../scenario/examine';
-import { graderVersion } from '../scenario/version';
+import type { GraderSetting } from '../run/run-exercise';
+import { graderVersion } from '../run/version';
 
 /** What a grade depends on: where all of it is the same, so is the grade. */
 export interface GradeKey {
@@ -14,7 +14,7 @@ export interface GradeKey {
 }
 
 /** The key of the grade that a submission would get now. */
-export function gradeKey({ engine, clock, seed }: ExaminationSetting, exercise: string, submission: string): GradeKey {
+export function gradeKey({ engine, clock, seed }: GraderSetting, exercise: string, submission: string): GradeKey {
   const { kind, version } = engine.description;
   return { submission, exercise, engine: `${kind} ${version}`, grader: graderVersion, clock, seed };
 }

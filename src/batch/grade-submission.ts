@@ -6,13 +6,13 @@ import { gradeOf } from '../grading/grade';
 import type { JournalEntry } from '../journal/entries';
 import { Journal } from '../journal/journal';
 import { redaction } from '../journal/redact';
-import { timingOf, type Reported } from '../report/reported';
-import { begin, examine, type ExaminationSetting } from '../scenario/examine';
+import { timingOf, type Reported } from '../grading/reported';
+import { begin, runExercise, type GraderSetting } from '../run/run-exercise';
 import { displayName } from '../submission/display-name';
 import { readSubmission } from '../submission/intake';
 import type { Submission } from '../submission/submission';
 import { mayBeOurFault } from './may-be-our-fault';
-import { isUnspeakable, type Place } from './places';
+import { isUnspeakable, type Place } from './submission-sources';
 
 /** What becomes of one submission besides its grade. */
 export interface Graded {
@@ -42,7 +42,7 @@ export interface GradingOptions {
  * @throws the reason of the signal when it was ended early
  */
 export async function gradeSubmission(
-  setting: ExaminationSetting,
+  setting: GraderSetting,
   place: Place,
   options: GradingOptions = {},
 ): Promise<Graded> {
@@ -54,7 +54,7 @@ export async function gradeSubmission(
   });
 }
 
-async function attempt(setting: ExaminationSetting, place: Place, options: GradingOptions): Promise<Graded> {
+async function attempt(setting: GraderSetting, place: Place, options: GradingOptions): Promise<Graded> {
   const { journalFile, keepMessages, signal } = options;
   const startedAt = Date.now();
   const messages: Envelope[] = [];
@@ -69,7 +69,7 @@ async function attempt(setting: ExaminationSetting, place: Place, options: Gradi
     const onMessage = keepMessages
       ? (envelope: Envelope): void => void messages.push(redacted.value(envelope))
       : undefined;
-    await examine(setting, submission, begun(), { signal, onMessage });
+    await runExercise(setting, submission, begun(), { signal, onMessage });
   } catch (error) {
     signal?.throwIfAborted();
     tell(error, setting, place, begun());
@@ -86,7 +86,7 @@ async function attempt(setting: ExaminationSetting, place: Place, options: Gradi
 }
 
 async function take(
-  { exercise, chosen }: ExaminationSetting,
+  { exercise, chosen }: GraderSetting,
   place: Place,
   signal: AbortSignal | undefined,
 ): Promise<Submission> {
@@ -112,7 +112,7 @@ async function take(
   }
 }
 
-function tell(error: unknown, setting: ExaminationSetting, place: Place, journal: Journal): void {
+function tell(error: unknown, setting: GraderSetting, place: Place, journal: Journal): void {
   if (journal.entries.length === 0) begin(setting, journal, { name: displayedName(place) });
   if (error instanceof Refusal) {
     journal.append({ kind: 'refused', code: error.code, message: error.message });

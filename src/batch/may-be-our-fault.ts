@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../journal/entries';
-import type { Reported } from '../report/reported';
+import type { Reported } from '../grading/reported';
 import type { Runtimes } from '../worker/runtimes';
 
 /**

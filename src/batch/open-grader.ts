@@ -1,9 +1,9 @@
 import type { Engine } from '../engine/engine';
 import { openEngine, type EngineChoice } from '../engine/select-engine';
 import { selectSandbox, type SandboxChoice } from '../sandbox/select-sandbox';
-import type { ExaminationSetting } from '../scenario/examine';
+import type { GraderSetting } from '../run/run-exercise';
 import { loadExercise } from '../exercise/load-exercise';
-import { loadScenarios } from '../scenario/run-scenarios';
+import { loadScenarios } from '../run/run-scenarios';
 import { removeLeftFolders } from '../submission/private-folder';
 import { createRuntimes } from '../worker/runtimes';
 
@@ -17,12 +17,12 @@ export interface GraderOptions {
   readonly clock: 'virtual' | 'real';
   readonly seed: number;
   /** Which model and which worker are meant where a hand-in holds several: patterns of names. */
-  readonly chosen?: ExaminationSetting['chosen'];
+  readonly chosen?: GraderSetting['chosen'];
 }
 
 /** A setting that grades any number of submissions, and ends what it started. */
 export interface Grader {
-  readonly setting: ExaminationSetting;
+  readonly setting: GraderSetting;
   close(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ export async function openGrader(options: GraderOptions): Promise<Grader> {
       removeLeftFolders(),
     ]);
     const scenarios = loadScenarios(exercise);
-    const setting: ExaminationSetting = { exercise, engine, sandbox, scenarios, runtimes, ...rest };
+    const setting: GraderSetting = { exercise, engine, sandbox, scenarios, runtimes, ...rest };
     return { setting, close: () => engine.close() };
   } catch (error) {
     await engine.close();

@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import { GraderError } from '../errors';
 import { gradeOf } from '../grading/grade';
 import { readJournal } from '../journal/journal';
-import type { Reported } from '../report/reported';
+import type { Reported } from '../grading/reported';
 import type { GradeKey } from './grade-key';
 import { ResultsFolder } from './results-folder';
 

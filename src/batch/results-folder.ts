@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { GraderError } from '../errors';
 import { gradeSchema } from '../grading/grade-schema';
-import type { Reported } from '../report/reported';
+import type { Reported } from '../grading/reported';
 import type { GradeKey } from './grade-key';
 import { lock } from './run-lock';
 import { appendText, writeWhole } from './write-whole';

@@ -5,19 +5,19 @@ import { watchLoop, type LoopBlock } from '../background/loop-watch';
 import type { Graded } from '../batch/grade-submission';
 import { keepApart } from '../batch/apart';
 import { openGrader } from '../batch/open-grader';
-import type { Place } from '../batch/places';
+import type { Place } from '../batch/submission-sources';
 import { ResultsFolder, type Files } from '../batch/results-folder';
 import type { Engine } from '../engine/engine';
 import { engineChoiceOf, type EngineChoice } from '../engine/engine-choice';
 import { messagesNdjson } from '../report/cucumber-messages';
 import { evidenceOf } from '../report/evidence';
-import type { Reported } from '../report/reported';
+import type { Reported } from '../grading/reported';
 import { terminalReport, type TerminalStyle } from '../report/terminal';
-import type { ExaminationSetting } from '../scenario/examine';
+import type { GraderSetting } from '../run/run-exercise';
 import type { GradeOptions } from './grade-options';
 import { displayNames } from '../submission/display-name';
 import { listenForInterruption } from './interruption';
-import { tell } from './tell';
+import { tell } from './print-error';
 import { showProgress, type Progress } from './progress';
 import { ReportFolder } from './report-folder';
 
@@ -124,7 +124,7 @@ function sayBlock({ names, milliseconds }: LoopBlock): string {
   return `zeebe-grader: blocked for ${(milliseconds / 1_000).toFixed(1)} s by ${displayNames(names)}; others waited meanwhile.`;
 }
 
-function headline({ exercise, engine, sandbox, seed }: ExaminationSetting): string {
+function headline({ exercise, engine, sandbox, seed }: GraderSetting): string {
   const { version, kind } = engine.description;
   const why = engine.reason === undefined ? '' : `: ${engine.reason}`;
   return `${exercise.title} on Zeebe ${version} (${kind}${why}), sandbox ${sandbox.kind}, seed ${seed}\n`;

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Graded } from '../batch/grade-submission';
 import { expandPaths } from '../batch/expand-paths';
-import { findPlaces, namePlaces, type Place } from '../batch/places';
+import { findPlaces, namePlaces, type Place } from '../batch/submission-sources';
 import { writeWhole } from '../batch/write-whole';
 import type { Engine } from '../engine/engine';
 import { UsageError } from '../errors';
@@ -10,7 +10,7 @@ import { gradeOf } from '../grading/grade';
 import { readJournal } from '../journal/journal';
 import { comparisonText, compareResults } from '../report/compare';
 import { evidenceOf } from '../report/evidence';
-import { timingOf, type Reported } from '../report/reported';
+import { timingOf, type Reported } from '../grading/reported';
 import { resultOf } from '../report/result';
 import { terminalReport, terminalSummary, type TerminalStyle } from '../report/terminal';
 import { exitCodes } from './exit-codes';
@@ -18,7 +18,7 @@ import type { GradeOptions } from './grade-options';
 import { gradeClass, type GradedClass } from './grade-class';
 import { checkReportFiles, readResult, writeReports, type Run } from './report-files';
 import { ReportFolder } from './report-folder';
-import { tell } from './tell';
+import { tell } from './print-error';
 
 /**
  * Grades, prints and writes what was asked for.

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { GraderError } from '../errors';
-import { graderVersion } from '../scenario/version';
+import { graderVersion } from '../run/version';
 import { addCommands } from './commands';
-import { tell } from './tell';
+import { tell } from './print-error';
 
 /** Runs the command line and sets the exit code. @param args without the program's own name */
 export async function main(args: readonly string[]): Promise<void> {

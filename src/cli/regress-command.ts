@@ -4,17 +4,17 @@ import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { gradeSubmission } from '../batch/grade-submission';
 import { openGrader } from '../batch/open-grader';
-import { namePlaces } from '../batch/places';
-import { deviations, handIn, readMaterial, type Material } from '../batch/training-material';
+import { namePlaces } from '../batch/submission-sources';
+import { deviations, handIn, readMaterial, type Material } from '../batch/known-submissions';
 import { defaultExercise, findExercise } from '../exercise/find-exercise';
 import { engineChoiceOf, type EngineWords } from '../engine/engine-choice';
 import { plainLine } from '../report/plain';
 import type { SandboxChoice } from '../sandbox/select-sandbox';
-import type { ExaminationSetting } from '../scenario/examine';
+import type { GraderSetting } from '../run/run-exercise';
 import { addEngineOptions } from './engine-options';
 import { exitCodes } from './exit-codes';
 import { listenForInterruption } from './interruption';
-import { tell } from './tell';
+import { tell } from './print-error';
 
 interface RegressOptions extends EngineWords {
   readonly exercise: string;
@@ -69,12 +69,7 @@ async function regress(options: RegressOptions): Promise<number> {
   }
 }
 
-async function check(
-  material: Material,
-  setting: ExaminationSetting,
-  folder: string,
-  signal: AbortSignal,
-): Promise<number> {
+async function check(material: Material, setting: GraderSetting, folder: string, signal: AbortSignal): Promise<number> {
   signal.throwIfAborted();
   const [place] = namePlaces([await handIn(setting.exercise.folder, material, folder)]);
   if (place === undefined) return exitCodes.grader;

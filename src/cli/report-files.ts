@@ -9,7 +9,7 @@ import { gradebookCsv } from '../report/gradebook';
 import { gradescopeJson } from '../report/gradescope';
 import { jobSummary } from '../report/job-summary';
 import { junitXml } from '../report/junit';
-import type { Reported } from '../report/reported';
+import type { Reported } from '../grading/reported';
 import { result, resultJson, type Result } from '../report/result';
 import type { ReportOptions } from './report-options';
 

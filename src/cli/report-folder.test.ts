@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import { writeWhole } from '../batch/write-whole';
 import { gradeOf } from '../grading/grade';
 import { readJournal } from '../journal/journal';
-import type { Reported } from '../report/reported';
+import type { Reported } from '../grading/reported';
 import { ReportFolder } from './report-folder';
 
 describe('ReportFolder', async () => {

@@ -6,7 +6,7 @@ import { writeWhole } from '../batch/write-whole';
 import { GraderError } from '../errors';
 import { classHtml } from '../report/html/class-html';
 import { submissionHtml } from '../report/html/submission-html';
-import type { Reported } from '../report/reported';
+import type { Reported } from '../grading/reported';
 import { resultJson } from '../report/result';
 import type { Run } from './report-files';
 

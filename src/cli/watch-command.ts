@@ -3,17 +3,17 @@ import { stat } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { gradeSubmission } from '../batch/grade-submission';
 import { openGrader } from '../batch/open-grader';
-import { findPlaces, type Place } from '../batch/places';
-import { Saves } from '../batch/saves';
+import { findPlaces, type Place } from '../batch/submission-sources';
+import { FileWatcher } from '../batch/file-watcher';
 import { defaultExercise } from '../exercise/find-exercise';
 import { engineChoiceOf, type EngineWords } from '../engine/engine-choice';
 import { UsageError } from '../errors';
 import { comparisonText, compareResults } from '../report/compare';
-import type { Reported } from '../report/reported';
+import type { Reported } from '../grading/reported';
 import { resultOf } from '../report/result';
 import { terminalReport, type TerminalStyle } from '../report/terminal';
 import type { SandboxChoice } from '../sandbox/select-sandbox';
-import type { ExaminationSetting } from '../scenario/examine';
+import type { GraderSetting } from '../run/run-exercise';
 import { addChoiceOptions } from './choice-options';
 import { addEngineOptions } from './engine-options';
 import { listenForInterruption } from './interruption';
@@ -52,7 +52,7 @@ async function watch(folder: string, options: WatchOptions): Promise<number> {
     throw new UsageError(`${JSON.stringify(folder)} is no folder: only a folder can be watched.`);
   }
   const interruption = listenForInterruption(() => undefined);
-  const saves = await Saves.in(folder);
+  const saves = await FileWatcher.in(folder);
   // the same inputs each time, so that what changes is the student's doing
   const seed = randomInt(2 ** 31);
   const { exercise, sandbox, model, worker } = options;
@@ -72,9 +72,9 @@ async function watch(folder: string, options: WatchOptions): Promise<number> {
 }
 
 interface Watched {
-  readonly setting: ExaminationSetting;
+  readonly setting: GraderSetting;
   readonly place: Place;
-  readonly saves: Saves;
+  readonly saves: FileWatcher;
   readonly signal: AbortSignal;
 }
 

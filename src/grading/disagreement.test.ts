@@ -63,12 +63,6 @@ describe('disagreementsOf', () => {
     expect(disagreementsOf(journal(...probes, scenario('run'), ...same, ...another, ...typed))).to.deep.equal([]);
   });
 
-  it('is silent where the examination has said it', () => {
-    const said: JournalEvent = { kind: 'remark', code: 'answers-disagree', message: 'It does.' };
-    const differs = job('s', '3', { quality: 0.4 }, 'COMPLETED');
-    expect(disagreementsOf(journal(...probes, said, scenario('run'), ...differs))).to.deep.equal([]);
-  });
-
   it('does not take the reference worker’s answers for the student’s', () => {
     const events = [...probes, scenario('run', 'reference'), ...job('s', '3', { quality: 0.4 }, 'COMPLETED')];
     expect(disagreementsOf(journal(...events))).to.deep.equal([]);

@@ -8,7 +8,7 @@ import { starts } from './routing';
  * One token comes to a node, not several at once because a node has more than one flow that leads there.
  * @throws CriterionFailure `token-splits`, which points at the node where one token becomes several
  */
-export function demandOneToken(process: FlowScope, nodes: readonly FlowNode[]): void {
+export function assertOneToken(process: FlowScope, nodes: readonly FlowNode[]): void {
   const ordinary = flowFrom(process, starts(process));
   for (const node of nodes) {
     const split = [...ordinary].find((one) => splits(one) && waysTo(process, one, node) > 1);

@@ -1,5 +1,5 @@
 import { Refusal } from '../errors';
-import { demandBounded } from './demand-bounded';
+import { assertBounded } from './assert-bounded';
 import { mainProcess } from './main-process';
 import { buildProcesses } from './moddle/build-model';
 import { readDefinitions } from './moddle/read-definitions';
@@ -36,6 +36,6 @@ export async function parseModel(file: Uint8Array, options: ParseOptions = {}): 
       'The model holds no process. Draw one in the modeler, or hand in the right file.',
     );
   const model = { processes, process };
-  demandBounded(model, limits);
+  assertBounded(model, limits);
   return model;
 }

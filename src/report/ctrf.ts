@@ -1,6 +1,6 @@
 import { plainLine } from './plain';
 import { remarkTexts } from './remark-lines';
-import type { Reported } from './reported';
+import type { Reported } from '../grading/reported';
 import { testOutcomes, type TestOutcome } from './test-outcomes';
 
 /** CTRF has no word for a fault of the test itself: it is `other`, and `rawStatus` says `error`. */

@@ -2,7 +2,7 @@ import { TestStepResultStatus as Status, type Envelope, type TestStepResult } fr
 import type { CriterionGrade, SubmissionGrade } from '../grading/grade';
 import { plainLine, plainText } from './plain';
 import { remarkLines } from './remark-lines';
-import type { Reported } from './reported';
+import type { Reported } from '../grading/reported';
 
 type Outcome = CriterionGrade['outcome'];
 

@@ -1,5 +1,5 @@
 import { plainLine } from './plain';
-import type { Reported } from './reported';
+import type { Reported } from '../grading/reported';
 
 /** A line about each submission that could not be graded: a fault of the grader or the machine, and no zero. */
 export function faultLines(run: readonly Reported[]): string[] {

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { plainLine } from './plain';
 import { remarkTexts } from './remark-lines';
-import type { Reported } from './reported';
+import type { Reported } from '../grading/reported';
 
 /**
  * A table for the gradebook, one row a submission, one column a criterion. Cells that a spreadsheet would take for a

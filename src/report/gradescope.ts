@@ -1,6 +1,6 @@
 import { plainLine } from './plain';
 import { remarkLines } from './remark-lines';
-import type { Reported } from './reported';
+import type { Reported } from '../grading/reported';
 import { testOutcomes, type TestOutcome } from './test-outcomes';
 
 /**

@@ -4,8 +4,8 @@ import { parseModel } from '../model/parse-model';
 import { flowNodesOf } from '../model/process-model';
 import { sayDuration } from '../model/duration/say-duration';
 import { fieldText } from './html/field-text';
-import { ElementNames } from './html/walk/element-names';
-import { tellRecord } from './html/walk/tell-record';
+import { ElementNames } from './html/trace/element-names';
+import { tellRecord } from './html/trace/describe-record';
 import { plainLine } from './plain';
 
 /** Every process instance of an engine, a line each: key, process, whether it has ended. */

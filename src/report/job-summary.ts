@@ -1,7 +1,7 @@
 import { faultLines } from './faults';
 import { markdownText } from './markdown';
 import { remarkLines } from './remark-lines';
-import type { Reported } from './reported';
+import type { Reported } from '../grading/reported';
 import { testOutcomes } from './test-outcomes';
 
 const marks = { passed: '✅', failed: '❌', refused: '❌', error: '⚠️' } as const;

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { plainLine } from './plain';
 import { remarkLines } from './remark-lines';
-import type { Reported } from './reported';
+import type { Reported } from '../grading/reported';
 import { testOutcomes, type TestOutcome } from './test-outcomes';
 
 type Attributes = Readonly<Record<string, string>>;

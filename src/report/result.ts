@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CriterionGrade } from '../grading/grade';
-import type { Reported } from './reported';
+import type { Reported } from '../grading/reported';
 
 /** Name of the JSON format below; a change that breaks readers gets another number. */
 export const resultSchema = 'zeebe-grader/result/v1';

@@ -5,7 +5,7 @@ import { explain } from './explain';
 import { faultLines } from './faults';
 import { plainLine } from './plain';
 import { remarkLines } from './remark-lines';
-import type { Reported } from './reported';
+import type { Reported } from '../grading/reported';
 
 /** How much to say, and whether in colour. */
 export interface TerminalStyle {

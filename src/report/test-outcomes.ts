@@ -1,7 +1,7 @@
 import type { CriterionGrade, SubmissionGrade } from '../grading/grade';
 import { explain } from './explain';
 import { plainLine } from './plain';
-import type { Reported } from './reported';
+import type { Reported } from '../grading/reported';
 
 /** One criterion in the words of test reports: blocked is skipped, a fault of the grader is an error. */
 export interface TestOutcome {

@@ -3,7 +3,7 @@ import { open, opendir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '../errors';
 import { displayName } from './display-name';
-import { isPassedOver, marksEnvironment } from './passed-over';
+import { isPassedOver, marksEnvironment } from './ignored-files';
 import { refusalOf, type Snapshot } from './snapshot';
 
 /**

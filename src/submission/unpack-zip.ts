@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import * as yauzl from 'yauzl';
 import { Refusal } from '../errors';
 import { displayName } from './display-name';
-import { isPassedOver, marksEnvironment } from './passed-over';
+import { isPassedOver, marksEnvironment } from './ignored-files';
 import { refusalOf, type Snapshot } from './snapshot';
 
 const S_IFMT = 0o170000;

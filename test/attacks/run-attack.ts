@@ -4,7 +4,7 @@ import { watchLoop, type LoopBlock } from '../../src/background/loop-watch';
 import { gradeSubmission, type Graded } from '../../src/batch/grade-submission';
 import { evidenceOf } from '../../src/report/evidence';
 import { submissionHtml } from '../../src/report/html/submission-html';
-import type { ExaminationSetting } from '../../src/scenario/examine';
+import type { GraderSetting } from '../../src/run/run-exercise';
 import type { Attack } from './attacks';
 import { leftovers, type Leftovers } from './leftovers';
 import { writeSubmission, type SubmissionPlan } from './write-submission';
@@ -29,7 +29,7 @@ export interface Outcome {
 const blocked = 2_500;
 
 /** Writes and grades one submission, and looks at what it has left behind. @param folder where it is written, by the name of the plan */
-export async function gradePlan(setting: ExaminationSetting, folder: string, plan: SubmissionPlan): Promise<Outcome> {
+export async function gradePlan(setting: GraderSetting, folder: string, plan: SubmissionPlan): Promise<Outcome> {
   const mark = randomUUID();
   await writeSubmission(folder, plan, mark);
   const begun = performance.now();
@@ -64,7 +64,7 @@ export function planOf(attack: Attack): SubmissionPlan {
 }
 
 /** A setting with the tighter bounds of an attack. */
-export function settingFor(setting: ExaminationSetting, { limits, deadlines }: Attack): ExaminationSetting {
+export function settingFor(setting: GraderSetting, { limits, deadlines }: Attack): GraderSetting {
   const { exercise } = setting;
   return {
     ...setting,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { classHtml } from '../../src/report/html/class-html';
 import { submissionHtml } from '../../src/report/html/submission-html';
-import type { Reported } from '../../src/report/reported';
+import type { Reported } from '../../src/grading/reported';
 import { evidenceOf } from '../../src/report/evidence';
 import { terminalReport } from '../../src/report/terminal';
 import { reporters } from '../report/reporters';
@@ -12,7 +12,7 @@ import type { Outcome } from './run-attack';
 const markup = /<script>alert|<img src=x|javascript:/;
 
 /** Writes every report about these submissions, and holds each to what its readers take for more than text. */
-export async function demandSoundReports([first, ...others]: readonly Outcome[]): Promise<void> {
+export async function assertSoundReports([first, ...others]: readonly Outcome[]): Promise<void> {
   if (first === undefined) throw new Error('There is nothing to report.');
   const run: readonly [Reported, ...Reported[]] = [
     first.graded.reported,
@@ -30,11 +30,11 @@ export async function demandSoundReports([first, ...others]: readonly Outcome[])
   expect(cells.filter((cell) => /^"?[=+@-]/.test(cell))).to.deep.equal([]);
   expect(text('gradebook.csv').trimEnd().split('\r\n')).to.have.length(run.length + 1);
   expect(text('job-summary.md')).not.to.match(markup);
-  for (const name of ['terminal.txt', 'job-summary.md']) demandPlain(text(name));
+  for (const name of ['terminal.txt', 'job-summary.md']) assertPlain(text(name));
   for (const { graded } of [first, ...others]) {
     const { grade } = graded.reported;
     const style = { colour: false, verbosity: 'verbose' } as const;
-    demandPlain(terminalReport(grade, style, evidenceOf(graded.journal)));
+    assertPlain(terminalReport(grade, style, evidenceOf(graded.journal)));
     expect(await submissionHtml({ grade, journal: graded.journal })).not.to.match(markup);
   }
   expect(
@@ -46,7 +46,7 @@ export async function demandSoundReports([first, ...others]: readonly Outcome[])
 }
 
 /** Nothing that a terminal or a build log takes for a command. */
-function demandPlain(text: string): void {
+function assertPlain(text: string): void {
   expect(text.replaceAll('\n', '')).not.to.match(/\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u);
   expect(text).not.to.match(/^\s*::/m);
   expect(text).not.to.contain('##[');

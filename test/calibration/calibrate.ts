@@ -4,7 +4,7 @@ import { calibrateCases, calibrateMutants, repeat, withCases } from './calibrati
 import { openCalibratedGrader } from './grade-all';
 import { isRight } from './judge-case';
 import { exampleFolders } from './originals';
-import { isExpected, tellCase, tellMutant, tellTable } from './tell';
+import { isExpected, tellCase, tellMutant, tellTable } from './describe';
 
 interface Options {
   readonly cases?: boolean;

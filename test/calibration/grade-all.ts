@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import { gradeSubmission } from '../../src/batch/grade-submission';
 import { openGrader, type Grader } from '../../src/batch/open-grader';
-import { namePlaces } from '../../src/batch/places';
+import { namePlaces } from '../../src/batch/submission-sources';
 import type { SubmissionGrade } from '../../src/grading/grade';
 
 /** One thing to grade, and what came of it. */

@@ -5,7 +5,7 @@ import { gradeSubmission } from '../../src/batch/grade-submission';
 import { openGrader, type Grader } from '../../src/batch/open-grader';
 import type { Engine, EngineLease } from '../../src/engine/engine';
 import { HostProcess } from '../../src/engine/embedded/host-process';
-import { HostGeneration } from '../../src/engine/hosts/host-generation';
+import { PooledHost } from '../../src/engine/hosts/pooled-host';
 import { provisionHost } from '../../src/engine/provision/provision-host';
 import { event } from './await-record';
 
@@ -16,13 +16,13 @@ const deadline = { timeout: 120_000 };
 class CrashingEngine implements Engine {
   readonly description = { kind: 'embedded', version: '8.8.21' } as const;
   leases = 0;
-  readonly #generations: HostGeneration[] = [];
+  readonly #generations: PooledHost[] = [];
 
   constructor(private readonly crashes: number) {}
 
   async lease(): Promise<EngineLease> {
     const host = new HostProcess(await provisionHost('8.8.21'));
-    const generation = new HostGeneration(host);
+    const generation = new PooledHost(host);
     this.#generations.push(generation);
     const lease = await generation.lease('virtual');
     this.leases += 1;

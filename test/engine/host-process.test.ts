@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { HostGeneration } from '../../src/engine/hosts/host-generation';
+import { PooledHost } from '../../src/engine/hosts/pooled-host';
 import { HostProcess } from '../../src/engine/embedded/host-process';
 import { provisionHost } from '../../src/engine/provision/provision-host';
 import { GraderError } from '../../src/errors';
@@ -15,7 +15,7 @@ const deadline = { timeout: 60_000 };
 describe('the JVM of the embedded engine', () => {
   it('rejects `lost` of an open lease when it crashes, and gives no further one', deadline, async () => {
     const host = new HostProcess(await provisionHost('8.8.21'));
-    const generation = new HostGeneration(host);
+    const generation = new PooledHost(host);
     const lease = await generation.lease('virtual');
     process.kill(host.pid ?? NaN, 'SIGKILL');
     const error: unknown = await lease.lost.catch((reason: unknown) => reason);
@@ -39,7 +39,7 @@ describe('the JVM of the embedded engine', () => {
 
   it('ends a retired JVM with its last lease and not before', deadline, async () => {
     const host = new HostProcess(await provisionHost('8.8.21'));
-    const generation = new HostGeneration(host);
+    const generation = new PooledHost(host);
     const [one, other] = [await generation.lease('virtual'), await generation.lease('virtual')];
     const socket = await connected(portOf((await host.ready).controlAddress));
     generation.retire();

@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { CriterionFailure, Refusal } from '../../src/errors';
-import { demandErrorLeadsToEndEvent, demandTimerLeadsToStartGateway } from '../../src/model/demands/boundary-target';
-import { demandErrorCode } from '../../src/model/demands/error-boundary';
-import { demandFurtherHandling } from '../../src/model/demands/further-handling';
-import { demandMessage } from '../../src/model/demands/message';
-import { demandReachedWhen } from '../../src/model/demands/reached-when';
-import { demandTimerDuration } from '../../src/model/demands/timer-duration';
+import { assertErrorLeadsToEndEvent, assertTimerLeadsToStartGateway } from '../../src/assertions/model/boundary-target';
+import { assertErrorCode } from '../../src/assertions/model/error-boundary';
+import { assertFurtherHandling } from '../../src/assertions/model/further-handling';
+import { assertMessage } from '../../src/assertions/model/message';
+import { assertReachedWhen } from '../../src/assertions/model/reached-when';
+import { assertTimerDuration } from '../../src/assertions/model/timer-duration';
 import { parseModel } from '../../src/model/parse-model';
 import type { ProcessModel } from '../../src/model/process-model';
 import { draw } from '../../src/report/html/drawing';
@@ -131,13 +131,13 @@ async function answered(xml: string): Promise<void> {
 const render = { type: 'ServiceTask', name: 'Render Image' };
 const cases = [0.1, 0.9].map((quality) => ({ variables: { imageRenderingQuality: quality }, reached: quality > 0.5 }));
 const judges: readonly ((model: ProcessModel) => unknown)[] = [
-  (model) => demandErrorLeadsToEndEvent(model, render, 'Done'),
-  (model) => demandTimerLeadsToStartGateway(model, render),
-  (model) => demandErrorCode(model, render, 'x'),
-  (model) => demandFurtherHandling(model, []),
-  (model) => demandMessage(model, { task: { name: 'Wait' }, message: 'm', correlatedBy: 'modelId' }),
-  (model) => demandReachedWhen(model, { name: 'Enhance Image' }, cases),
-  (model) => demandTimerDuration(model, { activity: render, milliseconds: 30_000 }),
+  (model) => assertErrorLeadsToEndEvent(model, render, 'Done'),
+  (model) => assertTimerLeadsToStartGateway(model, render),
+  (model) => assertErrorCode(model, render, 'x'),
+  (model) => assertFurtherHandling(model, []),
+  (model) => assertMessage(model, { task: { name: 'Wait' }, message: 'm', correlatedBy: 'modelId' }),
+  (model) => assertReachedWhen(model, { name: 'Enhance Image' }, cases),
+  (model) => assertTimerDuration(model, { activity: render, milliseconds: 30_000 }),
 ];
 
 function judged(judge: () => unknown): void {

@@ -15,7 +15,7 @@ import { messagesNdjson } from '../../src/report/cucumber-messages';
 import { evidenceOf } from '../../src/report/evidence';
 import { classHtml } from '../../src/report/html/class-html';
 import { submissionHtml } from '../../src/report/html/submission-html';
-import { timingOf, type Reported } from '../../src/report/reported';
+import { timingOf, type Reported } from '../../src/grading/reported';
 import { resultOf } from '../../src/report/result';
 import { terminalReport } from '../../src/report/terminal';
 import { hostileTexts } from '../report/recorded-run';
@@ -87,7 +87,7 @@ describe('what is read back, and what reports make of it', async () => {
         const read = await orUsage(readJournal(file));
         if (read === undefined) return;
         graded += 1;
-        await demandReports(read);
+        await assertReports(read);
       }),
     );
     expect(graded, 'changes that make no difference to the reader').to.be.above(0);
@@ -104,7 +104,7 @@ describe('what is read back, and what reports make of it', async () => {
         replaceIn(kept, 0, step, by);
         await writeFile(file, JSON.stringify(kept[0]));
         const found = await results.find('kept', key, []);
-        if (found !== undefined) demandMachineReports([found]);
+        if (found !== undefined) assertMachineReports([found]);
       }),
       0.5,
     );
@@ -119,7 +119,7 @@ describe('what is read back, and what reports make of it', async () => {
         replaceIn(changed, 0, step, by);
         await writeFile(file, JSON.stringify(changed[0]));
         const old = await orUsage(readResult(file));
-        if (old !== undefined) demandPlain(comparisonText(compareResults(old, result)));
+        if (old !== undefined) assertPlain(comparisonText(compareResults(old, result)));
       }),
     );
   });
@@ -130,9 +130,9 @@ describe('what is read back, and what reports make of it', async () => {
     await holds(
       fc.asyncProperty(fc.array(text, { minLength: 8, maxLength: 8 }), fc.nat(3), async (texts, kind) => {
         const one = { ...reportedOf(recorded, 's'), grade: doctored(grade, texts, kind) };
-        demandMachineReports([one]);
+        assertMachineReports([one]);
         if (drawn.length < 50) drawn.push(one);
-        demandPage(await submissionHtml({ grade: one.grade, journal: [] }, assets));
+        assertPage(await submissionHtml({ grade: one.grade, journal: [] }, assets));
       }),
       0.5,
     );
@@ -188,22 +188,22 @@ function doctored(grade: SubmissionGrade, texts: readonly string[], kind: number
   };
 }
 
-async function demandReports(journal: readonly JournalEntry[]): Promise<void> {
+async function assertReports(journal: readonly JournalEntry[]): Promise<void> {
   const reported = reportedOf(journal, 's');
-  demandMachineReports([reported]);
-  demandPlain(terminalReport(reported.grade, { colour: false, verbosity: 'verbose' }, evidenceOf(journal)));
-  demandPage(await submissionHtml({ grade: reported.grade, journal }, assets));
+  assertMachineReports([reported]);
+  assertPlain(terminalReport(reported.grade, { colour: false, verbosity: 'verbose' }, evidenceOf(journal)));
+  assertPage(await submissionHtml({ grade: reported.grade, journal }, assets));
 }
 
-function demandMachineReports(run: readonly [Reported, ...Reported[]]): void {
+function assertMachineReports(run: readonly [Reported, ...Reported[]]): void {
   const made = Object.fromEntries(Object.entries(reporters).map(([name, make]) => [name, make(run)]));
   validResult(made['result.json'] ?? '');
   validCtrf(made['ctrf.json'] ?? '');
   validGradescope(made['gradescope.json'] ?? '');
   validClassroom(made['classroom.json'] ?? '');
   validMessages(messagesNdjson([], run[0]));
-  for (const name of ['terminal.txt', 'terminal-quiet.txt', 'comparison.txt']) demandPlain(made[name] ?? '');
-  demandPage(
+  for (const name of ['terminal.txt', 'terminal-quiet.txt', 'comparison.txt']) assertPlain(made[name] ?? '');
+  assertPage(
     classHtml(
       run.map(({ grade }) => grade),
       [],
@@ -213,13 +213,13 @@ function demandMachineReports(run: readonly [Reported, ...Reported[]]): void {
 }
 
 /** Nothing that a terminal or a build log takes for a command. */
-function demandPlain(said: string): void {
+function assertPlain(said: string): void {
   expect(said.replaceAll('\n', '')).not.to.match(/[\p{Cc}\p{Cs}]|[\u202a-\u202e\u2066-\u2069]/u);
   expect(said).not.to.match(/^\s*::|##\[/m);
 }
 
 /** Text stays text, and what is not shown as it is, is shown by name. */
-function demandPage(page: string): void {
+function assertPage(page: string): void {
   expect(page).not.to.match(/<script>alert|<img /);
   expect(page.isWellFormed(), 'no half characters').to.equal(true);
 }

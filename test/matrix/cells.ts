@@ -1,10 +1,10 @@
 import pMap from 'p-map';
 import { gradeSubmission } from '../../src/batch/grade-submission';
-import { namePlaces } from '../../src/batch/places';
+import { namePlaces } from '../../src/batch/submission-sources';
 import type { EngineVersion } from '../../src/engine/provision/lock-file';
 import { openEngine } from '../../src/engine/select-engine';
 import type { SubmissionGrade } from '../../src/grading/grade';
-import type { ExaminationSetting } from '../../src/scenario/examine';
+import type { GraderSetting } from '../../src/run/run-exercise';
 
 /** One engine, as submissions are graded on it. */
 export interface Cell {
@@ -22,7 +22,7 @@ export interface FilledCell {
 }
 
 /** Grades the same folders on one engine. @param setting everything else, the same in every cell: also what inputs are drawn */
-export async function fill(cell: Cell, setting: ExaminationSetting, folders: readonly string[]): Promise<FilledCell> {
+export async function fill(cell: Cell, setting: GraderSetting, folders: readonly string[]): Promise<FilledCell> {
   const started = performance.now();
   const { version, kind, clock } = cell;
   const engine = await openEngine({ kind, version });

@@ -13,7 +13,7 @@ import { openGrader } from '../../src/batch/open-grader';
 import { findContainerRuntime } from '../../src/engine/container/container-runtime';
 import { engineVersions } from '../../src/engine/provision/lock-file';
 import { GraderError } from '../../src/errors';
-import type { ExaminationSetting } from '../../src/scenario/examine';
+import type { GraderSetting } from '../../src/run/run-exercise';
 import { loadCases } from '../calibration/cases';
 import { fill, nameOf, type Cell, type FilledCell } from './cells';
 import { differences, table } from './compare';
@@ -85,7 +85,7 @@ async function usableKinds(): Promise<Cell['kind'][]> {
   }
 }
 
-async function filled(cell: Cell, setting: ExaminationSetting, folders: readonly string[]): Promise<FilledCell> {
+async function filled(cell: Cell, setting: GraderSetting, folders: readonly string[]): Promise<FilledCell> {
   const result = await fill(cell, setting, folders);
   process.stderr.write(`${nameOf(cell)}: ${result.seconds.toFixed(1)} s\n`);
   return result;

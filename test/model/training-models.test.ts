@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { demandErrorLeadsToEndEvent, demandTimerLeadsToStartGateway } from '../../src/model/demands/boundary-target';
-import { demandErrorCode, demandErrorName } from '../../src/model/demands/error-boundary';
-import { demandGatewayAfterStart } from '../../src/model/demands/gateway-after-start';
-import { demandMessage } from '../../src/model/demands/message';
-import { demandProcessId } from '../../src/model/demands/process-id';
-import { demandReachedWhen } from '../../src/model/demands/reached-when';
-import { demandTimerDuration } from '../../src/model/demands/timer-duration';
+import { assertErrorLeadsToEndEvent, assertTimerLeadsToStartGateway } from '../../src/assertions/model/boundary-target';
+import { assertErrorCode, assertErrorName } from '../../src/assertions/model/error-boundary';
+import { assertGatewayAfterStart } from '../../src/assertions/model/gateway-after-start';
+import { assertMessage } from '../../src/assertions/model/message';
+import { assertProcessId } from '../../src/assertions/model/process-id';
+import { assertReachedWhen } from '../../src/assertions/model/reached-when';
+import { assertTimerDuration } from '../../src/assertions/model/timer-duration';
 import { parseModel } from '../../src/model/parse-model';
 import { outcome } from './judging';
 
@@ -20,21 +20,20 @@ const thumbnails = { type: 'ServiceTask', name: 'Produce Thumbnails' };
 async function outcomes(file: string): Promise<{ given: Set<string>; added: Set<string> }> {
   const model = await parseModel(await readFile(path.join('bpmn/part-03-exception-handling', file)), { processId });
   const given = [
-    () => demandProcessId(model, processId),
+    () => assertProcessId(model, processId),
+    () => assertMessage(model, { task: render, message: 'MessageRenderImageComplete', correlatedBy: 'modelId' }),
     () =>
-      demandMessage(model, { task: render, message: 'MessageRenderImageComplete', correlatedBy: 'modelId' }),
-    () =>
-      demandReachedWhen(model, { type: 'ServiceTask', name: 'Enhance Image' }, [
+      assertReachedWhen(model, { type: 'ServiceTask', name: 'Enhance Image' }, [
         { variables: { imageRenderingQuality: 0.4 }, reached: true },
       ]),
   ];
   const added = [
-    () => demandGatewayAfterStart(model, { type: 'ServiceTask', name: 'Upload Model' }),
-    () => demandTimerDuration(model, { activity: render, milliseconds: 30_000 }),
-    () => demandTimerLeadsToStartGateway(model, render),
-    () => demandErrorName(model, thumbnails, 'ThumbnailProductionError'),
-    () => demandErrorCode(model, thumbnails, 'thumbnail-production-error'),
-    () => demandErrorLeadsToEndEvent(model, thumbnails, 'Image Production Failed'),
+    () => assertGatewayAfterStart(model, { type: 'ServiceTask', name: 'Upload Model' }),
+    () => assertTimerDuration(model, { activity: render, milliseconds: 30_000 }),
+    () => assertTimerLeadsToStartGateway(model, render),
+    () => assertErrorName(model, thumbnails, 'ThumbnailProductionError'),
+    () => assertErrorCode(model, thumbnails, 'thumbnail-production-error'),
+    () => assertErrorLeadsToEndEvent(model, thumbnails, 'Image Production Failed'),
   ];
   return { given: new Set(given.map(outcome)), added: new Set(added.map(outcome)) };
 }

@@ -46,8 +46,8 @@ void describe('HTML reports in a browser', { skip: chromium === undefined && 'no
 
   it('draws the path taken, how often, and where it left the solution’s', async () => {
     const { page, complaints } = await openReport(browser, file('solved'));
-    const timeout = page.locator('.walk').first();
-    expect(await timeout.locator('polyline.walked').count()).to.equal(10);
+    const timeout = page.locator('.trace').first();
+    expect(await timeout.locator('polyline.traced').count()).to.equal(10);
     expect(await timeout.locator('.badge.count').allTextContents()).to.include('2');
     expect(await timeout.locator('.canvas').count(), 'process and inside of sub-process').to.equal(2);
     expect(await page.locator('.badge.divergence').count()).to.equal(0);
@@ -61,38 +61,38 @@ void describe('HTML reports in a browser', { skip: chromium === undefined && 'no
 
   it('moves token, variables and output with the scrubber, by keyboard', async () => {
     const { page } = await openReport(browser, file('solved'));
-    const walk = page.locator('.walk').first();
-    const scrubber = walk.getByRole('slider');
+    const trace = page.locator('.trace').first();
+    const scrubber = trace.getByRole('slider');
     const tokens = (): Promise<(string | null)[]> =>
-      walk
+      trace
         .locator('circle.token')
         .evaluateAll((circles) => circles.map((circle) => circle.getAttribute('data-element')));
     await scrubber.focus();
     await page.keyboard.press('Home');
     expect(await tokens()).to.deep.equal([]);
-    expect(await walk.locator('.variables tbody tr').count()).to.equal(1);
-    expect(await walk.locator('.output span').first().isVisible()).to.equal(false);
+    expect(await trace.locator('.variables tbody tr').count()).to.equal(1);
+    expect(await trace.locator('.output span').first().isVisible()).to.equal(false);
     for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
     expect(await tokens()).to.deep.equal(['Activity_UploadModel']);
     expect(await scrubber.getAttribute('aria-valuetext')).to.contain('Upload Model');
     await page.keyboard.press('End');
     expect(await tokens()).to.deep.equal([]);
-    expect(await walk.locator('.output span').first().isVisible()).to.equal(true);
+    expect(await trace.locator('.output span').first().isVisible()).to.equal(true);
   });
 
   it('replays, and lets a token run along its flow', async () => {
     const { page } = await openReport(browser, file('solved'), { reducedMotion: 'no-preference' });
-    const walk = page.locator('.walk').first();
-    const scrubber = walk.getByRole('slider');
+    const trace = page.locator('.trace').first();
+    const scrubber = trace.getByRole('slider');
     await scrubber.fill('3');
-    await walk.getByRole('button', { name: 'One step forward' }).click();
-    await walk.locator('circle.token:not([data-element])').waitFor({ state: 'attached' });
-    await walk.locator('circle.token[data-element=Activity_UploadModel]').waitFor();
+    await trace.getByRole('button', { name: 'One step forward' }).click();
+    await trace.locator('circle.token:not([data-element])').waitFor({ state: 'attached' });
+    await trace.locator('circle.token[data-element=Activity_UploadModel]').waitFor();
     const last = Number(await scrubber.getAttribute('max'));
     await scrubber.fill(String(last - 2));
-    await walk.getByRole('button', { name: 'Play' }).click();
-    await walk.getByRole('button', { name: 'Pause' }).waitFor();
-    await walk.getByRole('button', { name: 'Play' }).waitFor();
+    await trace.getByRole('button', { name: 'Play' }).click();
+    await trace.getByRole('button', { name: 'Pause' }).waitFor();
+    await trace.getByRole('button', { name: 'Play' }).waitFor();
     expect(await scrubber.inputValue()).to.equal(String(last));
   });
 
@@ -177,5 +177,5 @@ void describe('HTML reports in a browser', { skip: chromium === undefined && 'no
 
 async function unfold(page: Page): Promise<void> {
   await page.evaluate(() => document.querySelectorAll('details').forEach((fold) => (fold.open = true)));
-  for (const walk of await page.locator('.walk').all()) await walk.locator('.djs-container > svg').first().waitFor();
+  for (const trace of await page.locator('.trace').all()) await trace.locator('.djs-container > svg').first().waitFor();
 }

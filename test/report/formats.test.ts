@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { TestStepResultStatus as Status, type Envelope } from '@cucumber/messages';
 import { expect } from 'chai';
 import { messagesNdjson } from '../../src/report/cucumber-messages';
-import type { Reported } from '../../src/report/reported';
+import type { Reported } from '../../src/grading/reported';
 import { resultJsonSchema } from '../../src/report/result-schema';
 import { hostileRun, recorded, recordedRun } from './recorded-run';
 import { reporters } from './reporters';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { gradeOf } from '../../src/grading/grade';
 import { readJournal } from '../../src/journal/journal';
-import { timingOf, type Reported } from '../../src/report/reported';
+import { timingOf, type Reported } from '../../src/grading/reported';
 
 /** When the recorded run is said to have been: 2026-03-01T09:00:00Z. */
 export const recordedAt = Date.UTC(2026, 2, 1, 9);

@@ -5,7 +5,7 @@ import { gradebookCsv } from '../../src/report/gradebook';
 import { gradescopeJson } from '../../src/report/gradescope';
 import { jobSummary } from '../../src/report/job-summary';
 import { junitXml } from '../../src/report/junit';
-import type { Reported } from '../../src/report/reported';
+import type { Reported } from '../../src/grading/reported';
 import { resultJson, resultOf } from '../../src/report/result';
 import { terminalReport, terminalSummary } from '../../src/report/terminal';
 import { recordedAt } from './recorded-run';

@@ -1,6 +1,6 @@
 import { GraderError } from '../../errors';
 import type { ClockMode, Engine, EngineDescription, EngineLease } from '../engine';
-import { HostRotation } from '../hosts/host-rotation';
+import { HostPool } from '../hosts/host-pool';
 import { HostContainer } from './host-container';
 import type { ContainerRuntime } from './container-runtime';
 
@@ -14,7 +14,7 @@ export interface HostImage {
 /** The engine host in containers that this process starts. */
 export class ContainerEngine implements Engine {
   readonly description: EngineDescription;
-  readonly #hosts: Promise<HostRotation>;
+  readonly #hosts: Promise<HostPool>;
   #closing: Promise<void> | undefined;
 
   /** Starts as soon as the image is there; {@link lease} waits for it. */
@@ -24,7 +24,7 @@ export class ContainerEngine implements Engine {
     readonly reason?: string,
   ) {
     this.description = { kind: 'container', version };
-    this.#hosts = image.then((host) => new HostRotation(() => new HostContainer(host.runtime, host.image)));
+    this.#hosts = image.then((host) => new HostPool(() => new HostContainer(host.runtime, host.image)));
     this.#hosts.catch(() => undefined);
   }
 

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { GraderError } from '../../errors';
 import type { ClockMode, Engine, EngineDescription, EngineLease } from '../engine';
-import type { HostRotation } from '../hosts/host-rotation';
+import type { HostPool } from '../hosts/host-pool';
 import type { EngineVersion } from '../provision/lock-file';
 import { provisionHost, repairHost, type HostKit } from '../provision/provision-host';
 import { HostProcess } from './host-process';
@@ -12,7 +12,7 @@ import { findStartupCache, makeStartupCache } from './startup-cache';
 export class EmbeddedEngine implements Engine {
   readonly description: EngineDescription;
   readonly #kit: Promise<HostKit>;
-  readonly #hosts: Promise<HostRotation>;
+  readonly #hosts: Promise<HostPool>;
   #closing: Promise<void> | undefined;
   #served = false;
   #repaired: Promise<void> | undefined;
@@ -78,9 +78,9 @@ async function repair(kit: HostKit): Promise<void> {
 const requireHere = createRequire(__filename);
 
 /** Starts the first JVM before anything is loaded that will talk to it. */
-function begin(kit: HostKit): HostRotation {
+function begin(kit: HostKit): HostPool {
   const start = (): HostProcess => new HostProcess(kit, findStartupCache(kit).options);
   const first = start();
-  const { HostRotation } = requireHere('../hosts/host-rotation') as typeof import('../hosts/host-rotation.js');
-  return new HostRotation(start, first);
+  const { HostPool } = requireHere('../hosts/host-pool') as typeof import('../hosts/host-pool.js');
+  return new HostPool(start, first);
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { status, type StatusObject } from '@grpc/grpc-js';
 import { GraderError } from '../../errors';
 import type { EngineLease } from '../engine';
-import { heedLoss } from '../heed-loss';
+import { onLost } from '../on-loss';
 import { parseRecord } from '../parse-record';
 import type { CreatedEngine, HostClient } from './host-client';
 import { RecordFeed } from './record-feed';
@@ -47,7 +47,7 @@ export class HostLease implements EngineLease {
     this.gatewayAddress = options.gatewayAddress;
     this.alone = options.alone ?? false;
     this.lost = new Promise((_, reject) => {
-      this.#ignoreHost = heedLoss(options.hostLost, reject);
+      this.#ignoreHost = onLost(options.hostLost, reject);
       this.#stream(reject, 1);
     });
     this.lost.catch(() => undefined);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineLease } from '../engine';
-import { heedLoss } from '../heed-loss';
+import { onLost } from '../on-loss';
 import { RecordFeed } from '../host-client/record-feed';
 import { parseRecord } from '../parse-record';
 import type { PlainControl } from './plain-control';
@@ -48,7 +48,7 @@ export class PlainLease implements EngineLease {
     this.#options = options;
     this.gatewayAddress = options.gatewayAddress;
     this.lost = new Promise((_, reject) => {
-      this.#ignoreEngine = heedLoss(options.engineLost, reject);
+      this.#ignoreEngine = onLost(options.engineLost, reject);
       this.#poll().catch(reject);
     });
     this.lost.catch(() => undefined);

@@ -1,14 +1,14 @@
-import type { Walk, WalkEvent } from './walk/walk';
+import type { Trace, TraceEvent } from './trace/trace';
 
 /** What the script of a submission's page is given; texts are in the page already. */
 export interface PageData {
   /** BPMN XML with a diagram; none where there is no model to draw. */
   readonly xml: string | undefined;
-  readonly walks: readonly WalkData[];
+  readonly traces: readonly TraceData[];
 }
 
-/** One walk, as far as the player needs it. */
-export interface WalkData {
+/** One trace, as far as the player needs it. */
+export interface TraceData {
   readonly events: readonly EventData[];
   /** For each text of the worker: after how many events it came. */
   readonly output: readonly number[];
@@ -16,13 +16,13 @@ export interface WalkData {
 }
 
 /** One event, as far as the player needs it. */
-export type EventData = Pick<WalkEvent, 'element' | 'enters' | 'flow' | 'variable' | 'tokens'>;
+export type EventData = Pick<TraceEvent, 'element' | 'enters' | 'flow' | 'variable' | 'tokens'>;
 
-/** The player's share of the walks. */
-export function pageData(xml: string | undefined, walks: readonly Walk[]): PageData {
+/** The player's share of the traces. */
+export function pageData(xml: string | undefined, traces: readonly Trace[]): PageData {
   return {
     xml,
-    walks: walks.map(({ demands, output, divergence }) => ({
+    traces: traces.map(({ demands, output, divergence }) => ({
       events: demands
         .flatMap(({ events }) => events)
         .map(({ element, enters, flow, variable, tokens }) => ({

@@ -8,10 +8,10 @@ import { about } from './parts/about';
 import { criteria } from './parts/criteria';
 import { remarkSection } from './parts/remarks';
 import { verdict } from './parts/verdict';
-import { walkSection } from './parts/walk-section';
+import { traceSection } from './parts/trace-section';
 import { workerSection } from './parts/worker-section';
 import { plainLine } from './plain-text';
-import { walksOf } from './walk/walks-of';
+import { tracesOf } from './trace/traces-of';
 
 /**
  * The report about one submission: one HTML document that works offline and by mail.
@@ -22,10 +22,10 @@ export async function submissionHtml(
   assets: PageAssets = loadAssets('submission'),
 ): Promise<string> {
   const [submitted, reference] = await Promise.all([drawingOf(journal, 'submitted'), drawingOf(journal, 'reference')]);
-  const walks =
+  const traces =
     submitted === undefined
       ? []
-      : walksOf({
+      : tracesOf({
           journal,
           criteria: grade.started.exercise.criteria,
           submitted,
@@ -35,7 +35,7 @@ export async function submissionHtml(
   const sections = [
     criteria(grade),
     remarkSection(grade),
-    walkSection(walks, submitted),
+    traceSection(traces, submitted),
     workerSection(journal),
     about(grade),
   ];
@@ -45,6 +45,6 @@ export async function submissionHtml(
       ${verdict(grade)}
       <main>${sections}</main>`,
     assets,
-    data: pageData(submitted?.xml, walks),
+    data: pageData(submitted?.xml, traces),
   });
 }

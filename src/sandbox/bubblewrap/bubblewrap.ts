@@ -7,7 +7,7 @@ import { lookInto } from '../supervise/look';
 import { startSupervised } from '../supervise/start';
 import { LARGE_SOCKET_BYTES, SOCKET_BYTES } from '../supervise/sockets';
 import { familyOf } from '../supervise/usage';
-import type { Seen } from '../supervise/watch';
+import type { Seen } from '../supervise/resource-monitor';
 import { bwrapCall } from './arguments';
 import { makeBuffersSmall } from './small-buffers';
 import { type BwrapChild, spawnBwrap } from './spawn';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type BaseView, graderFolder, seenAt } from '../launch/base-view';
 import { LAUNCHER_NODE, nodeBinary } from '../launch/launcher';
 import type { Mount, SandboxLimits } from '../sandbox';
-import { MOST_FILES } from '../supervise/watch';
+import { MOST_FILES } from '../supervise/resource-monitor';
 import { RELAY, type RelayJob } from './relay';
 
 /** Where the folder with the grader's socket is seen inside. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { SandboxLimits } from '../sandbox';
 import { lookInto } from '../supervise/look';
 import { familyOf } from '../supervise/usage';
-import type { Seen } from '../supervise/watch';
+import type { Seen } from '../supervise/resource-monitor';
 import type { Control } from './control';
 import { docker } from './docker-command';
 

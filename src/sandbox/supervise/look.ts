@@ -2,7 +2,7 @@ import { statfsSync } from 'node:fs';
 import type { SandboxLimits } from '../sandbox';
 import { socketMemoryOf } from './sockets';
 import { usageOf } from './usage';
-import type { Seen } from './watch';
+import type { Seen } from './resource-monitor';
 
 /**
  * What the processes of a sandbox use, with the memory of the kernel that its sockets may hold, and how many files lie in its /tmp.

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Bound, SandboxEnd, SandboxLimits, SandboxedProcess } from '../sandbox';
 import { type Exit, boundOf } from './exit';
 import { readOutput } from './output';
-import { type Seen, watch } from './watch';
+import { type Seen, watch } from './resource-monitor';
 
 /** A child process whose output is ours to read. */
 export type PipedChild = ChildProcess & { readonly stdout: Readable; readonly stderr: Readable };

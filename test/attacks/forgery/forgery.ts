@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gradeSubmission } from '../../../src/batch/grade-submission';
 import { explain } from '../../../src/report/explain';
 import { remarkLines } from '../../../src/report/remark-lines';
-import type { ExaminationSetting } from '../../../src/scenario/examine';
+import type { GraderSetting } from '../../../src/run/run-exercise';
 import { editModel, replaceText } from '../../calibration/model-edits';
 import { models } from '../models';
 import type { Forgery } from './forgeries';
@@ -17,7 +17,7 @@ const workers = {
 /** Grades one forgery. @returns what is wrong with its grade, a line each; none where it earns exactly its honest part and is named */
 export async function complaintsAbout(
   forgery: Forgery,
-  setting: ExaminationSetting,
+  setting: GraderSetting,
   parent: string,
 ): Promise<readonly string[]> {
   const folder = path.join(parent, forgery.name);

@@ -16,10 +16,10 @@ export class Marks {
     private readonly find: (id: string) => DiagramElement | undefined,
     layer: (name: string, index: number) => SVGGElement,
   ) {
-    this.#path = layer('walk-path', 800);
+    this.#path = layer('trace-path', 800);
     this.#path.classList.add('marker-pen');
-    this.#top = layer('walk-marks', 900);
-    this.#tokens = layer('walk-tokens', 1000);
+    this.#top = layer('trace-marks', 900);
+    this.#tokens = layer('trace-tokens', 1000);
     for (const group of [this.#path, this.#top, this.#tokens]) group.setAttribute('pointer-events', 'none');
   }
 
@@ -32,11 +32,11 @@ export class Marks {
     this.#top.replaceChildren();
     for (const id of flows) {
       const flow = this.find(id);
-      if (flow?.waypoints) draw(this.#path, 'polyline', { class: 'walked', points: points(flow), 'data-flow': id });
+      if (flow?.waypoints) draw(this.#path, 'polyline', { class: 'traced', points: points(flow), 'data-flow': id });
     }
     for (const id of elements.keys()) {
       const element = this.find(id);
-      if (element) draw(this.#path, 'rect', { class: 'walked', ...around(element, 4), rx: 10, 'data-element': id });
+      if (element) draw(this.#path, 'rect', { class: 'traced', ...around(element, 4), rx: 10, 'data-element': id });
     }
     if (divergence !== undefined) this.#divergence(divergence);
     for (const [id, count] of elements) {

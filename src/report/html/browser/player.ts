@@ -1,9 +1,9 @@
-import type { WalkData } from '../page-data';
+import type { TraceData } from '../page-data';
 import type { Marks } from './marks';
 
 const pace = { token: 550, still: 260 };
 
-/** Steps through one walk: diagram, timeline, variables and output show the same moment. */
+/** Steps through one trace: diagram, timeline, variables and output show the same moment. */
 export class Player {
   readonly #range: HTMLInputElement;
   readonly #play: HTMLElement;
@@ -12,7 +12,7 @@ export class Player {
   #running = 0;
 
   constructor(
-    private readonly walk: WalkData,
+    private readonly trace: TraceData,
     private readonly article: HTMLElement,
     private readonly planes: readonly Marks[],
   ) {
@@ -32,12 +32,12 @@ export class Player {
       this.#stop();
       this.show(Number(event.dataset['index']));
     });
-    this.#find('.player').hidden = walk.events.length === 0;
+    this.#find('.player').hidden = trace.events.length === 0;
   }
 
   /** Shows the moment after the event of that index. */
   show(index: number): void {
-    const { events, divergence, output } = this.walk;
+    const { events, divergence, output } = this.trace;
     const past = events.slice(0, index + 1);
     const counts = new Map<string, number>();
     for (const { enters, element } of past) {
@@ -70,7 +70,7 @@ export class Player {
             .filter((part) => part.className !== 'sign')
             .map((part) => part.textContent)
             .join(': ');
-    const said = `${index + 1} of ${this.walk.events.length} · ${words}`;
+    const said = `${index + 1} of ${this.trace.events.length} · ${words}`;
     this.#output.textContent = said;
     this.#range.setAttribute('aria-valuetext', said);
     const story = this.#find('.story');
@@ -79,7 +79,7 @@ export class Player {
 
   #showVariables(index: number): void {
     const latest = new Map<string, { readonly cells: readonly string[]; readonly changed: boolean }>();
-    this.walk.events.slice(0, index + 1).forEach(({ variable }, nth) => {
+    this.trace.events.slice(0, index + 1).forEach(({ variable }, nth) => {
       if (variable === undefined) return;
       const { name, value, scope } = variable;
       latest.set(JSON.stringify([name, scope]), { cells: [name, value, scope], changed: nth === index });
@@ -99,8 +99,8 @@ export class Player {
 
   #step(by: number): void {
     this.#stop();
-    const index = Math.min(this.walk.events.length - 1, Math.max(0, this.#range.valueAsNumber + by));
-    void this.#walkTo(index, by > 0, this.#running);
+    const index = Math.min(this.trace.events.length - 1, Math.max(0, this.#range.valueAsNumber + by));
+    void this.#traceTo(index, by > 0, this.#running);
   }
 
   #toggle(): void {
@@ -118,14 +118,14 @@ export class Player {
   async #run(): Promise<void> {
     this.#stop();
     const run = this.#running;
-    const last = this.walk.events.length - 1;
+    const last = this.trace.events.length - 1;
     this.#play.setAttribute('aria-pressed', 'true');
     this.#play.setAttribute('aria-label', 'Pause');
     // a screen reader that reads every step could not keep up
     this.#output.setAttribute('aria-live', 'off');
     const from = this.#range.valueAsNumber;
     for (let index = from >= last ? 0 : from + 1; index <= last; index += 1) {
-      await this.#walkTo(index, true, run);
+      await this.#traceTo(index, true, run);
       if (run !== this.#running) return;
       await new Promise((resolve) => setTimeout(resolve, pace.still));
       if (run !== this.#running) return;
@@ -133,8 +133,8 @@ export class Player {
     this.#stop();
   }
 
-  async #walkTo(index: number, forward: boolean, run: number): Promise<void> {
-    const flow = this.walk.events[index]?.flow;
+  async #traceTo(index: number, forward: boolean, run: number): Promise<void> {
+    const flow = this.trace.events[index]?.flow;
     if (forward && flow !== undefined && !this.#calm.matches) {
       this.planes.forEach((marks) => marks.tokens(this.#staying(index)));
       await Promise.all(this.planes.map((marks) => marks.move(flow, pace.token)));
@@ -145,8 +145,8 @@ export class Player {
 
   /** Tokens that stand where they stood while another one moves. */
   #staying(index: number): readonly string[] {
-    const before = [...(this.walk.events[index - 1]?.tokens ?? [])];
-    return (this.walk.events[index]?.tokens ?? []).filter((id) => {
+    const before = [...(this.trace.events[index - 1]?.tokens ?? [])];
+    return (this.trace.events[index]?.tokens ?? []).filter((id) => {
       const nth = before.indexOf(id);
       if (nth !== -1) before.splice(nth, 1);
       return nth !== -1;

@@ -1,19 +1,19 @@
-import type { PageData, WalkData } from '../page-data';
+import type { PageData, TraceData } from '../page-data';
 import { drawPlanes } from './plane';
 import { Player } from './player';
 
 const data = JSON.parse(document.getElementById('data')?.textContent ?? '{}') as PageData;
 
-/** Draws one walk, once. */
+/** Draws one trace, once. */
 async function draw(article: HTMLElement): Promise<void> {
-  const walk = data.walks[Number(article.dataset['walk'])];
+  const trace = data.traces[Number(article.dataset['trace'])];
   const holder = article.querySelector<HTMLElement>('.drawings');
-  if (walk === undefined || holder === null || data.xml === undefined || holder.childElementCount > 0) return;
-  const planes = await drawPlanes(holder, data.xml, elementsOf(walk)).catch((error: unknown) => say(holder, error));
-  new Player(walk, article, planes).show(walk.events.length - 1);
+  if (trace === undefined || holder === null || data.xml === undefined || holder.childElementCount > 0) return;
+  const planes = await drawPlanes(holder, data.xml, elementsOf(trace)).catch((error: unknown) => say(holder, error));
+  new Player(trace, article, planes).show(trace.events.length - 1);
 }
 
-function elementsOf({ events }: WalkData): ReadonlySet<string> {
+function elementsOf({ events }: TraceData): ReadonlySet<string> {
   return new Set(events.flatMap(({ element }) => element ?? []));
 }
 
@@ -24,10 +24,10 @@ function say(holder: HTMLElement, error: unknown): [] {
 
 /** A drawing needs room to be drawn: those that are folded away wait until they are opened. */
 async function start(): Promise<void> {
-  const bare = document.querySelector<HTMLElement>('#walks > .drawings');
+  const bare = document.querySelector<HTMLElement>('#traces > .drawings');
   if (bare !== null && data.xml !== undefined)
     await drawPlanes(bare, data.xml, new Set()).catch((error: unknown) => say(bare, error));
-  for (const article of document.querySelectorAll<HTMLElement>('.walk')) {
+  for (const article of document.querySelectorAll<HTMLElement>('.trace')) {
     const fold = article.closest('details');
     if (fold === null) await draw(article);
     else fold.addEventListener('toggle', () => void draw(article));

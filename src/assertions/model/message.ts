@@ -1,0 +1,87 @@
+import { CriterionFailure, type Finding } from '../../errors';
+import { describeLookalike } from '../../text/lookalike';
+import { whereIs } from '../../model/describe';
+import { evaluateFeel } from '../../model/feel/evaluate-feel';
+import { keys } from '../../model/feel/feel-subsets';
+import { holds, type Judgement } from '../../model/judgement';
+import type { NodeQuery } from '../../model/locate';
+import { quoted } from '../../model/names';
+import { assertOneToken } from '../../model/one-token';
+import type { FlowNode, MessageDefinition, ProcessModel } from '../../model/process-model';
+import { anyOf } from './any-of';
+import { assertNodes } from './node';
+import { clip } from '../../model/clip';
+
+/** A message that a receive task waits for. */
+export interface MessageDemand {
+  readonly task: NodeQuery;
+  readonly message: string;
+  /** Variable whose value the correlation key has, e.g. `modelId`. */
+  readonly correlatedBy: string;
+}
+
+/**
+ * A receive task waits for a message, which finds it by the value of a variable, and one token comes to it.
+ * @throws CriterionFailure `message-differs`, `correlation-differs`, and those of {@link assertNodes} and {@link assertOneToken}
+ */
+export function assertMessage(model: ProcessModel, demand: MessageDemand): Judgement {
+  const tasks = assertNodes(model, demand.task);
+  const judgement = anyOf(tasks, (task) => judgeTask(task, demand));
+  assertOneToken(model.process, tasks);
+  return judgement;
+}
+
+function judgeTask(task: FlowNode, demand: MessageDemand): Judgement {
+  const about = { subject: demand.task.name, where: whereIs(task) };
+  const expected = `it should wait for the message ${demand.message}`;
+  if (!task.message) {
+    const hint = 'A receive task names its message in the Message section of its properties.';
+    return {
+      kind: 'refused',
+      finding: { ...about, code: 'message-differs', actual: 'waits for no message', expected, hint },
+    };
+  }
+  if (task.message.name !== demand.message) {
+    const found = task.message.name ?? '';
+    const lookalike = describeLookalike(found, demand.message);
+    const hint =
+      lookalike === undefined
+        ? 'Who sends the message writes its name exactly so, letter by letter.'
+        : `The name looks right, but it ${lookalike}.`;
+    const actual = `waits for the message ${quoted(found)}`;
+    throw new CriterionFailure({ ...about, code: 'message-differs', actual, expected, hint });
+  }
+  return judgeKey(task.message, demand.correlatedBy, about);
+}
+
+function judgeKey(message: MessageDefinition, variable: string, about: Pick<Finding, 'subject' | 'where'>): Judgement {
+  const key = message.correlationKey;
+  const finding = (actual: string): Finding => ({
+    ...about,
+    code: 'correlation-differs',
+    actual,
+    expected: `its message should find it by ${variable}`,
+    hint: 'By which variable do the process and the sender of the message know each other?',
+  });
+  if (!key?.startsWith('=')) {
+    const actual = key ? `correlates by the fixed text ${quoted(key)}` : 'has no correlation key';
+    return { kind: 'refused', finding: finding(actual) };
+  }
+  // two values tell the variable from a text that happens to look like one of them
+  for (const value of ['mid-1', 'mid-2']) {
+    const result = evaluateFeel(key.slice(1), { [variable]: value }, keys);
+    if ('undecided' in result && !isPlainVariable(key)) {
+      return {
+        kind: 'undecided',
+        reason: `Only a run shows what the correlation key ${clip(key)} gives: ${result.undecided}`,
+      };
+    }
+    if (!('value' in result) || result.value !== value)
+      throw new CriterionFailure(finding(`correlates by ${clip(key)}`));
+  }
+  return holds;
+}
+
+function isPlainVariable(key: string): boolean {
+  return /^=\s*[\p{L}_][\p{L}\p{N}_]*\s*$/u.test(key);
+}

@@ -1,0 +1,50 @@
+import { cut } from '../../clip';
+import { CriterionFailure, GraderError, Refusal } from '../../errors';
+import type { ExerciseRun } from '../../run/exercise-run';
+
+/** The model is sound XML and the engine takes it. @throws CriterionFailure with the reader's or the engine's reason */
+export async function assertAccepted(run: ExerciseRun): Promise<void> {
+  const deployment = await run.deploy().catch((error: unknown) => {
+    if (error instanceof Refusal) throw unreadable(error, run.modelFile);
+    throw error;
+  });
+  if (deployment.kind === 'accepted') return;
+  throw new CriterionFailure({
+    code: 'deployment-rejected',
+    subject: 'The model',
+    actual: `is rejected by the engine: ${complaints(deployment.reason).join('; ')}`,
+    expected: 'it should deploy, as it does from the Modeler',
+    hint: 'The Modeler shows the same problem at the element when you deploy.',
+  });
+}
+
+/** Intake found what there is to judge; a submission without it is refused before any scenario runs. @throws GraderError */
+export function assertFiles({ modelFile, workerFile }: ExerciseRun): void {
+  if (modelFile === '' || workerFile === '')
+    throw new GraderError('A submission without model or worker came past the intake.');
+}
+
+/**
+ * What Zeebe's deployment validation complains about, one an element, from its text:
+ * `- Element: ID` followed by `- ERROR: REASON` lines.
+ */
+export function complaints(reason: string): string[] {
+  const found: string[] = [];
+  let element: string | undefined;
+  for (const line of reason.split('\n')) {
+    element = /Element: (.+)$/.exec(line)?.[1]?.trim() ?? element;
+    const [, complaint] = /ERROR: (.+)$/.exec(line) ?? [];
+    if (complaint !== undefined) found.push(element === undefined ? complaint : `${complaint} (element ${element})`);
+  }
+  return found.length > 0 ? found : [cut(reason.split('\n').join(' '), 500)];
+}
+
+/** What the student's model, unreadable as it is, says about the criterion that it should deploy. */
+function unreadable(refusal: Refusal, file: string): CriterionFailure {
+  return new CriterionFailure({
+    code: refusal.code,
+    subject: file,
+    actual: 'cannot be read as a process model',
+    expected: refusal.message.replace(/\.$/, ''),
+  });
+}

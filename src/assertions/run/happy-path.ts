@@ -1,0 +1,90 @@
+import { CriterionFailure, GraderError, type Finding } from '../../errors';
+import type { Walk } from '../../exercise/exercise';
+import { sayDuration } from '../../model/duration/say-duration';
+import type { ReachCase } from '../model/reached-when';
+import { at, type ProcessInstance } from '../../run/process-instance';
+import type { ExerciseRun } from '../../run/exercise-run';
+import { sendMessage } from './message';
+import { say } from './variable';
+
+/** The engine itself makes a timer of this length where the look at the model could not tell. @throws CriterionFailure */
+export async function assertTimerRuns(run: ExerciseRun, name: string, milliseconds: number): Promise<void> {
+  const expected = `the timer on it should fire after ${sayDuration(milliseconds)}`;
+  const instance = await walkTo(run, name, { subject: name, expected, code: 'timer-duration-differs' });
+  // a reminder may come before the timer that ends the wait
+  const ending = instance.timers.filter(({ elementId }) => instance.nodeOf(elementId)?.interrupting);
+  const lengths = (ending.length > 0 ? ending : instance.timers).map((timer) => timer.dueDate - timer.createdAt);
+  if (lengths[0] === milliseconds) return;
+  throw new CriterionFailure({
+    code: 'timer-duration-differs',
+    subject: name,
+    actual:
+      lengths.length === 0
+        ? 'has no timer when it runs'
+        : `waits ${lengths.map(sayDuration).join(' and ')} when it runs`,
+    expected,
+    ...at(instance.nodeOf(instance.timers[0]?.elementId ?? '')),
+  });
+}
+
+/** The engine itself comes through a node, or not, as the cases say. @throws CriterionFailure */
+export async function assertReachedRuns(run: ExerciseRun, name: string, cases: readonly ReachCase[]): Promise<void> {
+  const { message, passes, waits } = walkOf(run);
+  const targets = await run.nodes(name);
+  const ends = await run.nodes(passes);
+  for (const { variables, reached } of cases) {
+    const expected = `the flow should ${reached ? '' : 'not '}come to "${name}" at ${say(variables)}`;
+    const finding = { subject: 'The process instance', expected, code: 'reached-differs' };
+    const instance = await onTheWay(run, async () => {
+      const walker = await walkTo(run, waits, finding);
+      await sendMessage(run, walker, { ...message, variables: { ...message.variables, ...variables } });
+      return walker;
+    });
+    await trouble(finding, () => instance.arrives(passes, [...targets, ...ends]));
+    const came = instance.entered(targets) > 0;
+    await run.tidyUp();
+    if (came === reached) continue;
+    throw new CriterionFailure({
+      ...finding,
+      actual: came ? `came to "${name}"` : `passed "${name}" by`,
+      ...at(targets[0]),
+    });
+  }
+}
+
+type Expectation = Pick<Finding, 'subject' | 'expected' | 'code'>;
+
+function walkOf({ exercise }: ExerciseRun): Walk {
+  if (exercise.walk !== undefined) return exercise.walk;
+  throw new GraderError(
+    'Only a run can say what this model means, and the exercise names no way to walk through it.',
+    `Describe one as \`walk\` in the exercise.yml of ${exercise.id}.`,
+  );
+}
+
+async function walkTo(run: ExerciseRun, name: string, finding: Expectation): Promise<ProcessInstance> {
+  const instance = await run.start(walkOf(run).start);
+  const nodes = await run.nodes(name);
+  await trouble(finding, () => instance.arrives(name, nodes));
+  return instance;
+}
+
+/** What keeps the walk from its beginning is the fault of what has failed before, if anything has. */
+async function onTheWay<T>(run: ExerciseRun, walk: () => Promise<T>): Promise<T> {
+  try {
+    return await walk();
+  } catch (error) {
+    if (!(error instanceof CriterionFailure) || run.isOver) throw error;
+    throw new CriterionFailure(error.finding, 'approach');
+  }
+}
+
+/** What stops the walk is what the criterion is about: an expression that the engine cannot evaluate, say. */
+async function trouble(finding: Expectation, walk: () => Promise<void>): Promise<void> {
+  try {
+    await walk();
+  } catch (error) {
+    if (!(error instanceof CriterionFailure)) throw error;
+    throw new CriterionFailure({ ...error.finding, code: finding.code, expected: finding.expected });
+  }
+}

@@ -1,0 +1,254 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { assertNodes } from '../assertions/model/node';
+import type { ClockMode } from '../engine/engine';
+import { CriterionBlocked, GraderError } from '../errors';
+import type { Exercise } from '../exercise/exercise';
+import type { ModelRole, Remark, WorkerRole } from '../journal/entries';
+import type { Journal } from '../journal/journal';
+import type { FlowNode, ProcessModel } from '../model/process-model';
+import { quoted } from '../text/quoted';
+import { nodeQuery } from './node-query';
+import { ProbeJobs } from './probe-jobs';
+import { ProcessInstance } from './process-instance';
+import type { RecordLog } from './record-log';
+import { RunResources, type Deployment, type RunOptions } from './run-resources';
+import { scaleTimeout } from './scale-timeout';
+import type { WorkerAnswer } from './worker-answers';
+import type { WorkerMonitor } from './worker-monitor';
+import type { ZeebeClient } from './zeebe-client';
+
+/** Whose model and whose worker a run is about. */
+export interface RunRole {
+  readonly model: ModelRole;
+  readonly worker: WorkerRole;
+}
+
+/** One model and one worker on one engine lease: what the scenarios of a submission see of it, in one role. */
+export class ExerciseRun {
+  readonly #resources: RunResources;
+  readonly #probes: ProbeJobs;
+  readonly #instances = new Set<ProcessInstance>();
+
+  /** The run of the submission itself; {@link inRole} makes the others from it. */
+  static of(options: RunOptions): ExerciseRun {
+    const resources = new RunResources(options);
+    return new ExerciseRun(resources, new ProbeJobs(resources), { model: 'submitted', worker: 'submitted' });
+  }
+
+  private constructor(
+    resources: RunResources,
+    probes: ProbeJobs,
+    readonly role: RunRole,
+  ) {
+    this.#resources = resources;
+    this.#probes = probes;
+  }
+
+  /** The same lease and worker with another model, or with the reference's answers. */
+  inRole(role: RunRole): ExerciseRun {
+    return new ExerciseRun(this.#resources, this.#probes, role);
+  }
+
+  get exercise(): Exercise {
+    return this.#resources.options.exercise;
+  }
+
+  get journal(): Journal {
+    return this.#resources.options.journal;
+  }
+
+  get records(): RecordLog {
+    return this.#resources.options.records;
+  }
+
+  get worker(): WorkerMonitor {
+    return this.#resources.options.worker;
+  }
+
+  get client(): ZeebeClient {
+    return this.#resources.client;
+  }
+
+  /** Draws what is left to chance. */
+  get seed(): number {
+    return this.#resources.options.seed;
+  }
+
+  /** Name of the student's model file, for messages. */
+  get modelFile(): string {
+    return this.#resources.options.model.file;
+  }
+
+  /** Name of the student's worker file, for messages. */
+  get workerFile(): string {
+    return this.#resources.options.workerFile;
+  }
+
+  /** `virtual`: engine time is exact; `real`: it has run on a little whenever one looks. */
+  get clock(): ClockMode {
+    return this.#resources.options.clock;
+  }
+
+  /** Job types that given workers answer here. */
+  get served(): Set<string> {
+    return this.#resources.served;
+  }
+
+  /** Aborted once the run is closed. */
+  get closed(): AbortSignal {
+    return this.#resources.closed;
+  }
+
+  /** True once the engine was stopped: nothing more can be asked of it. */
+  get isOver(): boolean {
+    return this.#resources.over.aborted;
+  }
+
+  /** Whether it is about the submission alone: nothing of it is the solution's. */
+  get isSubmission(): boolean {
+    return this.role.model === 'submitted' && this.role.worker === 'submitted';
+  }
+
+  /**
+   * The model of this role.
+   * @throws Refusal when the student's cannot be read
+   */
+  model(): Promise<ProcessModel> {
+    return this.#resources.model(this.role.model);
+  }
+
+  /**
+   * Puts the model of this role into the engine, once.
+   * @throws Refusal when it is not even given to the engine
+   */
+  async deploy(): Promise<Deployment> {
+    await this.model();
+    const { model } = this.role;
+    // the student's model has to be a later version of the process, which a call activity means
+    await Promise.all(this.exercise.studentJobTypes.map((jobType) => this.#probes.deploy(jobType)));
+    return this.#resources.deploy(model, `${model}.bpmn`, await this.#resources.content(model));
+  }
+
+  /** Begins to deploy what scenarios will want while worker and steps are not there yet; who waits for it gets its error. */
+  prepare(): void {
+    for (const jobType of this.exercise.studentJobTypes) this.#probes.deploy(jobType).catch(() => undefined);
+    this.deploy().catch(() => undefined);
+  }
+
+  /**
+   * Starts an instance of the exercise's process.
+   * @throws CriterionBlocked when there is nothing to start
+   * @throws CriterionFailure when the model has kept the engine too busy already
+   */
+  async start(variables: Readonly<Record<string, unknown>>): Promise<ProcessInstance> {
+    // an engine that is lost takes its time to refuse
+    if (this.records.failure !== undefined) throw this.records.failure;
+    const deployment = await this.deploy();
+    if (deployment.kind === 'rejected') throw new CriterionBlocked('deployed', 'The engine does not accept the model.');
+    const process = deployment.processes.find(({ processId }) => processId === this.exercise.process);
+    if (process === undefined) {
+      throw new CriterionBlocked('process', `There is no process "${this.exercise.process}" to start.`);
+    }
+    const { deadlines } = this.exercise;
+    const engineIdle = this.#engineIdle;
+    const instance = new ProcessInstance({
+      key: await this.command(() => this.client.start(process, variables)),
+      records: this.records,
+      model: await this.model(),
+      deadline: this.worker.patience(scaleTimeout(Math.max(deadlines.engine, deadlines.answer))),
+      isServed: (jobType) => this.served.has(jobType) || this.worker.mayAskFor(jobType),
+      workerTrouble: () => this.#workerTrouble(),
+      ...(engineIdle && { engineIdle }),
+    });
+    this.#instances.add(instance);
+    return instance;
+  }
+
+  /** The nodes of the model that a feature means by a name. @throws CriterionFailure when there is none */
+  async nodes(name: string): Promise<readonly FlowNode[]> {
+    return assertNodes(await this.model(), nodeQuery(this.exercise, name));
+  }
+
+  /** Lets engine time pass: at once with a virtual clock, by waiting with a real one. @param milliseconds of engine time */
+  async pass(milliseconds: number): Promise<void> {
+    const { lease, clock } = this.#resources.options;
+    if (clock === 'virtual') await this.command(() => lease.advance(milliseconds));
+    else await wait(milliseconds, undefined, { signal: this.#resources.over });
+    this.journal.append({ kind: 'clock', milliseconds, now: await this.now() });
+  }
+
+  /** Engine time, milliseconds since the epoch. */
+  now(): Promise<number> {
+    return this.command(() => this.#resources.options.lease.now());
+  }
+
+  /** What the worker makes of jobs that it gets by itself; see {@link ProbeJobs.answers}. */
+  async answers(jobType: string, given: readonly Readonly<Record<string, unknown>>[]): Promise<WorkerAnswer[]> {
+    const { answers, remark } = await this.#probes.answers(jobType, given);
+    if (remark) this.remark(remark);
+    return [...answers];
+  }
+
+  /**
+   * Waits for what the engine is asked to do, within the bounds of this submission.
+   * @throws CriterionFailure when the engine is kept too busy to answer
+   */
+  command<T>(asked: () => Promise<T>): Promise<T> {
+    return this.#resources.command(asked);
+  }
+
+  /** Ends what a scenario has left running, so that the next one begins with nothing in the way. */
+  async tidyUp(): Promise<void> {
+    const left = [...this.#instances];
+    this.#instances.clear();
+    for (const instance of left) {
+      // what still runs goes with the engine
+      if (this.isOver) return;
+      if (!instance.ended) await this.#cancel(instance);
+    }
+  }
+
+  /** Says something that costs no points; of the reference's halves nothing is said. */
+  remark(remark: Remark): void {
+    if (this.isSubmission) this.journal.append({ kind: 'remark', ...remark });
+  }
+
+  /** Ends every wait with this error, now and later: nobody wants to know any more. */
+  abandon(reason: Error): void {
+    this.#resources.abandon(reason);
+  }
+
+  close(): Promise<void> {
+    return this.#resources.close();
+  }
+
+  async #cancel(instance: ProcessInstance): Promise<void> {
+    const from = this.records.all.length;
+    try {
+      await this.command(async () => {
+        await this.client.cancel(instance.key);
+        await this.records.waitFor({
+          from,
+          until: (record) => (instance.isEndedBy(record) ? true : undefined),
+          deadline: scaleTimeout(2 * this.exercise.deadlines.engine),
+          otherwise: () => new GraderError(`Process instance ${instance.key} could not be cancelled.`),
+        });
+      });
+    } catch (error) {
+      // the scenario is over; the next one finds out why the engine is no longer there
+      if (!this.isOver) throw error;
+    }
+  }
+
+  #workerTrouble(): string | undefined {
+    const { end, error } = this.worker;
+    if (end !== undefined) return `the worker ${end.message}`;
+    return error === undefined ? undefined : `the worker broke with ${quoted(error)}`;
+  }
+
+  /** With a real clock, time goes on by itself and a timer may always come. */
+  get #engineIdle(): (() => Promise<void>) | undefined {
+    const { lease, clock } = this.#resources.options;
+    return clock === 'virtual' ? lease.rests?.bind(lease) : undefined;
+  }
+}

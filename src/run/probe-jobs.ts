@@ -1,0 +1,112 @@
+import { GraderError, Refusal } from '../errors';
+import type { DeployedProcess, Remark } from '../journal/entries';
+import { locate } from '../model/locate';
+import { askWorker } from './ask-worker';
+import { shuffled } from './draw';
+import { nodeQuery } from './node-query';
+import { probeProcess, type ProbeLook } from './probe-process';
+import type { RunResources } from './run-resources';
+import { scaleTimeout } from './scale-timeout';
+import type { WorkerAnswer } from './worker-answers';
+
+/** Versions of the process that probe jobs come from: at least one, so many by the seed. */
+const mostProbes = 3;
+
+/** Wall clock, milliseconds: a worker that needs longer for a job works on it or pretends to. */
+const quickAnswer = 500;
+/** Of the time for all scenarios together: for the jobs that the worker gets by itself, usually, and on a busy machine. */
+const usualShare = 1 / 5;
+const mostShare = 1 / 2;
+
+/** What a worker made of the jobs that it was given by itself. */
+export interface ProbeAnswers {
+  readonly answers: readonly WorkerAnswer[];
+  /** Where it was too slow to be given all of them. */
+  readonly remark?: Remark;
+}
+
+/** Jobs that a worker gets by itself, from a process of the grader's own that looks like the student's. */
+export class ProbeJobs {
+  readonly #processes = new Map<string, Promise<readonly DeployedProcess[]>>();
+  readonly #answers = new Map<string, Promise<ProbeAnswers>>();
+
+  constructor(private readonly resources: RunResources) {}
+
+  /** Deploys the processes that the jobs come from, one or more by the seed. */
+  deploy(jobType: string): Promise<readonly DeployedProcess[]> {
+    const processes = this.#processes.get(jobType) ?? this.#deploy(jobType);
+    this.#processes.set(jobType, processes);
+    return processes;
+  }
+
+  /**
+   * Gives the worker one job for each set of variables, as many at once as it does at once, and collects its answers; a slow
+   * one is not given all of them. Asked twice, it answers once.
+   */
+  answers(jobType: string, given: readonly Readonly<Record<string, unknown>>[]): Promise<ProbeAnswers> {
+    const key = JSON.stringify([jobType, given]);
+    const answers = this.#answers.get(key) ?? this.#ask(jobType, given);
+    this.#answers.set(key, answers);
+    return answers;
+  }
+
+  async #ask(jobType: string, given: readonly Readonly<Record<string, unknown>>[]): Promise<ProbeAnswers> {
+    const { resources } = this;
+    const { exercise, records, worker, seed } = resources.options;
+    const processes = await this.deploy(jobType);
+    let started = 0;
+    const next = (): DeployedProcess => {
+      started += 1;
+      return processes[started % processes.length] as DeployedProcess;
+    };
+    const { deadlines, limits } = exercise;
+    const { answers, spared, each } = await askWorker({
+      rows: given,
+      start: (variables) => resources.command(() => resources.client.start(next(), variables)),
+      cancel: (key) => resources.command(() => resources.client.cancel(key)),
+      records,
+      worker,
+      deadline: scaleTimeout(deadlines.answer),
+      time: Math.min(scaleTimeout(limits.runMilliseconds * usualShare), limits.runMilliseconds * mostShare),
+      quick: scaleTimeout(quickAnswer),
+      shuffle: (rows) => shuffled(rows, seed),
+    });
+    if (spared === 0 || answers.some(({ answer }) => answer.kind === 'silent')) return { answers };
+    const message = `The worker takes ${(each / 1000).toFixed(1)} s for a job, so it was given ${answers.length} of ${given.length}.`;
+    return { answers, remark: { code: 'worker-slow', message } };
+  }
+
+  async #deploy(jobType: string): Promise<readonly DeployedProcess[]> {
+    const { resources } = this;
+    const look = await this.#lookOf(jobType);
+    const processes: DeployedProcess[] = [];
+    for (let variant = 0; variant <= resources.options.seed % mostProbes; variant += 1) {
+      const key = `probe ${jobType} ${variant}`;
+      const deployment = await resources.deploy('probe', `${key}.bpmn`, probeProcess(look, variant), key);
+      if (deployment.kind === 'rejected') throw new GraderError(`The engine rejects a probe: ${deployment.reason}`);
+      processes.push(...deployment.processes);
+    }
+    return processes;
+  }
+
+  /** What a job of that type looks like in the student's model. */
+  async #lookOf(jobType: string): Promise<ProbeLook> {
+    const { exercise } = this.resources.options;
+    const model = await this.resources.model('submitted').catch((error: unknown) => {
+      if (error instanceof Refusal) return undefined;
+      throw error;
+    });
+    const node = Object.entries(exercise.elements)
+      .filter(([, element]) => element.jobType === jobType)
+      .flatMap(([name]) => (model === undefined ? [] : locate(model.process, nodeQuery(exercise, name))))
+      .at(0);
+    const retries = Number(node?.retries ?? Number.NaN);
+    return {
+      jobType,
+      processId: exercise.process,
+      elementId: node?.id ?? 'Activity_1',
+      headers: node?.taskHeaders ?? [],
+      retries: Number.isInteger(retries) && retries > 0 && retries < 100 ? retries : 3,
+    };
+  }
+}

@@ -1,0 +1,356 @@
+import { CriterionFailure, type Finding } from '../errors';
+import type { EngineRecord } from '../journal/record';
+import { describe, sayList } from '../model/describe';
+import { quoted } from '../model/names';
+import type { FlowNode, ProcessModel } from '../model/process-model';
+import { flowNodesOf } from '../model/process-model';
+import { sayDuration } from '../model/duration/say-duration';
+import { awaitIdle } from './await-idle';
+import type { RecordLog } from './record-log';
+
+/** Wall clock, milliseconds without a record of an instance after which it is looked whether any can come. */
+const silence = 500;
+
+/** A timer of the engine. Times are engine time, milliseconds since the epoch. */
+export interface EngineTimer {
+  readonly key: string;
+  readonly createdAt: number;
+  readonly dueDate: number;
+  readonly fired: boolean;
+  /** Id of the event that it leads to. */
+  readonly elementId: string;
+}
+
+/** Records of one instance; a hundred are usual. */
+const bustling = 1_000;
+
+/** What is needed to follow one process instance. */
+export interface ProcessInstanceOptions {
+  readonly key: string;
+  readonly records: RecordLog;
+  readonly model: ProcessModel;
+  /** Wall clock, milliseconds: for what the engine does by itself, and for what a worker has to do first. */
+  readonly deadline: number;
+  /** Whether anybody takes jobs of that type. */
+  readonly isServed: (jobType: string) => boolean;
+  /** Why a wait for a worker is in vain, as far as one knows; asked when a deadline passes. */
+  readonly workerTrouble: () => string | undefined;
+  /** Resolves once the engine has nothing to do; absent where it cannot tell, or where time goes on by itself. */
+  readonly engineIdle?: () => Promise<void>;
+}
+
+/** What a wait is for, as part of a finding; and what to expect where the instance gets stuck in the very place. */
+type Expectation = Omit<Finding, 'subject' | 'actual'> & {
+  readonly stuckThere?: { readonly nodes: readonly FlowNode[]; readonly expected: string };
+};
+
+/** One process instance, seen by its records alone. Its waits look at what came after the last thing waited for. */
+export class ProcessInstance {
+  readonly key: string;
+  readonly model: ProcessModel;
+  readonly #options: ProcessInstanceOptions;
+  #seen = 0;
+  #arrival: string | undefined;
+
+  constructor(options: ProcessInstanceOptions) {
+    this.#options = options;
+    this.key = options.key;
+    this.model = options.model;
+  }
+
+  /** All records that are about this instance, in order. */
+  get records(): EngineRecord[] {
+    return this.#options.records.all.filter((record) => record.value['processInstanceKey'] === this.key);
+  }
+
+  /** How often the nodes of these ids have been entered. */
+  entered(nodes: readonly FlowNode[]): number {
+    return this.#events('ELEMENT_ACTIVATED').filter((record) => isAt(record, nodes)).length;
+  }
+
+  /** What is active now, the process itself and sub-processes left out; one entry a token. */
+  get active(): FlowNode[] {
+    const over = new Set(
+      [...this.#events('ELEMENT_COMPLETED'), ...this.#events('ELEMENT_TERMINATED')].map((record) => record.key),
+    );
+    return this.#events('ELEMENT_ACTIVATED')
+      .filter((record) => !over.has(record.key) && !isScope(record))
+      .flatMap((record) => this.#node(record) ?? []);
+  }
+
+  /** True once the instance is completed or terminated. */
+  get ended(): boolean {
+    return this.#end() !== undefined;
+  }
+
+  /** Whether a record tells the end of the instance. */
+  isEndedBy(record: EngineRecord): boolean {
+    return record.value['processInstanceKey'] === this.key && isEnd(record);
+  }
+
+  /** Timers on the activity that the instance last arrived at, soonest first. */
+  get timers(): EngineTimer[] {
+    const timers = this.records.filter(isTimer);
+    return timers
+      .filter((record) => record.intent === 'CREATED' && record.value['elementInstanceKey'] === this.#arrival)
+      .map((record) => ({
+        key: record.key,
+        createdAt: record.timestamp,
+        dueDate: Number(record.value['dueDate']),
+        fired: timers.some(({ key, intent }) => key === record.key && intent === 'TRIGGERED'),
+        elementId: String(record.value['targetElementId']),
+      }))
+      .sort((one, other) => one.dueDate - other.dueDate);
+  }
+
+  /**
+   * Waits until a token stands in one of these nodes.
+   * @throws CriterionFailure when the instance ends, gets stuck in an incident, or stands elsewhere when time is up
+   */
+  async arrives(name: string, nodes: readonly FlowNode[]): Promise<void> {
+    const arrival = await this.#reach((record) => record.intent === 'ELEMENT_ACTIVATED' && isAt(record, nodes), {
+      code: 'not-reached',
+      expected: `it should come to ${quoted(name)}`,
+      stuckThere: { nodes, expected: 'it should wait there without an incident' },
+    });
+    this.#arrival = arrival.key;
+  }
+
+  /** Waits for the instance's own end. @returns the end events of the process that were reached, in order */
+  async ends(expected: string): Promise<FlowNode[]> {
+    if (!this.ended) {
+      await this.#reach((record) => isProcess(record) && record.intent === 'ELEMENT_COMPLETED', {
+        code: 'not-ended',
+        expected,
+      });
+    }
+    return this.#ends((record) => record.value['flowScopeKey'] === this.key);
+  }
+
+  /** Waits for the open subscription of the receive task or event that the instance stands at. */
+  async awaitsMessage(): Promise<{ readonly name: string; readonly correlationKey: string }> {
+    const subscription = await this.#reach(
+      (record) => record.valueType === 'PROCESS_MESSAGE_SUBSCRIPTION' && record.intent === 'CREATED',
+      { code: 'no-subscription', expected: 'it should wait for a message' },
+      this.#lastArrival(),
+    );
+    return {
+      name: String(subscription.value['messageName']),
+      correlationKey: String(subscription.value['correlationKey']),
+    };
+  }
+
+  /** Waits until a timer has fired. */
+  async fires(timer: EngineTimer): Promise<EngineRecord> {
+    return this.#reach((record) => isTimer(record) && record.intent === 'TRIGGERED' && record.key === timer.key, {
+      code: 'timer-silent',
+      expected: `its timer should fire after ${sayDuration(timer.dueDate - timer.createdAt)}`,
+    });
+  }
+
+  /** Waits for what a worker makes of the job of one of these nodes. */
+  async answers(nodes: readonly FlowNode[], expected: string): Promise<EngineRecord> {
+    // an error that nothing catches no longer names the element in its record
+    const isOf = (record: EngineRecord): boolean =>
+      isAt(record, nodes) ||
+      this.records.some(({ key, intent, ...made }) => key === record.key && intent === 'CREATED' && isAt(made, nodes));
+    return this.#reach((record) => record.valueType === 'JOB' && isAnswer(record) && isOf(record), {
+      code: 'job-not-answered',
+      expected,
+    });
+  }
+
+  /** The end events inside sub-processes that were reached, in order. */
+  get endedInside(): FlowNode[] {
+    return this.#ends((record) => record.value['flowScopeKey'] !== this.key);
+  }
+
+  /** The node of the model with that id. */
+  nodeOf(id: string): FlowNode | undefined {
+    return this.model.processes.flatMap((process) => [...flowNodesOf(process)]).find((node) => node.id === id);
+  }
+
+  /** Current values of the variables of the process itself. */
+  get variables(): Readonly<Record<string, unknown>> {
+    const written = this.records.filter(
+      (record) =>
+        record.valueType === 'VARIABLE' && record.recordType === 'EVENT' && record.value['scopeKey'] === this.key,
+    );
+    return Object.fromEntries(
+      written.map((record) => [String(record.value['name']), JSON.parse(String(record.value['value'])) as unknown]),
+    );
+  }
+
+  /** In words: where the tokens are, or how the instance ended. */
+  get whereabouts(): string {
+    const end = this.#end();
+    if (end !== undefined) return end.intent === 'ELEMENT_COMPLETED' ? `ended ${this.#lastPlace}` : 'was terminated';
+    const names = this.active.map((node) => quoted(node.name ?? node.id));
+    return names.length === 0 ? 'was on its way without a pause' : `stood at ${[...new Set(names)].join(' and ')}`;
+  }
+
+  /** Where the flow of the process itself came to its end. */
+  get #lastPlace(): string {
+    const ends = this.#ends((record) => record.value['flowScopeKey'] === this.key);
+    if (ends.length > 0) {
+      return `at ${sayList([...new Set(ends.map(({ name }) => (name === undefined ? 'an end event without a name' : quoted(name))))])}`;
+    }
+    const last = this.#events('ELEMENT_COMPLETED').findLast((record) => record.value['flowScopeKey'] === this.key);
+    const node = last && this.#node(last);
+    return node === undefined ? 'at once' : `at ${describe(node)}, which leads nowhere`;
+  }
+
+  #ends(where: (record: EngineRecord) => boolean): FlowNode[] {
+    return this.#events('ELEMENT_COMPLETED')
+      .filter((record) => record.value['bpmnElementType'] === 'END_EVENT' && where(record))
+      .flatMap((record) => this.#node(record) ?? []);
+  }
+
+  async #reach(
+    until: (record: EngineRecord) => boolean,
+    { stuckThere, ...expectation }: Expectation,
+    from = this.#seen,
+  ): Promise<EngineRecord> {
+    const { records, deadline, workerTrouble, isServed } = this.#options;
+    const hopeless = new AbortController();
+    const failure = (actual: string, where?: FlowNode): CriterionFailure =>
+      new CriterionFailure({ subject: 'The process instance', actual, ...expectation, ...at(where) });
+    const found = records.waitFor({
+      from,
+      deadline,
+      hopeless: hopeless.signal,
+      until: (record) => {
+        if (record.value['processInstanceKey'] !== this.key || record.recordType !== 'EVENT') return undefined;
+        if (until(record)) {
+          this.#seen = records.all.lastIndexOf(record) + 1;
+          return record;
+        }
+        if (record.valueType === 'INCIDENT' && record.intent === 'CREATED') {
+          const { finding } = failure(...this.#incident(record));
+          const isThere = stuckThere !== undefined && isAt(record, stuckThere.nodes);
+          throw new CriterionFailure(isThere ? { ...finding, expected: stuckThere.expected } : finding);
+        }
+        if (record.valueType === 'JOB' && record.intent === 'CREATED' && !isServed(String(record.value['type']))) {
+          const node = this.#node(record);
+          const type = String(record.value['type']);
+          const trouble = workerTrouble() ?? `no worker asks for jobs of type "${type}"`;
+          throw failure(`stood at ${quoted(node?.name ?? type)} (${trouble})`, node);
+        }
+        if (isEnd(record)) throw failure(this.whereabouts);
+        return undefined;
+      },
+      otherwise: () => {
+        const trouble = this.#openJob() === undefined ? undefined : workerTrouble();
+        const why = trouble ?? this.#bustle;
+        return failure(`${this.whereabouts}${why === undefined ? '' : ` (${why})`}`, this.active[0]);
+      },
+    });
+    const over = new AbortController();
+    void this.#rests(over.signal).then(
+      () => hopeless.abort(),
+      // the wait is over, or its deadline will end it
+      () => undefined,
+    );
+    return found.finally(() => over.abort());
+  }
+
+  /** Resolves once nothing happens any more by itself. */
+  #rests(signal: AbortSignal): Promise<void> {
+    const { engineIdle } = this.#options;
+    if (engineIdle === undefined) return new Promise(() => undefined);
+    return awaitIdle(
+      { done: () => this.records.length, inHand: () => this.#hasJobInHand(), silence, engineIdle },
+      signal,
+    );
+  }
+
+  /** Whether a worker may still do something: a job that failed may be tried again. */
+  #hasJobInHand(): boolean {
+    const last = new Map<string, string>();
+    for (const { valueType, recordType, key, intent } of this.records)
+      if (valueType === 'JOB' && recordType === 'EVENT') last.set(key, intent);
+    return [...last.values()].some((intent) => !['COMPLETED', 'ERROR_THROWN', 'CANCELED'].includes(intent));
+  }
+
+  #incident(record: EngineRecord): [string, FlowNode | undefined] {
+    const node = this.#node(record);
+    // a worker writes as much as it likes, and the patterns below look for the end from each dot anew
+    const [first = ''] = String(record.value['errorMessage']).slice(0, 2_000).split('\n');
+    const message = first.replace(/ The evaluation reported the following warnings:$/, '').replace(/[.:]+$/, '');
+    return [
+      `got stuck at ${quoted(node?.name ?? String(record.value['elementId']))} with an incident: ${message}`,
+      node,
+    ];
+  }
+
+  /** Said of an instance that did very much and yet did not come there. */
+  get #bustle(): string | undefined {
+    const { length } = this.records;
+    return length < bustling ? undefined : `after ${length} records: it went on without a pause`;
+  }
+
+  #openJob(): EngineRecord | undefined {
+    const jobs = this.records.filter((record) => record.valueType === 'JOB' && record.recordType === 'EVENT');
+    return jobs.find(
+      (job) => job.intent === 'CREATED' && !jobs.some((other) => other.key === job.key && isAnswer(other)),
+    );
+  }
+
+  #lastArrival(): number {
+    const { all } = this.#options.records;
+    return Math.max(
+      0,
+      all.findLastIndex(
+        (record) =>
+          record.value['processInstanceKey'] === this.key &&
+          record.intent === 'ELEMENT_ACTIVATING' &&
+          ['RECEIVE_TASK', 'INTERMEDIATE_CATCH_EVENT'].includes(String(record.value['bpmnElementType'])),
+      ),
+    );
+  }
+
+  #end(): EngineRecord | undefined {
+    return this.records.find(isEnd);
+  }
+
+  #events(intent: string): EngineRecord[] {
+    return this.records.filter(
+      (record) => record.valueType === 'PROCESS_INSTANCE' && record.recordType === 'EVENT' && record.intent === intent,
+    );
+  }
+
+  #node(record: EngineRecord): FlowNode | undefined {
+    return this.nodeOf(String(record.value['elementId']));
+  }
+}
+
+/** Where a finding points, from a node. */
+export function at(node: FlowNode | undefined): Pick<Finding, 'where'> {
+  return node === undefined ? {} : { where: { id: node.id, ...(node.name === undefined ? {} : { name: node.name }) } };
+}
+
+function isAt(record: Pick<EngineRecord, 'value'>, nodes: readonly FlowNode[]): boolean {
+  return nodes.some((node) => node.id === record.value['elementId']);
+}
+
+function isProcess(record: EngineRecord): boolean {
+  return record.valueType === 'PROCESS_INSTANCE' && record.value['bpmnElementType'] === 'PROCESS';
+}
+
+function isEnd(record: EngineRecord): boolean {
+  return isProcess(record) && /^ELEMENT_(COMPLETED|TERMINATED)$/.test(record.intent);
+}
+
+function isScope(record: EngineRecord): boolean {
+  return ['PROCESS', 'SUB_PROCESS', 'EVENT_SUB_PROCESS', 'MULTI_INSTANCE_BODY'].includes(
+    String(record.value['bpmnElementType']),
+  );
+}
+
+function isTimer(record: EngineRecord): boolean {
+  return record.valueType === 'TIMER' && record.recordType === 'EVENT';
+}
+
+function isAnswer(record: EngineRecord): boolean {
+  return ['COMPLETED', 'FAILED', 'ERROR_THROWN', 'CANCELED'].includes(record.intent);
+}

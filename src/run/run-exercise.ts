@@ -1,0 +1,89 @@
+import type { Envelope } from '@cucumber/messages';
+import { journalVersion } from '../journal/entries';
+import type { Journal } from '../journal/journal';
+import type { IdentifyOptions } from '../submission/identify';
+import type { Submission } from '../submission/submission';
+import { diagnose } from './diagnose';
+import { openRun, type RunSetting } from './open-run';
+import type { Scenarios } from './run-scenarios';
+import { graderVersion } from './version';
+
+/** What every submission of an exercise is examined with. */
+export interface GraderSetting extends RunSetting {
+  readonly scenarios: Scenarios;
+  /** Which model and which worker are meant where a hand-in holds several: patterns of names. */
+  readonly chosen?: IdentifyOptions['chosen'];
+}
+
+/** Who looks on while a submission is examined. */
+export interface Observer {
+  /** Ends the examination early; what was begun is then ended in good order, and no grade comes of it. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told of every message of cucumber's protocol, those of the diagnosis left out. */
+  readonly onMessage?: ((envelope: Envelope) => void) | undefined;
+}
+
+/**
+ * Examines one submission: all scenarios of the exercise, then, where model and worker fail together, each of them
+ * with the other half of the solution. Everything that is seen goes into the journal.
+ * @throws GraderError when something of ours broke; the journal then ends with it
+ * @throws the reason of the signal when it was ended early
+ */
+export async function runExercise(
+  setting: GraderSetting,
+  submission: Submission,
+  journal: Journal,
+  { signal, onMessage }: Observer = {},
+): Promise<void> {
+  const started = performance.now();
+  begin(setting, journal, submission);
+  const open = await openRun(setting, submission, journal, () => void prepare(setting.scenarios));
+  const abandon = (): void => open.run.abandon(signal?.reason as Error);
+  signal?.addEventListener('abort', abandon);
+  try {
+    signal?.throwIfAborted();
+    await setting.scenarios.run(open.run, undefined, onMessage);
+    signal?.throwIfAborted();
+    await diagnose(open, setting.scenarios);
+    signal?.throwIfAborted();
+  } finally {
+    signal?.removeEventListener('abort', abandon);
+    await open.close();
+  }
+  journal.append({ kind: 'grade-finished', milliseconds: Math.round(performance.now() - started) });
+}
+
+/** What cannot be loaded is told when it is run. */
+function prepare(scenarios: Scenarios): Promise<void> {
+  return scenarios.prepare().catch(() => undefined);
+}
+
+/** The journal's first entry: what is demanded, of whom, by whom. */
+export function begin(
+  { exercise, engine, sandbox, clock, seed }: RunSetting,
+  journal: Journal,
+  submission: Pick<Submission, 'name'> & Partial<Submission>,
+): void {
+  journal.append({
+    kind: 'grade-started',
+    journal: journalVersion,
+    grader: graderVersion,
+    engine: engine.description,
+    sandbox: sandbox.kind,
+    clock,
+    seed,
+    exercise: {
+      id: exercise.id,
+      title: exercise.title,
+      criteria: exercise.criteria,
+      ...(exercise.attemptsFail === undefined ? {} : { attemptsFail: exercise.attemptsFail }),
+    },
+    submission: {
+      name: submission.name,
+      hash: submission.hash ?? '',
+      ...(submission.modelFile === undefined ? {} : { modelFile: submission.modelFile }),
+      ...(submission.workerFile === undefined ? {} : { workerFile: submission.workerFile }),
+    },
+  });
+  for (const remark of submission.remarks ?? []) journal.append({ kind: 'remark', ...remark });
+}

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import type { ClockMode, EngineLease } from '../engine/engine';
+import { onLost } from '../engine/on-loss';
+import { CriterionFailure } from '../errors';
+import type { Exercise } from '../exercise/exercise';
+import type { DeployedProcess, ModelRole } from '../journal/entries';
+import type { Journal } from '../journal/journal';
+import type { ProcessModel } from '../model/process-model';
+import { readModel } from '../model/read-model';
+import { EngineBounds } from './engine-bounds';
+import { RecordLog } from './record-log';
+import { scaleTimeout } from './scale-timeout';
+import type { WorkerMonitor } from './worker-monitor';
+import { DeploymentRejected, ZeebeClient } from './zeebe-client';
+
+/** What a run of an exercise is made of. */
+export interface RunOptions {
+  readonly exercise: Exercise;
+  readonly lease: EngineLease;
+  /** Empty; filled by the run. */
+  readonly records: RecordLog;
+  readonly worker: WorkerMonitor;
+  readonly journal: Journal;
+  readonly clock: ClockMode;
+  readonly seed: number;
+  /** Path for display and the bytes of the student's model. */
+  readonly model: { readonly file: string; readonly content: Buffer };
+  /** Path for display of the student's worker. */
+  readonly workerFile: string;
+}
+
+/** A model in the engine, or why it is not there. */
+export type Deployment =
+  | { readonly kind: 'accepted'; readonly processes: readonly DeployedProcess[] }
+  | { readonly kind: 'rejected'; readonly reason: string };
+
+/** What the runs of one submission share, whatever their role: one engine lease, its records, the worker, the journal. */
+export class RunResources {
+  readonly client: ZeebeClient;
+  /** Job types that given workers answer here. */
+  readonly served = new Set<string>();
+  readonly #models = new Map<ModelRole, Promise<ProcessModel>>();
+  readonly #deployments = new Map<string, Promise<Deployment>>();
+  readonly #bounds: EngineBounds;
+  readonly #closed = new AbortController();
+  readonly #stopFollowing: () => void;
+  readonly #ignoreLoss: () => void;
+
+  constructor(readonly options: RunOptions) {
+    const { lease, exercise } = options;
+    const { limits, deadlines } = exercise;
+    this.client = new ZeebeClient(lease.gatewayAddress);
+    this.#bounds = new EngineBounds(
+      { ...limits, answer: scaleTimeout(deadlines.engine) },
+      () => lease.now(),
+      lease.alone,
+    );
+    this.#bounds.over.addEventListener('abort', () => this.#stop());
+    this.#stopFollowing = lease.follow((record) => this.#record(record));
+    this.#ignoreLoss = onLost(lease.lost, (error) => this.#bounds.lose(error));
+  }
+
+  /** Aborted once everything is closed. */
+  get closed(): AbortSignal {
+    return this.#closed.signal;
+  }
+
+  /** Aborted once the engine was stopped: nothing more can be asked of it. */
+  get over(): AbortSignal {
+    return this.#bounds.over;
+  }
+
+  /**
+   * Waits for what the engine is asked to do, within the bounds of this submission.
+   * @throws CriterionFailure when the engine is kept too busy to answer
+   */
+  command<T>(asked: () => Promise<T>): Promise<T> {
+    return this.#bounds.within(asked);
+  }
+
+  /** @throws Refusal when the student's cannot be read */
+  model(role: ModelRole): Promise<ProcessModel> {
+    const { process } = this.options.exercise;
+    const parsed =
+      this.#models.get(role) ?? this.content(role).then((xml) => readModel(xml, { processId: process }, this.over));
+    this.#models.set(role, parsed);
+    return parsed;
+  }
+
+  async content(role: ModelRole): Promise<Buffer> {
+    const { exercise, model } = this.options;
+    return role === 'reference' ? readFile(exercise.reference.model) : model.content;
+  }
+
+  /** Deploys a model once. @param key says which; the role when absent */
+  deploy(role: ModelRole, name: string, content: Buffer, key: string = role): Promise<Deployment> {
+    const deployment = this.#deployments.get(key) ?? this.#deploy(role, name, content);
+    this.#deployments.set(key, deployment);
+    return deployment;
+  }
+
+  /** Ends every wait with this error, now and later: nobody wants to know any more. */
+  abandon(reason: Error): void {
+    this.#bounds.end(reason);
+    this.options.worker.ended({ code: 'abandoned', message: 'was stopped', lastLines: [] });
+  }
+
+  async close(): Promise<void> {
+    this.#bounds.close();
+    this.#closed.abort();
+    this.#stopFollowing();
+    this.#ignoreLoss();
+    this.client.close();
+    await this.options.lease.close(this.#bounds.leavesRunning ? 'running' : undefined);
+  }
+
+  async #deploy(model: ModelRole, name: string, content: Buffer): Promise<Deployment> {
+    const { journal } = this.options;
+    try {
+      const processes = await this.command(() => this.client.deploy(name, content));
+      journal.append({ kind: 'deployed', model, processes });
+      return { kind: 'accepted', processes };
+    } catch (error) {
+      if (!(error instanceof DeploymentRejected)) throw error;
+      journal.append({ kind: 'deployment-rejected', model, reason: error.message });
+      return { kind: 'rejected', reason: error.message };
+    }
+  }
+
+  /** Nothing of it is worth waiting for; later records are ignored. */
+  #stop(): void {
+    this.#stopFollowing();
+    const { journal, records } = this.options;
+    const reason = this.over.reason as Error;
+    if (reason instanceof CriterionFailure) journal.append({ kind: 'run-stopped', code: reason.finding.code });
+    records.fail(reason);
+    // whoever closes it in the end gets the failure
+    this.close().catch(() => undefined);
+  }
+
+  #record(record: Parameters<RecordLog['add']>[0]): void {
+    this.options.journal.append({ kind: 'engine-record', record });
+    this.options.records.add(record);
+    this.#bounds.spend(record);
+  }
+}
