@@ -5,7 +5,7 @@ import { flowNodesOf } from '../model/process-model';
 import { sayDuration } from '../model/duration/say-duration';
 import { fieldText } from './html/field-text';
 import { ElementNames } from './html/trace/element-names';
-import { tellRecord } from './html/trace/describe-record';
+import { describeRecord } from './html/trace/describe-record';
 import { plainLine } from './plain';
 
 /** Every process instance of an engine, a line each: key, process, whether it has ended. */
@@ -28,7 +28,7 @@ export async function describeInstance(records: readonly EngineRecord[], key: st
   if (start === undefined) return undefined;
   const names = await namesOf(records, fieldText(start.value, 'processDefinitionKey'));
   const told = own.flatMap((record) => {
-    const event = tellRecord(record, names);
+    const event = describeRecord(record, names);
     return event === undefined
       ? []
       : [{ ...event, time: Math.round((record.timestamp - start.timestamp) / 100) * 100 }];

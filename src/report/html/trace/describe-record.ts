@@ -9,10 +9,10 @@ import type { TraceEvent } from './trace';
 export type Described = Pick<TraceEvent, 'kind' | 'text'> &
   Partial<Pick<TraceEvent, 'variable' | 'enters'>> & { readonly at?: string };
 
-type Teller = (record: EngineRecord, names: ElementNames) => Described | undefined;
+type Writer = (record: EngineRecord, names: ElementNames) => Described | undefined;
 
 /** By value type and intent of Zeebe's protocol (`io.camunda.zeebe.protocol.record.intent`). */
-const tellers: Readonly<Record<string, Teller>> = {
+const writers: Readonly<Record<string, Writer>> = {
   'PROCESS_INSTANCE ELEMENT_ACTIVATING': (record, names) => {
     if (record.value['bpmnElementType'] === 'PROCESS')
       return { kind: 'instance', text: 'The process instance is started' };
@@ -93,7 +93,7 @@ const tellers: Readonly<Record<string, Teller>> = {
 export function describeRecord(record: EngineRecord, names: ElementNames): Described | undefined {
   if (record.recordType === 'COMMAND') return undefined;
   if (record.recordType === 'COMMAND_REJECTION') return rejection(record);
-  return tellers[`${record.valueType} ${record.intent}`]?.(record, names);
+  return writers[`${record.valueType} ${record.intent}`]?.(record, names);
 }
 
 function rejection(record: EngineRecord): Described {

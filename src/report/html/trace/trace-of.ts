@@ -20,10 +20,10 @@ const worthTelling = 500;
 
 /** What happened in one run of a scenario, told demand by demand. */
 export function traceOf(run: ScenarioRun, title: string, names: ElementNames): Trace {
-  const teller = new TraceWriter(run, names);
-  run.entries.forEach((entry) => teller.take(entry));
+  const writer = new TraceWriter(run, names);
+  run.entries.forEach((entry) => writer.take(entry));
   const { criterion, worker } = run.started;
-  return { criterion, title, worker, outcome: outcomeOf(run.finished?.outcome ?? 'error'), ...teller.told() };
+  return { criterion, title, worker, outcome: outcomeOf(run.finished?.outcome ?? 'error'), ...writer.written() };
 }
 
 /** What cannot be judged is blocked by something else. */
@@ -60,7 +60,7 @@ class TraceWriter {
     } else if (entry.kind === 'gateway-call') this.#takeCall(entry.call);
   }
 
-  told(): Pick<Trace, 'demands' | 'output' | 'leftOut'> {
+  written(): Pick<Trace, 'demands' | 'output' | 'leftOut'> {
     // what comes after the last step is the grader's own tidying up, unless it never got so far
     const unfinished = this.run.finished === undefined && this.#open.length > 0;
     const rest: Demand[] = unfinished
@@ -100,7 +100,7 @@ class TraceWriter {
     if (passed >= worthTelling) this.#add({ kind: 'clock', text: `${sayDuration(passed)} later` });
   }
 
-  #add({ kind, text, at, enters, variable }: Told): void {
+  #add({ kind, text, at, enters, variable }: Described): void {
     if (this.#count === most) {
       this.#leftOut += 1;
       return;
