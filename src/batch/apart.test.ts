@@ -5,7 +5,7 @@ import { after, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { UsageError } from '../errors';
 import { keepApart } from './apart';
-import { namePlaces } from './submission-sources';
+import { nameSources } from './submission-sources';
 
 describe('keepApart', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-test-'));
@@ -15,7 +15,7 @@ describe('keepApart', async () => {
   await mkdir(other);
   await symlink(anna, path.join(folder, 'link'));
   const complaint = (results: string): Promise<unknown> =>
-    keepApart(results, namePlaces([anna])).catch((error: unknown) => error);
+    keepApart(results, nameSources([anna])).catch((error: unknown) => error);
 
   it('takes what lies beside the hand-ins', async () => {
     for (const name of ['report', 'class/report', 'other/a/b', 'class/anna-report']) {

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../errors';
 import { displayName } from '../submission/display-name';
-import type { Place } from './submission-sources';
+import type { SubmissionSource } from './submission-sources';
 
 /**
  * Makes sure that results and hand-ins lie apart: in the folder of a hand-in, strangers decide what is a link, and what
@@ -10,7 +10,7 @@ import type { Place } from './submission-sources';
  * @param folder where results go, a folder each
  * @throws UsageError when one of them would lie in a hand-in
  */
-export async function keepApart(folder: string, places: readonly Place[]): Promise<void> {
+export async function keepApart(folder: string, places: readonly SubmissionSource[]): Promise<void> {
   const handIns = new Map<string, string>();
   for (const { path: place } of places) {
     const real = await realpath(place).catch(() => path.resolve(place));

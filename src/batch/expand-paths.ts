@@ -4,7 +4,7 @@ import * as yauzl from 'yauzl';
 import { Refusal, UsageError } from '../errors';
 import { displayName, displayNames } from '../submission/display-name';
 import { handInsWithin, type HandIns } from '../submission/hand-ins-within';
-import { isPassedOver, marksEnvironment } from '../submission/ignored-files';
+import { isIgnored, marksEnvironment } from '../submission/ignored-files';
 import { privateFolder } from '../submission/private-folder';
 import { Snapshot } from '../submission/snapshot';
 import { isZip, unpackZip } from '../submission/unpack-zip';
@@ -84,7 +84,7 @@ async function namesInFolder(folder: string): Promise<string[]> {
   for (let below = waiting.pop(); below !== undefined && names.length < mostNames; below = waiting.pop()) {
     const entries = await readdir(path.join(folder, below), { withFileTypes: true }).catch(() => []);
     if (below !== '' && entries.some((entry) => marksEnvironment(entry.name))) continue;
-    for (const entry of entries.filter((one) => !isPassedOver(one.name, one.isFile() ? 'file' : 'any'))) {
+    for (const entry of entries.filter((one) => !isIgnored(one.name, one.isFile() ? 'file' : 'any'))) {
       const name = below + entry.name;
       names.push(entry.isDirectory() ? `${name}/` : name);
       if (entry.isDirectory()) waiting.push(`${name}/`);
@@ -100,8 +100,8 @@ async function namesInArchive(file: string): Promise<string[]> {
     const names: string[] = [];
     for await (const entry of zip.eachEntry()) {
       const parts = entry.fileName.split('/');
-      const isJunk = parts.some((part, index) => isPassedOver(part, index < parts.length - 1 ? 'any' : 'file'));
-      if (!isJunk) names.push(entry.fileName);
+      const isIgnoredName = parts.some((part, index) => isIgnored(part, index < parts.length - 1 ? 'any' : 'file'));
+      if (!isIgnoredName) names.push(entry.fileName);
       if (names.length >= mostNames) break;
     }
     return names.toSorted();

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { watch, type FSWatcher } from 'chokidar';
 import { GraderError } from '../errors';
-import { isPassedOver } from '../submission/ignored-files';
+import { isIgnored } from '../submission/ignored-files';
 
 /**
  * Milliseconds of quiet after which a save is over: editors write a file in several steps, and two files one after the
@@ -24,13 +24,13 @@ export class FileWatcher {
       ignoreInitial: true,
       atomic: false,
       ignored: (file, stats) =>
-        file !== folder && isPassedOver(path.basename(file), stats?.isFile() === true ? 'file' : 'any'),
+        file !== folder && isIgnored(path.basename(file), stats?.isFile() === true ? 'file' : 'any'),
     });
     this.#watcher.on('all', () => this.#noticed());
     // what the system says: of several changes of a file within 100 ms the library reports the first
     this.#watcher.on('raw', (_event, file: string | null) => {
       // not every system names the file
-      if (!isPassedOver(path.basename(file ?? ''), 'any')) this.#noticed();
+      if (!isIgnored(path.basename(file ?? ''), 'any')) this.#noticed();
     });
     this.#watcher.on('error', (error) => {
       this.#trouble ??= error as Error;

@@ -6,13 +6,13 @@ import type { GraderSetting } from '../run/run-exercise';
 import { exerciseHash } from '../exercise/exercise-hash';
 import { gradeKey, type GradeKey } from './grade-key';
 import { gradeSubmission, type Graded } from './grade-submission';
-import type { Place } from './submission-sources';
+import type { SubmissionSource } from './submission-sources';
 import { makeFolder, type Files, type ResultsFolder } from './results-folder';
 
 /** A class to be graded. */
 export interface Batch {
   readonly setting: GraderSetting;
-  readonly places: readonly Place[];
+  readonly places: readonly SubmissionSource[];
   /** Where each grade is kept as soon as it is there. */
   readonly results: ResultsFolder;
   /** How many at the same time. */
@@ -20,7 +20,7 @@ export interface Batch {
   /** Take over the grades of an earlier run whose keys are the same. */
   readonly resume: boolean;
   /** Where the journal of a submission goes; none is written when absent. */
-  readonly journalFile?: ((place: Place) => string) | undefined;
+  readonly journalFile?: ((place: SubmissionSource) => string) | undefined;
   readonly keepMessages: boolean;
   /** Names of the files that {@link filesBeside} makes: without them an earlier grade is not taken over. */
   readonly namesBeside: readonly string[];
@@ -33,7 +33,7 @@ export interface Batch {
 
 /** Who looks on. */
 export interface BatchWatch {
-  started(place: Place): void;
+  started(place: SubmissionSource): void;
   finished(graded: Graded): void;
 }
 
@@ -62,7 +62,7 @@ export async function gradeAll(batch: Batch): Promise<Reported[]> {
   return finished.filter((one) => one !== undefined);
 }
 
-async function gradeOne(batch: Batch, place: Place, exercise: string): Promise<Reported> {
+async function gradeOne(batch: Batch, place: SubmissionSource, exercise: string): Promise<Reported> {
   const { setting, results, watch, keepMessages, signal } = batch;
   const id = place.folderName;
   const keyOf = (submission: string): GradeKey => gradeKey(setting, exercise, submission);

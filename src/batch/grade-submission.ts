@@ -12,7 +12,7 @@ import { displayName } from '../submission/display-name';
 import { readSubmission } from '../submission/intake';
 import type { Submission } from '../submission/submission';
 import { mayBeOurFault } from './may-be-our-fault';
-import { isUnspeakable, type Place } from './submission-sources';
+import { isUnspeakable, type SubmissionSource } from './submission-sources';
 
 /** What becomes of one submission besides its grade. */
 export interface Graded {
@@ -43,7 +43,7 @@ export interface GradingOptions {
  */
 export async function gradeSubmission(
   setting: GraderSetting,
-  place: Place,
+  place: SubmissionSource,
   options: GradingOptions = {},
 ): Promise<Graded> {
   return inNameOf(place.folderName, async () => {
@@ -54,7 +54,7 @@ export async function gradeSubmission(
   });
 }
 
-async function attempt(setting: GraderSetting, place: Place, options: GradingOptions): Promise<Graded> {
+async function attempt(setting: GraderSetting, place: SubmissionSource, options: GradingOptions): Promise<Graded> {
   const { journalFile, keepMessages, signal } = options;
   const startedAt = Date.now();
   const messages: Envelope[] = [];
@@ -87,7 +87,7 @@ async function attempt(setting: GraderSetting, place: Place, options: GradingOpt
 
 async function take(
   { exercise, chosen }: GraderSetting,
-  place: Place,
+  place: SubmissionSource,
   signal: AbortSignal | undefined,
 ): Promise<Submission> {
   try {
@@ -112,7 +112,7 @@ async function take(
   }
 }
 
-function tell(error: unknown, setting: GraderSetting, place: Place, journal: Journal): void {
+function tell(error: unknown, setting: GraderSetting, place: SubmissionSource, journal: Journal): void {
   if (journal.entries.length === 0) begin(setting, journal, { name: displayedName(place) });
   if (error instanceof Refusal) {
     journal.append({ kind: 'refused', code: error.code, message: error.message });
@@ -123,7 +123,7 @@ function tell(error: unknown, setting: GraderSetting, place: Place, journal: Jou
   journal.append({ kind: 'grader-error', message: said.filter(Boolean).join(' ') });
 }
 
-function displayedName(place: Place): string {
+function displayedName(place: SubmissionSource): string {
   return displayName(path.basename(path.resolve(place.path)).replace(/\.zip$/i, ''));
 }
 

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { UsageError } from '../errors';
-import { findPlaces, namePlaces } from './submission-sources';
+import { findSources, nameSources } from './submission-sources';
 
-describe('namePlaces', () => {
-  const names = (...paths: string[]): string[] => namePlaces(paths).map(({ folderName }) => folderName);
+describe('nameSources', () => {
+  const names = (...paths: string[]): string[] => nameSources(paths).map(({ folderName }) => folderName);
 
   it('keeps names, and tells equal ones apart, also where case does not count', () => {
     expect(names('a/anna', 'b/anna', 'c/Anna.zip', 'ben')).to.deep.equal(['anna', 'anna-2', 'Anna-3', 'ben']);
@@ -29,9 +29,9 @@ describe('namePlaces', () => {
   });
 });
 
-describe('findPlaces', () => {
+describe('findSources', () => {
   it('names everything that is not there', async () => {
-    const error: unknown = await findPlaces([__dirname, 'no-such', 'nor-this']).catch((reason: unknown) => reason);
+    const error: unknown = await findSources([__dirname, 'no-such', 'nor-this']).catch((reason: unknown) => reason);
     expect(error).to.be.instanceOf(UsageError);
     expect((error as Error).message).to.equal('There is no submission at "no-such", "nor-this".');
   });
@@ -43,9 +43,11 @@ describe('findPlaces', () => {
       const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-test-'));
       try {
         await mkdir(Buffer.concat([Buffer.from(`${folder}/m`), Buffer.from([0xfc]), Buffer.from('ller')]));
-        const places = await findPlaces([`${folder}/m\ufffdller`]);
+        const places = await findSources([`${folder}/m\ufffdller`]);
         expect(places.map(({ folderName }) => folderName)).to.deep.equal(['m_ller']);
-        expect(await findPlaces([`${folder}/x\ufffd`]).catch((reason: unknown) => reason)).to.be.instanceOf(UsageError);
+        expect(await findSources([`${folder}/x\ufffd`]).catch((reason: unknown) => reason)).to.be.instanceOf(
+          UsageError,
+        );
       } finally {
         await rm(folder, { recursive: true });
       }
@@ -53,6 +55,6 @@ describe('findPlaces', () => {
   );
 
   it('wants at least one', async () => {
-    expect(await findPlaces([]).catch((reason: unknown) => reason)).to.be.instanceOf(UsageError);
+    expect(await findSources([]).catch((reason: unknown) => reason)).to.be.instanceOf(UsageError);
   });
 });

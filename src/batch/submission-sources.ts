@@ -4,7 +4,7 @@ import { cut } from '../clip';
 import { UsageError } from '../errors';
 
 /** A place to grade: where it is, and the name that its grade is kept under. */
-export interface Place {
+export interface SubmissionSource {
   readonly path: string;
   /** Unique within a run. */
   readonly folderName: string;
@@ -14,19 +14,19 @@ export interface Place {
  * Looks for all submissions before the first one is graded, so that a mistyped name is found at once.
  * @throws UsageError when nothing is named, or something that is not there
  */
-export async function findPlaces(paths: readonly string[]): Promise<Place[]> {
+export async function findSources(paths: readonly string[]): Promise<SubmissionSource[]> {
   if (paths.length === 0) throw new UsageError('Nothing to grade: name at least one folder.');
   const missing: string[] = [];
   for (const one of paths) if (!(await exists(one)) && !(await isUnspeakable(one))) missing.push(JSON.stringify(one));
   if (missing.length > 0) throw new UsageError(`There is no submission at ${missing.join(', ')}.`);
-  return namePlaces(paths);
+  return nameSources(paths);
 }
 
 /** Names that stand beside the folders of submissions. */
 const reserved = ['index.html', 'result.json', 'run.json', 'run.lock'];
 
 /** Gives every place a folder name of its own, close to its own name and safe in any file system. */
-export function namePlaces(paths: readonly string[]): Place[] {
+export function nameSources(paths: readonly string[]): SubmissionSource[] {
   const taken = new Set(reserved);
   return paths.map((given) => {
     const base = safe(path.basename(path.resolve(given)).replace(/\.zip$/i, ''));

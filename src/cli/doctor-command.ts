@@ -15,7 +15,7 @@ export function addDoctorCommand(program: Command): void {
     .description('show what the grader finds on this machine, with a remedy for whatever is missing')
     .action(async () => {
       const findings = await Promise.all(checks.map(look));
-      for (const finding of findings) console.log(tell(finding));
+      for (const finding of findings) console.log(printError(finding));
       process.exitCode = conclude(findings);
     });
 }
@@ -30,7 +30,7 @@ async function look(check: Check): Promise<Finding> {
   }
 }
 
-function tell(finding: Finding): string {
+function printError(finding: Finding): string {
   const name = finding.check.name.padEnd(16);
   if ('found' in finding) return `✓ ${name} ${finding.found}`;
   const sign = finding.check.needed === 'no' ? '–' : '✗';

@@ -5,7 +5,7 @@ import { watchLoop, type LoopBlock } from '../background/loop-watch';
 import type { Graded } from '../batch/grade-submission';
 import { keepApart } from '../batch/apart';
 import { openGrader } from '../batch/open-grader';
-import type { Place } from '../batch/submission-sources';
+import type { SubmissionSource } from '../batch/submission-sources';
 import { ResultsFolder, type Files } from '../batch/results-folder';
 import type { Engine } from '../engine/engine';
 import { engineChoiceOf, type EngineChoice } from '../engine/engine-choice';
@@ -17,7 +17,7 @@ import type { GraderSetting } from '../run/run-exercise';
 import type { GradeOptions } from './grade-options';
 import { displayNames } from '../submission/display-name';
 import { listenForInterruption } from './interruption';
-import { tell } from './print-error';
+import { printError } from './print-error';
 import { showProgress, type Progress } from './progress';
 import { ReportFolder } from './report-folder';
 
@@ -36,7 +36,7 @@ export interface GradedClass {
 
 /** Grades all places, prints each verdict as it comes, and keeps everything at once. @param engine what is opened already is closed, too */
 export async function gradeClass(
-  places: readonly Place[],
+  places: readonly SubmissionSource[],
   options: GradeOptions,
   style: TerminalStyle,
   engine: Promise<Engine> | EngineChoice = engineChoiceOf(options),
@@ -56,7 +56,7 @@ export async function gradeClass(
 
 /** Everything that one class is graded with. */
 interface ClassRun {
-  readonly places: readonly Place[];
+  readonly places: readonly SubmissionSource[];
   readonly options: GradeOptions;
   readonly style: TerminalStyle;
   readonly engine: Promise<Engine> | EngineChoice;
@@ -69,8 +69,8 @@ async function gradeInto(results: ResultsFolder, { places, options, style, engin
   const progress = showProgress(places.length, options.quiet === true);
   const interruption = listenForInterruption((uncaught) => {
     progress.end();
-    if (uncaught !== undefined) tell(uncaught);
-    console.error('Stopping: what is being graded is ended. Once more to stop at once.');
+    if (uncaught !== undefined) printError(uncaught);
+    console.error('Cancelling; press Ctrl+C again to stop now.');
   });
   const { model, worker } = options;
   const grader = await openGrader({ exercise, engine, sandbox, clock, seed, chosen: { model, worker } });
@@ -144,7 +144,7 @@ function namedFolders({ report, evidence, resume }: GradeOptions): string[] {
 class Finished {
   readonly #byId = new Map<string, Reported>();
 
-  constructor(private readonly places: readonly Place[]) {}
+  constructor(private readonly places: readonly SubmissionSource[]) {}
 
   get inOrder(): Reported[] {
     return this.places.flatMap(({ folderName }) => this.#byId.get(folderName) ?? []);

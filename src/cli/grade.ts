@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Graded } from '../batch/grade-submission';
 import { expandPaths } from '../batch/expand-paths';
-import { findPlaces, namePlaces, type Place } from '../batch/submission-sources';
+import { findSources, nameSources, type SubmissionSource } from '../batch/submission-sources';
 import { writeWhole } from '../batch/write-whole';
 import type { Engine } from '../engine/engine';
 import { UsageError } from '../errors';
@@ -18,7 +18,7 @@ import type { GradeOptions } from './grade-options';
 import { gradeClass, type GradedClass } from './grade-class';
 import { checkReportFiles, readResult, writeReports, type Run } from './report-files';
 import { ReportFolder } from './report-folder';
-import { tell } from './print-error';
+import { printError } from './print-error';
 
 /**
  * Grades, prints and writes what was asked for.
@@ -58,12 +58,12 @@ export async function grade(
   const troubles = [...(pages?.troubles ?? []), ...(await writeReports(run, options))];
   if (old !== undefined && done.exitCode === undefined)
     process.stdout.write(comparisonText(compareResults(old, resultOf(run))));
-  for (const trouble of troubles) tell(trouble);
+  for (const trouble of troubles) printError(trouble);
   return done.exitCode ?? exitCodeOf(run, troubles);
 }
 
 /** @throws UsageError where a file that speaks of one submission is asked for about several */
-function oneWhereOneIsMeant(places: Place[], { gradescope }: GradeOptions): Place[] {
+function oneWhereOneIsMeant(places: SubmissionSource[], { gradescope }: GradeOptions): SubmissionSource[] {
   if (gradescope === undefined || places.length === 1) return places;
   throw new UsageError(
     `Gradescope's results.json speaks of one submission, and ${places.length} are named: grade each by itself, or use --csv for the gradebook.`,
@@ -79,7 +79,7 @@ async function gradeExpanded(
   const expanded = await expandPaths(folders);
   try {
     for (const sentence of expanded.leftOut) console.error(`zeebe-grader: left out: ${sentence}`);
-    return await gradeClass(oneWhereOneIsMeant(await findPlaces(expanded.paths), options), options, style, engine);
+    return await gradeClass(oneWhereOneIsMeant(await findSources(expanded.paths), options), options, style, engine);
   } finally {
     await expanded.dispose();
   }
@@ -96,7 +96,7 @@ async function gradeJournal(file: string, options: GradeOptions, style: Terminal
     throw new UsageError("A journal does not hold cucumber's messages: leave --messages out.");
   const journal = await readJournal(file);
   const graded = gradeOf(journal);
-  const [place] = namePlaces([graded.name]);
+  const [place] = nameSources([graded.name]);
   const { mtimeMs } = await stat(file);
   const startedAt = Math.round(mtimeMs - (journal.at(-1)?.at ?? 0));
   const reported: Reported = {

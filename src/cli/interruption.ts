@@ -16,8 +16,8 @@ export interface Interruption {
 /** Milliseconds in which a signal may come twice for one Ctrl+C: from the terminal, and from npm that passes it on. */
 const echo = 500;
 
-/** The first signal stops gently, the second one at once. @param tell is called at the first one, with what was not caught if it was that */
-export function listenForInterruption(tell: (uncaught?: Error) => void): Interruption {
+/** The first signal stops gently, the second one at once. @param onFirst is called at the first one, with what was not caught if it was that */
+export function listenForInterruption(onFirst: (uncaught?: Error) => void): Interruption {
   const controller = new AbortController();
   let first: { readonly exitCode: number; readonly at: number } | undefined;
   const stop = (exitCode: number, reason: Error, uncaught?: Error): void => {
@@ -26,7 +26,7 @@ export function listenForInterruption(tell: (uncaught?: Error) => void): Interru
       return;
     }
     first = { exitCode, at: performance.now() };
-    tell(uncaught);
+    onFirst(uncaught);
     controller.abort(reason);
   };
   const signalled = (name: NodeJS.Signals): void =>

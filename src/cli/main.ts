@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { GraderError } from '../errors';
 import { graderVersion } from '../run/version';
 import { addCommands } from './commands';
-import { tell } from './print-error';
+import { printError } from './print-error';
 
 /** Runs the command line and sets the exit code. @param args without the program's own name */
 export async function main(args: readonly string[]): Promise<void> {
@@ -20,10 +20,10 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
-    process.exitCode = tell(error);
+    process.exitCode = printError(error);
   }
   if (unprinted !== undefined) {
     const message = `what should be printed cannot be: ${unprinted.message}`;
-    process.exitCode = tell(new GraderError(message, 'Make room there; files that were asked for are written.'));
+    process.exitCode = printError(new GraderError(message, 'Make room there; files that were asked for are written.'));
   }
 }

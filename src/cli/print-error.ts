@@ -4,7 +4,7 @@ import { plainText } from '../report/plain';
 import { exitCodes } from './exit-codes';
 
 /** Prints what went wrong, whoever's fault it is; it may hold text of strangers. @returns the exit code that goes with it */
-export function tell(error: unknown): number {
+export function printError(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.passed : exitCodes.usage;
   if (error instanceof UsageError) {
     console.error(`zeebe-grader: ${plainText(error.message)}`);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { gradeSubmission } from '../batch/grade-submission';
 import { openGrader } from '../batch/open-grader';
-import { namePlaces } from '../batch/submission-sources';
+import { nameSources } from '../batch/submission-sources';
 import { deviations, handIn, readMaterial, type Material } from '../batch/known-submissions';
 import { defaultExercise, findExercise } from '../exercise/find-exercise';
 import { engineChoiceOf, type EngineWords } from '../engine/engine-choice';
@@ -14,7 +14,7 @@ import type { GraderSetting } from '../run/run-exercise';
 import { addEngineOptions } from './engine-options';
 import { exitCodes } from './exit-codes';
 import { listenForInterruption } from './interruption';
-import { tell } from './print-error';
+import { printError } from './print-error';
 
 interface RegressOptions extends EngineWords {
   readonly exercise: string;
@@ -50,7 +50,9 @@ async function regress(options: RegressOptions): Promise<number> {
   const exercise = await findExercise(options.exercise);
   const material = await readMaterial(exercise);
   const engine = engineChoiceOf(options);
-  const interruption = listenForInterruption((uncaught) => (uncaught ? tell(uncaught) : console.error('Stopping.')));
+  const interruption = listenForInterruption((uncaught) =>
+    uncaught ? printError(uncaught) : console.error('Stopping.'),
+  );
   const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-regress-'));
   const grader = await openGrader({ ...options, engine, clock: 'virtual', seed });
   try {
@@ -71,7 +73,7 @@ async function regress(options: RegressOptions): Promise<number> {
 
 async function check(material: Material, setting: GraderSetting, folder: string, signal: AbortSignal): Promise<number> {
   signal.throwIfAborted();
-  const [place] = namePlaces([await handIn(setting.exercise.folder, material, folder)]);
+  const [place] = nameSources([await handIn(setting.exercise.folder, material, folder)]);
   if (place === undefined) return exitCodes.grader;
   const { grade } = (await gradeSubmission(setting, place, { signal })).reported;
   const lines = deviations(material, grade);

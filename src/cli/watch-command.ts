@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { gradeSubmission } from '../batch/grade-submission';
 import { openGrader } from '../batch/open-grader';
-import { findPlaces, type Place } from '../batch/submission-sources';
+import { findSources, type SubmissionSource } from '../batch/submission-sources';
 import { FileWatcher } from '../batch/file-watcher';
 import { defaultExercise } from '../exercise/find-exercise';
 import { engineChoiceOf, type EngineWords } from '../engine/engine-choice';
@@ -47,7 +47,7 @@ export function addWatchCommand(program: Command): void {
 }
 
 async function watch(folder: string, options: WatchOptions): Promise<number> {
-  const [place] = await findPlaces([folder]);
+  const [place] = await findSources([folder]);
   if (place === undefined || !(await stat(folder)).isDirectory()) {
     throw new UsageError(`${JSON.stringify(folder)} is no folder: only a folder can be watched.`);
   }
@@ -73,7 +73,7 @@ async function watch(folder: string, options: WatchOptions): Promise<number> {
 
 interface Watched {
   readonly setting: GraderSetting;
-  readonly place: Place;
+  readonly place: SubmissionSource;
   readonly saves: FileWatcher;
   readonly signal: AbortSignal;
 }
@@ -92,7 +92,7 @@ async function gradeAtEachSave({ setting, place, saves, signal }: Watched): Prom
         earlier: ({ hash }) => Promise.resolve(last?.grade.submission.hash === hash ? last : undefined),
       });
       if (takenOver) say('Nothing has changed.\n');
-      else tell(reported, last);
+      else printGrade(reported, last);
       last = reported;
     } catch (error) {
       // what was being graded is no longer what is there
@@ -102,7 +102,7 @@ async function gradeAtEachSave({ setting, place, saves, signal }: Watched): Prom
   }
 }
 
-function tell(reported: Reported, before: Reported | undefined): void {
+function printGrade(reported: Reported, before: Reported | undefined): void {
   const style: TerminalStyle = {
     colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     verbosity: 'normal',

@@ -3,7 +3,7 @@ import { open, opendir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '../errors';
 import { displayName } from './display-name';
-import { isPassedOver, marksEnvironment } from './ignored-files';
+import { isIgnored, marksEnvironment } from './ignored-files';
 import { refusalOf, type Snapshot } from './snapshot';
 
 /**
@@ -20,7 +20,7 @@ export async function copyFolder(source: string, snapshot: Snapshot): Promise<vo
     for (const entry of entries) {
       const name = below === '' ? entry.name : `${below}/${entry.name}`;
       snapshot.see(name);
-      if (isPassedOver(entry.name, entry.isFile() ? 'file' : 'any')) continue;
+      if (isIgnored(entry.name, entry.isFile() ? 'file' : 'any')) continue;
       if (entry.isDirectory()) waiting.push(name);
       else await copyFile(source, name, entry.isSymbolicLink(), snapshot);
     }

@@ -25,7 +25,7 @@ const files = /^(?:\.ds_store|thumbs\.db|desktop\.ini|\._.*|.*\.py[co]|~\$.*|.*\
  * @param name one name, not a path
  * @param kind `any`: a folder, or a link to what may be one
  */
-export function isPassedOver(name: string, kind: 'file' | 'any'): boolean {
+export function isIgnored(name: string, kind: 'file' | 'any'): boolean {
   return files.test(name) || (kind === 'any' && folders.has(name.toLowerCase()));
 }
 

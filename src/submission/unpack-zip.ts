@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import * as yauzl from 'yauzl';
 import { Refusal } from '../errors';
 import { displayName } from './display-name';
-import { isPassedOver, marksEnvironment } from './ignored-files';
+import { isIgnored, marksEnvironment } from './ignored-files';
 import { refusalOf, type Snapshot } from './snapshot';
 
 const S_IFMT = 0o170000;
@@ -65,8 +65,8 @@ interface Entry {
 }
 
 function isKept({ entry, parts }: Entry): boolean {
-  if (entry.fileName.endsWith('/') || isPassedOver(parts.at(-1) ?? '', 'file')) return false;
-  return !parts.slice(0, -1).some((part) => isPassedOver(part, 'any'));
+  if (entry.fileName.endsWith('/') || isIgnored(parts.at(-1) ?? '', 'file')) return false;
+  return !parts.slice(0, -1).some((part) => isIgnored(part, 'any'));
 }
 
 /** Every folder that it lies in; few, as depth is bounded. */

@@ -4,7 +4,7 @@ import { calibrateCases, calibrateMutants, repeat, withCases } from './calibrati
 import { openCalibratedGrader } from './grade-all';
 import { isRight } from './judge-case';
 import { exampleFolders } from './originals';
-import { isExpected, tellCase, tellMutant, tellTable } from './describe';
+import { isExpected, describeCase, describeMutant, describeTable } from './describe';
 
 interface Options {
   readonly cases?: boolean;
@@ -59,10 +59,10 @@ async function calibrate(grader: Grader): Promise<boolean> {
   const { judged: mutants, unused } =
     options.cases && !options.mutants ? { judged: [], unused: [] } : await calibrateMutants(grader, selection);
   process.stderr.write('\n');
-  for (const one of cases) if (verbose || !isRight(one.judgement)) console.log(tellCase(one));
-  for (const one of mutants) if (verbose || !isExpected(one.judgement)) console.log(tellMutant(one));
+  for (const one of cases) if (verbose || !isRight(one.judgement)) console.log(describeCase(one));
+  for (const one of mutants) if (verbose || !isExpected(one.judgement)) console.log(describeMutant(one));
   for (const pattern of unused) console.log(`✗ ${pattern} is listed as equivalent, but there is no such mutant`);
-  console.log(tellTable(cases, mutants));
+  console.log(describeTable(cases, mutants));
   return (
     cases.every(({ judgement }) => isRight(judgement)) &&
     mutants.every(({ judgement }) => isExpected(judgement)) &&

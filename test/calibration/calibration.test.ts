@@ -4,7 +4,7 @@ import { calibrateCases, calibrateMutants, repeat } from './calibration';
 import { openCalibratedGrader } from './grade-all';
 import { isRight } from './judge-case';
 import { exampleFolders } from './originals';
-import { isExpected, tellCase, tellMutant, tellTable } from './describe';
+import { isExpected, describeCase, describeMutant, describeTable } from './describe';
 
 /** A grade waits more than it reckons. */
 const jobs = 6;
@@ -15,15 +15,15 @@ describe('the grader on submissions whose grade is known', async () => {
 
   it('passes every wheat, and fails every chaff for its cause', async (test) => {
     const cases = await calibrateCases(grader, { jobs });
-    test.diagnostic(tellTable(cases, []));
-    expect(cases.filter(({ judgement }) => !isRight(judgement)).map(tellCase)).to.deep.equal([]);
+    test.diagnostic(describeTable(cases, []));
+    expect(cases.filter(({ judgement }) => !isRight(judgement)).map(describeCase)).to.deep.equal([]);
   });
 
   // all of them: npm run calibrate
   it('kills every mutant of a third, but for those that still solve the exercise', async (test) => {
     const { judged, unused } = await calibrateMutants(grader, { jobs, third: 1 });
-    test.diagnostic(tellTable([], judged));
-    expect(judged.filter(({ judgement }) => !isExpected(judgement)).map(tellMutant)).to.deep.equal([]);
+    test.diagnostic(describeTable([], judged));
+    expect(judged.filter(({ judgement }) => !isExpected(judgement)).map(describeMutant)).to.deep.equal([]);
     expect(unused).to.deep.equal([]);
   });
 

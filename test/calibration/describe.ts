@@ -4,7 +4,7 @@ import type { Case } from './cases';
 import { isRight } from './judge-case';
 
 /** In words, what is wrong with the grade of a case, and all that the grade says. */
-export function tellCase({ subject, grade, judgement }: JudgedCase): string {
+export function describeCase({ subject, grade, judgement }: JudgedCase): string {
   const { falsePasses, falseFails, wrongCause, errors } = judgement;
   return [
     `${isRight(judgement) ? '✓' : '✗'} ${subject.kind} ${subject.name}: ${subject.about}`,
@@ -12,12 +12,12 @@ export function tellCase({ subject, grade, judgement }: JudgedCase): string {
     ...falseFails.map((id) => `  false fail: ${id}`),
     ...(wrongCause === undefined ? [] : [`  cause: ${wrongCause} instead of ${subject.cause ?? ''}`]),
     ...errors.map((error) => `  error: ${error}`),
-    ...tellGrade(grade),
+    ...describeGrade(grade),
   ].join('\n');
 }
 
 /** In words, what became of a mutant, and all that its grade says. */
-export function tellMutant({ subject, grade, judgement }: JudgedMutant): string {
+export function describeMutant({ subject, grade, judgement }: JudgedMutant): string {
   const said = {
     killed: () =>
       judgement.kind === 'killed' && judgement.unexpected ? 'is listed as equivalent but killed' : 'is killed',
@@ -25,7 +25,7 @@ export function tellMutant({ subject, grade, judgement }: JudgedMutant): string 
     survived: () => 'survives',
     error: () => `is an error: ${judgement.kind === 'error' ? judgement.message : ''}`,
   };
-  return [`${isExpected(judgement) ? '✓' : '✗'} ${subject.name} ${said[judgement.kind]()}`, ...tellGrade(grade)].join(
+  return [`${isExpected(judgement) ? '✓' : '✗'} ${subject.name} ${said[judgement.kind]()}`, ...describeGrade(grade)].join(
     '\n',
   );
 }
@@ -36,14 +36,14 @@ export function isExpected(judgement: JudgedMutant['judgement']): boolean {
 }
 
 /** The table of all sections, and which criterion killed how many mutants. */
-export function tellTable(cases: readonly JudgedCase[], mutants: readonly JudgedMutant[]): string {
+export function describeTable(cases: readonly JudgedCase[], mutants: readonly JudgedMutant[]): string {
   const lines: (readonly (string | number)[])[] = [
     ['kind', 'cases', 'false passes', 'false fails', 'wrong cause', 'survivors', 'errors'],
     ...(['wheat', 'chaff'] as const).map((kind) => caseRow(kind, cases)).filter(([, count]) => count !== 0),
     ...(mutants.length > 0 ? [mutantRow(mutants)] : []),
   ];
   const table = lines.map((cells) => cells.map((cell, index) => pad(String(cell), index)).join(''));
-  return [...table, ...tellKills(mutants)].join('\n');
+  return [...table, ...describeKills(mutants)].join('\n');
 }
 
 function caseRow(kind: Case['kind'], cases: readonly JudgedCase[]): (string | number)[] {
@@ -73,7 +73,7 @@ function mutantRow(mutants: readonly JudgedMutant[]): (string | number)[] {
   ];
 }
 
-function tellKills(mutants: readonly JudgedMutant[]): string[] {
+function describeKills(mutants: readonly JudgedMutant[]): string[] {
   const kills = new Map<string, number>();
   for (const { judgement } of mutants) {
     if (judgement.kind === 'killed') kills.set(judgement.by, (kills.get(judgement.by) ?? 0) + 1);
@@ -90,7 +90,7 @@ function tellKills(mutants: readonly JudgedMutant[]): string[] {
   ];
 }
 
-function tellGrade({ criteria }: SubmissionGrade): string[] {
+function describeGrade({ criteria }: SubmissionGrade): string[] {
   return criteria
     .filter(({ outcome }) => outcome !== 'passed')
     .map(

@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import { gradeSubmission } from '../../src/batch/grade-submission';
 import { openGrader, type Grader } from '../../src/batch/open-grader';
-import { namePlaces } from '../../src/batch/submission-sources';
+import { nameSources } from '../../src/batch/submission-sources';
 import type { SubmissionGrade } from '../../src/grading/grade';
 
 /** One thing to grade, and what came of it. */
@@ -39,7 +39,7 @@ export async function gradeAll<Subject>(
   return pMap(
     subjects,
     async (subject) => {
-      const [place] = namePlaces([await folderOf(subject)]);
+      const [place] = nameSources([await folderOf(subject)]);
       if (place === undefined) throw new Error('A subject has no folder.');
       const { reported } = await gradeSubmission({ ...setting, ...(seed && { seed: seed(subject) }) }, place);
       const graded = { subject, grade: reported.grade };

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Engine } from '../../src/engine/engine';
 import { bounded } from '../../src/gateway/calls/bounded';
-import { judgeMethod } from '../../src/gateway/calls/call-policy';
+import { authorizeMethod } from '../../src/gateway/calls/call-policy';
 import { readRequest } from '../../src/gateway/calls/read-call';
 import { headOf } from '../../src/gateway/connection/connection-head';
 import { zeebeMethod } from '../../src/gateway/engine/zeebe-protocol';
@@ -80,7 +80,7 @@ describe('what a worker may send, drawn', () => {
   it('is a call that is admitted by its name, or refused', () =>
     holds(
       fc.property(fc.oneof(fc.string(), fc.constantFrom('constructor', '__proto__', 'toString')), (name) => {
-        expect(judgeMethod(name)).to.have.property('why');
+        expect(authorizeMethod(name)).to.have.property('why');
         expect(placeOf(name)).to.be.a('string');
       }),
     ));

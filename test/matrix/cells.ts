@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { gradeSubmission } from '../../src/batch/grade-submission';
-import { namePlaces } from '../../src/batch/submission-sources';
+import { nameSources } from '../../src/batch/submission-sources';
 import type { EngineVersion } from '../../src/engine/provision/lock-file';
 import { openEngine } from '../../src/engine/select-engine';
 import type { SubmissionGrade } from '../../src/grading/grade';
@@ -28,7 +28,7 @@ export async function fill(cell: Cell, setting: GraderSetting, folders: readonly
   const engine = await openEngine({ kind, version });
   try {
     const graded = await pMap(
-      namePlaces(folders),
+      nameSources(folders),
       async (place) => {
         const { reported } = await gradeSubmission({ ...setting, engine, clock }, place);
         return [place.folderName, reported.grade] as const;

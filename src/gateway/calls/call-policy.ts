@@ -14,9 +14,10 @@ export interface WorkerRights {
  * whole worker: pyzeebe (4.5, 4.7) takes PERMISSION_DENIED on a poll for a fatal error, and the worker's other tasks
  * die with it.
  */
-export type Verdict = { readonly kind: 'allowed' } | { readonly kind: 'refused' | 'starved'; readonly why: GrpcStatus };
+export type Decision =
+  { readonly kind: 'allowed' } | { readonly kind: 'refused' | 'starved'; readonly why: GrpcStatus };
 
-const ALLOWED: Verdict = { kind: 'allowed' };
+const ALLOWED: Decision = { kind: 'allowed' };
 const JOB_REQUESTS = new Set(['ActivateJobs', 'StreamActivatedJobs']);
 const KiB = 1024;
 /** Largest message of each method that a worker may call, in bytes. Variables may be as large as Zeebe's own gateway takes them. */
@@ -34,7 +35,7 @@ const REQUEST_BYTES: ReadonlyMap<string, number> = new Map([
  * What a job worker may call: look at the topology, ask for jobs and answer them.
  * @param method name of the rpc
  */
-export function judgeMethod(method: string): Admission {
+export function authorizeMethod(method: string): Admission {
   const maxBytes = REQUEST_BYTES.get(method);
   return maxBytes === undefined
     ? { why: denied(`a job worker may not call ${method} here, only ask for its jobs and answer them`) }
@@ -43,16 +44,16 @@ export function judgeMethod(method: string): Admission {
 
 /**
  * Whether the jobs that a call is about are the worker's own: it asks for its own types, and answers what it was given.
- * @param method name of an rpc that {@link judgeMethod} admits
+ * @param method name of an rpc that {@link authorizeMethod} admits
  * @param request its decoded request
  */
-export function judgeRequest(method: string, request: object, worker: WorkerRights): Verdict {
+export function authorizeRequest(method: string, request: object, worker: WorkerRights): Decision {
   if (method === 'Topology') return ALLOWED;
   if (JOB_REQUESTS.has(method)) return judgeType(String((request as { type: unknown }).type), worker);
   return judgeKey(String((request as { jobKey: unknown }).jobKey), worker);
 }
 
-function judgeType(type: string, { jobTypes }: WorkerRights): Verdict {
+function judgeType(type: string, { jobTypes }: WorkerRights): Decision {
   if (jobTypes.includes(type)) return ALLOWED;
   const own = jobTypes.map((each) => `"${each}"`).join(', ');
   return {
@@ -61,7 +62,7 @@ function judgeType(type: string, { jobTypes }: WorkerRights): Verdict {
   };
 }
 
-function judgeKey(key: string, { handedOut }: WorkerRights): Verdict {
+function judgeKey(key: string, { handedOut }: WorkerRights): Decision {
   return handedOut.has(key) ? ALLOWED : { kind: 'refused', why: denied(`job ${key} was not handed to this worker`) };
 }
 

@@ -6,7 +6,7 @@ import type { CallHead, GrpcCall, GrpcStatus } from '../grpc/grpc-call';
 import type { Admission } from '../grpc/grpc-server';
 import { activateJobs } from './activate-jobs';
 import type { Budget } from './budget';
-import { judgeMethod, judgeRequest } from './call-policy';
+import { authorizeMethod, authorizeRequest } from './call-policy';
 import { CallStory } from './call-story';
 import type { Desk } from './desk';
 import { starve } from './hold';
@@ -28,7 +28,7 @@ export function admitCall(head: CallHead, { budget, token, onCall }: WorkerCalls
   if (!budget.spend()) return { why: USED_UP };
   const name = methodName(head.path);
   const objection = objectionToHead(head, token);
-  const admission = objection === undefined ? judgeMethod(name) : { why: objection };
+  const admission = objection === undefined ? authorizeMethod(name) : { why: objection };
   if ('why' in admission) new CallStory(name, undefined, onCall).refused(admission.why);
   return admission;
 }
@@ -44,17 +44,17 @@ export function serveCall(call: GrpcCall, { jobTypes, desk, onCall }: WorkerCall
   }
   const { request, unknownFields } = read;
   const story = new CallStory(name, { request, unknownFields }, onCall);
-  const verdict = judgeRequest(name, request, { jobTypes, handedOut: desk.handedOut });
-  if (verdict.kind === 'allowed') {
+  const decision = authorizeRequest(name, request, { jobTypes, handedOut: desk.handedOut });
+  if (decision.kind === 'allowed') {
     answer(call, { name, request, story, desk }).catch((error: unknown) => {
       const outcome = statusOf(error);
       call.end(outcome);
       story.answered(outcome);
     });
   } else {
-    story.refused(verdict.why);
-    if (verdict.kind === 'starved') starve(request as JobsRequest, call);
-    else call.end(verdict.why);
+    story.refused(decision.why);
+    if (decision.kind === 'starved') starve(request as JobsRequest, call);
+    else call.end(decision.why);
   }
 }
 

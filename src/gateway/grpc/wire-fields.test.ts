@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { judgeMethod } from '../calls/call-policy';
+import { authorizeMethod } from '../calls/call-policy';
 import { requestFields, zeebeMethod, zeebeMethods } from '../engine/zeebe-protocol';
 import { lookAtWire, type WireLook } from './wire-fields';
 
@@ -47,7 +47,7 @@ describe('an encoded request', () => {
 
   it('is flat in each method that a worker may call, or the look would have to go deeper', () => {
     const flat = ['TYPE_STRING', 'TYPE_INT32', 'TYPE_INT64', 'TYPE_UINT64'];
-    const allowed = [...zeebeMethods()].filter(([path]) => 'maxBytes' in judgeMethod(path.split('/').at(-1) ?? ''));
+    const allowed = [...zeebeMethods()].filter(([path]) => 'maxBytes' in authorizeMethod(path.split('/').at(-1) ?? ''));
     expect(allowed).to.have.length(7);
     for (const [, method] of allowed) {
       for (const { type, label } of requestFields(method)) {
