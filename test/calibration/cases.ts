@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -90,7 +90,7 @@ const chaff = wheat.extend({
   blocked: ids.default([]),
   cause: z.enum(criteria),
 });
-const caseFile = z.strictObject({ wheats: z.array(wheat), chaffs: z.array(chaff) });
+const caseFile = z.strictObject({ wheats: z.array(wheat).default([]), chaffs: z.array(chaff).default([]) });
 
 type Label = z.infer<typeof wheat> & Partial<Omit<z.infer<typeof chaff>, keyof z.infer<typeof wheat>>>;
 
@@ -102,7 +102,9 @@ const corpus = path.join(__dirname, 'part-03');
  * @throws Error when a case is labelled inconsistently or an edit of it does not fit its file
  */
 export async function loadCases(destination: string): Promise<Case[]> {
-  const { wheats, chaffs } = caseFile.parse(parse(await readFile(path.join(corpus, 'cases.yml'), 'utf8')));
+  const files = await readCaseFiles();
+  const wheats = files.flatMap((file) => file.wheats);
+  const chaffs = files.flatMap((file) => file.chaffs);
   const labels: (Label & Pick<Case, 'kind'>)[] = [
     ...wheats.map((one) => ({ ...one, kind: 'wheat' as const })),
     ...chaffs.map((one) => ({ ...one, kind: 'chaff' as const })),
@@ -110,6 +112,14 @@ export async function loadCases(destination: string): Promise<Case[]> {
   const names = new Set(labels.map(({ name }) => name));
   if (names.size < labels.length) throw new Error('Two cases have the same name');
   return Promise.all(labels.map((label) => writeCase(label, destination)));
+}
+
+/** Every `cases*.yml` of the corpus, in the order of their names. */
+async function readCaseFiles(): Promise<z.infer<typeof caseFile>[]> {
+  const names = (await readdir(corpus)).filter((name) => /^cases.*\.yml$/.test(name)).sort();
+  return Promise.all(
+    names.map(async (name) => caseFile.parse(parse(await readFile(path.join(corpus, name), 'utf8')))),
+  );
 }
 
 async function writeCase(label: Label & Pick<Case, 'kind'>, destination: string): Promise<Case> {
