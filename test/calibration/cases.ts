@@ -76,6 +76,8 @@ const wheat = z.strictObject({
   model: z.union([z.string(), z.array(modelEdit).min(1)]).optional(),
   /** A file of `workers/`, or edits of the solved example's worker; that one itself when absent. */
   worker: z.union([z.string(), z.array(textEdit).min(1)]).optional(),
+  /** The file of `workers/` that the edits of `worker` are made in, instead of the solved example's worker. */
+  base: z.string().optional(),
   /** Where in the submission the worker lies; its own name at the top when absent. */
   workerAt: z.string().optional(),
   /** Further files of the submission, by path. */
@@ -131,12 +133,13 @@ async function writeCase(label: Label & Pick<Case, 'kind'>, destination: string)
   }
   const folder = path.join(destination, `${kind}s`, name);
   const modelFile = path.join(folder, 'image-production-process.bpmn');
-  const worker = typeof label.worker === 'string' ? path.join(corpus, 'workers', label.worker) : solvedWorker;
+  const own = typeof label.worker === 'string' ? label.worker : label.base;
+  const worker = own === undefined ? solvedWorker : path.join(corpus, 'workers', own);
   const workerFile = path.join(folder, label.workerAt ?? path.basename(worker));
   await mkdir(path.dirname(workerFile), { recursive: true });
   try {
     await writeFile(modelFile, await modelOf(label));
-    if (Array.isArray(label.worker)) await writeFile(workerFile, await editWorker(label.worker));
+    if (Array.isArray(label.worker)) await writeFile(workerFile, await editWorker(worker, label.worker));
     else await cp(worker, workerFile);
   } catch (cause) {
     throw new Error(`The case ${name} cannot be made: ${String(cause)}`, { cause });
@@ -166,7 +169,7 @@ async function modelOf({ model }: Label): Promise<string> {
   return editModel(await readFile(referenceModel, 'utf8'), model ?? []);
 }
 
-async function editWorker(edits: readonly z.infer<typeof textEdit>[]): Promise<string> {
-  const solved = await readFile(solvedWorker, 'utf8');
-  return edits.reduce((text, { replace, by, everywhere }) => replaceText(text, replace, by, everywhere), solved);
+async function editWorker(worker: string, edits: readonly z.infer<typeof textEdit>[]): Promise<string> {
+  const original = await readFile(worker, 'utf8');
+  return edits.reduce((text, { replace, by, everywhere }) => replaceText(text, replace, by, everywhere), original);
 }
