@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { EngineRecord } from '../journal/record';
+import type { GatewayLimits } from './limits';
 
 /**
  * What one worker process sees of the world: Camunda 8 SaaS (CONNECT proxy, OAuth, TLS, gRPC) and a plain gRPC address,
@@ -27,8 +28,10 @@ export interface GatewayOptions {
   readonly follow: (listener: (record: EngineRecord) => void) => () => void;
   /** The job types that the worker may ask for. */
   readonly jobTypes: readonly string[];
-  /** Calls, requests and stray connections together after which everything is refused with RESOURCE_EXHAUSTED and nothing more is told. */
+  /** Calls, requests and connections together after which everything is refused with RESOURCE_EXHAUSTED and nothing more is told. */
   readonly maxCalls: number;
+  /** Others than {@link GATEWAY_LIMITS}. */
+  readonly limits?: Partial<GatewayLimits>;
   /** Told of every call when it begins to matter: see {@link GatewayCall}. */
   readonly onCall: (call: GatewayCall) => void;
 }
@@ -46,8 +49,10 @@ export interface GatewayCall {
    * `answered`: done; `refused`: by policy or by the protocol.
    */
   readonly phase: 'arrived' | 'pushed' | 'answered' | 'refused';
-  /** The decoded request, bounded in size; secrets are replaced by whether they were given. */
+  /** The decoded request, bounded in size; secrets are replaced by whether they were given. None where it was not read. */
   readonly request?: unknown;
+  /** Numbers of fields of the request that Zeebe's protocol does not have, a newer client's: the engine did not get them. */
+  readonly unknownFields?: readonly number[];
   /** gRPC status name of the answer, e.g. `OK`, `PERMISSION_DENIED`, `NOT_FOUND`. */
   readonly status?: string;
   /** Why it was refused or failed. */

@@ -1,7 +1,8 @@
-import { CallBudget } from './calls/call-budget';
+import { Budget } from './calls/budget';
 import { CallStory } from './calls/call-story';
 import { Desk } from './calls/desk';
-import { serveCall } from './calls/worker-calls';
+import { admitCall, serveCall, type WorkerCallsOptions } from './calls/worker-calls';
+import { methodName } from './calls/read-call';
 import { gatewayCertificates } from './certificates/gateway-certificates';
 import { FrontDoor } from './connection/front-door';
 import { tlsFront } from './connection/tls-front';
@@ -9,6 +10,9 @@ import { workerEnvironment } from './environment';
 import { EngineClient } from './engine/engine-client';
 import type { Gateway, GatewayCall, GatewayOptions } from './gateway';
 import { grpcServer, type GrpcServer } from './grpc/grpc-server';
+import { OpenRequests } from './grpc/open-requests';
+import { Unpacker } from './grpc/unpacker';
+import { GATEWAY_LIMITS } from './limits';
 import { accessToken } from './saas/access-token';
 import { tokenEndpoint } from './saas/token-endpoint';
 
@@ -22,24 +26,30 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const onCall = (call: GatewayCall): void => {
     if (!closed) options.onCall(call);
   };
-  const budget = new CallBudget(options.maxCalls, () =>
-    onCall({
-      method: 'Budget',
-      phase: 'refused',
-      status: 'RESOURCE_EXHAUSTED',
-      details: `the worker has made more than ${options.maxCalls} calls`,
-    }),
+  const limits = { ...GATEWAY_LIMITS, ...options.limits };
+  const budget = new Budget({ calls: options.maxCalls, bytes: limits.sentBytes }, (details) =>
+    onCall({ method: 'Budget', phase: 'refused', status: 'RESOURCE_EXHAUSTED', details }),
   );
   const desk = new Desk(new EngineClient(options.engineAddress), options.follow);
   const token = accessToken();
   const tell = (call: GatewayCall): void => {
     if (budget.spend()) onCall(call);
   };
-  const zeebe = (demanded: string | undefined): GrpcServer =>
-    grpcServer({
-      onCall: (call) => serveCall(call, { ...options, onCall, desk, budget, token: demanded }),
-      onMalformed: (path, why) => new CallStory(path.slice(0, 100), undefined, tell).refused(why),
+  const requests = new OpenRequests(limits);
+  const unpacker = new Unpacker((bytes) => budget.spendBytes(bytes));
+  const zeebe = (demanded: string | undefined): GrpcServer => {
+    const calls: WorkerCallsOptions = { ...options, onCall, desk, budget, token: demanded };
+    return grpcServer({
+      requests,
+      unpacker,
+      onHead: (head) => admitCall(head, calls),
+      onCall: (call) => serveCall(call, calls),
+      // who was admitted has been counted
+      onMalformed: (path, why, admitted) =>
+        new CallStory(methodName(path), undefined, admitted ? onCall : tell).refused(why),
+      isOver: () => budget.overdrawn,
     });
+  };
   // SaaS demands a token; on the direct address, as on a local engine, there is none to be had
   const saas = zeebe(token);
   const local = zeebe(undefined);
@@ -56,6 +66,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     onHttp2: (socket) => local.accept(socket),
     onHttp1: (socket) => web.emit('connection', socket),
     onCall: tell,
+    budget,
+    limits,
   });
   return {
     accept: (socket) => door.accept(socket),

@@ -38,7 +38,7 @@ const polls = new Set(['ActivateJobs', 'StreamActivatedJobs']);
 
 /**
  * What a worker tried that it may not, a sentence each and each once, in the order of the first time. Calls that were
- * refused for their form are no attempts. The sentences hold strangers' text.
+ * refused for their form are no attempts, unless their fields are malformed. The sentences hold strangers' text.
  */
 export function attemptsOf(journal: readonly JournalEntry[]): string[] {
   const tried = journal.flatMap((entry) => (entry.kind === 'gateway-call' ? attempt(entry.call as RefusedCall) : []));
@@ -50,6 +50,8 @@ function attempt({ method, phase, status, request = {} }: RefusedCall): string[]
   if (phase !== 'refused') return [];
   if (method === 'Connect') return request.authority === undefined ? [] : [`reach ${clip(request.authority)}`];
   if (method === 'Http') return isHere(request.host) ? [] : [`reach ${clip(request.host)}`];
+  // no SDK encodes a request so that it cannot be read, or read in two ways
+  if (status === 'INVALID_ARGUMENT') return [`get a request with malformed fields past the gateway (${clip(method)})`];
   if (status !== 'PERMISSION_DENIED') return [];
   if (polls.has(method)) return [`take jobs of type "${clip(request.type)}" (${method})`];
   if (answers.has(method)) return [`answer a job that it was not given (${method})`];

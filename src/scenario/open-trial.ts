@@ -117,7 +117,7 @@ async function begin(setting: TrialSetting, beginning: Beginning): Promise<Stude
       journal.append({ kind: 'gateway-call', call });
       watched.called(call);
       if (call.method !== 'Budget') return;
-      watched.ended(overCalls(exercise.limits.gatewayCalls));
+      watched.ended(overBudget(call.details));
       void worker?.stop();
     },
   });
@@ -165,11 +165,11 @@ function watch(worker: WorkerProcess, watched: WorkerWatch, journal: Journal): v
   });
 }
 
-/** What is said of a worker that was ended for its calls. */
-function overCalls(most: number): WorkerEnd {
+/** What is said of a worker that was ended for what it did at the gateway. */
+function overBudget(deed = 'made too many calls to the gateway'): WorkerEnd {
   return {
     code: 'worker-over-calls',
-    message: `made more calls to the gateway than it may (${most}) and was stopped`,
+    message: `${deed} and was stopped`,
     hint: 'Does something in it repeat without end?',
     lastLines: [],
   };

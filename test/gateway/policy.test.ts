@@ -93,7 +93,7 @@ describe('what a worker may do at the gateway', { timeout: 120_000 }, () => {
   });
 
   it('is refused once its calls are used up, and that is told once', async () => {
-    await using bench = await GatewayBench.set(engine, { maxCalls: 2 });
+    await using bench = await GatewayBench.set(engine, { maxCalls: 3 });
     const worker = bench.caller();
     await worker.ask('Topology', {});
     await worker.ask('Topology', {});

@@ -26,7 +26,7 @@ export async function activateJobs(call: GrpcCall, request: JobsRequest, desk: D
 
 /** Asks once; what arrives for a caller who has gone meanwhile is kept for the next. */
 async function handOutOnce(call: GrpcCall, request: JobsRequest, desk: Desk): Promise<string[]> {
-  const answers = keptAnswers(request, desk) ?? (await engineAnswers(call, desk));
+  const answers = keptAnswers(request, desk) ?? (await engineAnswers(request, desk));
   const jobs = answers.flatMap((answer) => answer.jobs);
   if (call.gone.aborted) {
     desk.takeBack(jobs);
@@ -46,9 +46,9 @@ function keptAnswers({ type, maxJobsToActivate = 1 }: JobsRequest, desk: Desk): 
   return jobs.length === 0 ? undefined : [{ message: zeebeMethod('ActivateJobs').responseSerialize({ jobs }), jobs }];
 }
 
-async function engineAnswers(call: GrpcCall, desk: Desk): Promise<Answer[]> {
-  const { path, responseDeserialize } = zeebeMethod('ActivateJobs');
+async function engineAnswers(request: JobsRequest, desk: Desk): Promise<Answer[]> {
+  const { path, requestSerialize, responseDeserialize } = zeebeMethod('ActivateJobs');
   const messages: Buffer[] = [];
-  await desk.engine.follow(path, call.message, (message) => messages.push(message));
+  await desk.engine.follow(path, requestSerialize(request), (message) => messages.push(message));
   return messages.map((message) => ({ message, jobs: (responseDeserialize(message) as ActivateJobsResponse).jobs }));
 }

@@ -1,5 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import type { GrpcStatus } from '../grpc/grpc-call';
+import type { Admission } from '../grpc/grpc-server';
 
 /** The worker whose calls are judged. */
 export interface WorkerRights {
@@ -17,21 +18,38 @@ export type Verdict = { readonly kind: 'allowed' } | { readonly kind: 'refused' 
 
 const ALLOWED: Verdict = { kind: 'allowed' };
 const JOB_REQUESTS = new Set(['ActivateJobs', 'StreamActivatedJobs']);
-const JOB_ANSWERS = new Set(['CompleteJob', 'FailJob', 'ThrowError', 'UpdateJobTimeout']);
+const KiB = 1024;
+/** Largest message of each method that a worker may call, in bytes. Variables may be as large as Zeebe's own gateway takes them. */
+const REQUEST_BYTES: ReadonlyMap<string, number> = new Map([
+  ['Topology', KiB],
+  ['ActivateJobs', 64 * KiB],
+  ['StreamActivatedJobs', 64 * KiB],
+  ['UpdateJobTimeout', KiB],
+  ['CompleteJob', 4096 * KiB],
+  ['FailJob', 4096 * KiB],
+  ['ThrowError', 4096 * KiB],
+]);
 
 /**
- * What a job worker may do: look at the topology, ask for jobs of its own types, and answer those that it was given.
+ * What a job worker may call: look at the topology, ask for jobs and answer them.
  * @param method name of the rpc
+ */
+export function judgeMethod(method: string): Admission {
+  const maxBytes = REQUEST_BYTES.get(method);
+  return maxBytes === undefined
+    ? { why: denied(`a job worker may not call ${method} here, only ask for its jobs and answer them`) }
+    : { maxBytes };
+}
+
+/**
+ * Whether the jobs that a call is about are the worker's own: it asks for its own types, and answers what it was given.
+ * @param method name of an rpc that {@link judgeMethod} admits
  * @param request its decoded request
  */
-export function judge(method: string, request: object, worker: WorkerRights): Verdict {
+export function judgeRequest(method: string, request: object, worker: WorkerRights): Verdict {
   if (method === 'Topology') return ALLOWED;
   if (JOB_REQUESTS.has(method)) return judgeType(String((request as { type: unknown }).type), worker);
-  if (JOB_ANSWERS.has(method)) return judgeKey(String((request as { jobKey: unknown }).jobKey), worker);
-  return {
-    kind: 'refused',
-    why: denied(`a job worker may not call ${method} here, only ask for its jobs and answer them`),
-  };
+  return judgeKey(String((request as { jobKey: unknown }).jobKey), worker);
 }
 
 function judgeType(type: string, { jobTypes }: WorkerRights): Verdict {

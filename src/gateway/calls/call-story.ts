@@ -6,15 +6,19 @@ import { bounded } from './bounded';
 /** Tells the journal about one call, from its arrival to its end. */
 export class CallStory {
   readonly #arrived = performance.now();
-  readonly #begin: Pick<GatewayCall, 'method' | 'request'>;
+  readonly #begin: Pick<GatewayCall, 'method' | 'request' | 'unknownFields'>;
 
-  /** @param request decoded; none where it could not be read */
+  /** @param read the decoded request; none where it was not read */
   constructor(
     method: string,
-    request: unknown,
+    read: { readonly request: unknown; readonly unknownFields: readonly number[] } | undefined,
     private readonly onCall: (call: GatewayCall) => void,
   ) {
-    this.#begin = { method, ...(request !== undefined && { request: bounded(request) }) };
+    this.#begin = {
+      method,
+      ...(read !== undefined && { request: bounded(read.request) }),
+      ...(read !== undefined && read.unknownFields.length > 0 && { unknownFields: read.unknownFields.slice(0, 20) }),
+    };
   }
 
   /** The call has begun and may take long. */

@@ -1,28 +1,26 @@
 import { status } from '@grpc/grpc-js';
-import { zeebeMethods, type ZeebeMethod } from '../engine/zeebe-protocol';
-import type { GrpcCall, GrpcStatus } from '../grpc/grpc-call';
+import { requestFields, zeebeMethods } from '../engine/zeebe-protocol';
+import type { CallHead, GrpcCall, GrpcStatus } from '../grpc/grpc-call';
+import { lookAtWire } from '../grpc/wire-fields';
 
-/** A call that was understood, or why it was not. */
-export type ReadCall = { readonly request: object } | { readonly why: GrpcStatus };
+/** The request of a call, or why it cannot be read. */
+export type ReadRequest =
+  | {
+      readonly request: object;
+      /** Numbers of fields that Zeebe's protocol does not have: a newer client's. They are not passed on. */
+      readonly unknownFields: readonly number[];
+    }
+  | { readonly why: GrpcStatus };
 
 /**
- * Decodes the request of a call.
+ * What is wrong with a call by its head.
  * @param token the bearer token that the call has to show; none: it need not
  */
-export function readCall({ path, authorization, message }: GrpcCall, token: string | undefined): ReadCall {
-  const method = zeebeMethods().get(path);
-  if (method === undefined) {
-    return { why: { code: status.UNIMPLEMENTED, details: `Zeebe's gateway has no method ${methodName(path)}` } };
-  }
-  if (token !== undefined && authorization !== `Bearer ${token}`) {
-    return {
-      why: { code: status.UNAUTHENTICATED, details: 'the call does not show the token that the token endpoint gave' },
-    };
-  }
-  const request = decoded(method, message);
-  return request === undefined
-    ? { why: { code: status.INVALID_ARGUMENT, details: `the message is no request of ${methodName(path)}` } }
-    : { request };
+export function objectionToHead({ path, authorization }: CallHead, token: string | undefined): GrpcStatus | undefined {
+  if (!zeebeMethods().has(path))
+    return { code: status.UNIMPLEMENTED, details: `Zeebe's gateway has no method ${methodName(path)}` };
+  if (token === undefined || authorization === `Bearer ${token}`) return undefined;
+  return { code: status.UNAUTHENTICATED, details: 'the call does not show the token that the token endpoint gave' };
 }
 
 /** Last part of a call's path, cut: it is a stranger's text. */
@@ -30,11 +28,26 @@ export function methodName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).slice(0, 100);
 }
 
-function decoded(method: ZeebeMethod, message: Buffer): object | undefined {
+/**
+ * Decodes the request of a call whose path is known. Only what is decoded here is judged and passed on, encoded anew,
+ * never the bytes that came.
+ */
+export function readRequest({ path, message }: Pick<GrpcCall, 'path' | 'message'>): ReadRequest {
+  const method = zeebeMethods().get(path);
+  if (method === undefined) return { why: unreadable(path, 'there is no such method') };
+  const look = lookAtWire(message, requestFields(method));
+  if ('objection' in look) return { why: unreadable(path, look.objection) };
   try {
-    return method.requestDeserialize(message);
+    return { request: method.requestDeserialize(message), unknownFields: look.unknown };
   } catch {
     // what is wrong with a stranger's bytes helps nobody; that they are wrong is told
-    return undefined;
+    return { why: unreadable(path, 'it cannot be decoded') };
   }
+}
+
+function unreadable(path: string, objection: string): GrpcStatus {
+  return {
+    code: status.INVALID_ARGUMENT,
+    details: `the message is no request of ${methodName(path)}: ${objection}`,
+  };
 }

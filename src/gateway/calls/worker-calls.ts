@@ -1,43 +1,50 @@
 import { status } from '@grpc/grpc-js';
 import { statusOf } from '../engine/engine-client';
-import type { JobsRequest } from '../engine/zeebe-protocol';
+import { zeebeMethod, type JobsRequest } from '../engine/zeebe-protocol';
 import type { GatewayOptions } from '../gateway';
-import type { GrpcCall, GrpcStatus } from '../grpc/grpc-call';
+import type { CallHead, GrpcCall, GrpcStatus } from '../grpc/grpc-call';
+import type { Admission } from '../grpc/grpc-server';
 import { activateJobs } from './activate-jobs';
-import type { CallBudget } from './call-budget';
-import { judge } from './call-policy';
+import type { Budget } from './budget';
+import { judgeMethod, judgeRequest } from './call-policy';
 import { CallStory } from './call-story';
 import type { Desk } from './desk';
 import { starve } from './hold';
-import { methodName, readCall } from './read-call';
+import { methodName, objectionToHead, readRequest } from './read-call';
 import { streamJobs } from './stream-jobs';
 
 /** What stands behind every gRPC call of one worker. */
 export interface WorkerCallsOptions extends Pick<GatewayOptions, 'jobTypes' | 'onCall'> {
   readonly desk: Desk;
-  readonly budget: CallBudget;
+  readonly budget: Budget;
   /** The bearer token that calls have to show; none: they need not. */
   readonly token: string | undefined;
 }
 
 const USED_UP: GrpcStatus = { code: status.RESOURCE_EXHAUSTED, details: 'the worker has made more calls than it may' };
 
-/** Serves one gRPC call of a worker: within the budget, by the policy, told to the journal. Never throws. */
-export function serveCall(call: GrpcCall, { jobTypes, desk, budget, token, onCall }: WorkerCallsOptions): void {
-  if (!budget.spend()) {
-    call.end(USED_UP);
-    return;
-  }
+/** Judges a call by its head: within the budget, known, allowed. What is refused is told to the journal. Never throws. */
+export function admitCall(head: CallHead, { budget, token, onCall }: WorkerCallsOptions): Admission {
+  if (!budget.spend()) return { why: USED_UP };
+  const name = methodName(head.path);
+  const objection = objectionToHead(head, token);
+  const admission = objection === undefined ? judgeMethod(name) : { why: objection };
+  if ('why' in admission) new CallStory(name, undefined, onCall).refused(admission.why);
+  return admission;
+}
+
+/** Serves a call that {@link admitCall} has let through: by the policy, told to the journal. Never throws. */
+export function serveCall(call: GrpcCall, { jobTypes, desk, onCall }: WorkerCallsOptions): void {
   const name = methodName(call.path);
-  const read = readCall(call, token);
+  const read = readRequest(call);
   if ('why' in read) {
     call.end(read.why);
     new CallStory(name, undefined, onCall).refused(read.why);
     return;
   }
-  const { request } = read;
-  const story = new CallStory(name, request, onCall);
-  const verdict = judge(name, request, { jobTypes, handedOut: desk.handedOut });
+  const { request, unknownFields } = read;
+  const story = new CallStory(name, { request, unknownFields }, onCall);
+  const verdict = judgeRequest(name, request, { jobTypes, handedOut: desk.handedOut });
   if (verdict.kind === 'allowed') {
     answer(call, { name, request, story, desk }).catch((error: unknown) => {
       const outcome = statusOf(error);
@@ -74,7 +81,7 @@ async function answer(call: GrpcCall, { name, request, story, desk }: AllowedCal
     call.end();
     story.answered(leftBy(call));
   } else {
-    call.send(await desk.engine.ask(call.path, call.message));
+    call.send(await desk.engine.ask(call.path, zeebeMethod(name).requestSerialize(request)));
     call.end();
     story.answered(leftBy(call));
   }

@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
+import type { Budget } from '../calls/budget';
 import type { GatewayCall } from '../gateway';
+import type { GatewayLimits } from '../limits';
 import { placeOf } from '../saas/host-names';
 import { readHead, type Head } from './connection-head';
 
@@ -10,36 +12,72 @@ export interface FrontDoorOptions {
   readonly onHttp1: (socket: Socket) => void;
   /** Told of every tunnel asked for and of every connection that led nowhere. */
   readonly onCall: (call: GatewayCall) => void;
+  /** Pays for each connection and for all that comes on it. */
+  readonly budget: Budget;
+  readonly limits: GatewayLimits;
 }
 
-const MAX_OPEN = 64;
-const HEAD_MILLISECONDS = 10_000;
+/** How often the bytes of connections are counted, milliseconds. Most of what comes is read below JavaScript and tells nobody. */
+const COUNT_MILLISECONDS = 100;
 
 /** Takes connections of any kind, looks at their first bytes and leads them where they belong; what belongs nowhere is ended and told. */
 export class FrontDoor {
-  readonly #open = new Set<Socket>();
+  /** With the bytes that have been counted of each. */
+  readonly #open = new Map<Socket, number>();
+  #counting: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: FrontDoorOptions) {}
 
   accept(socket: Socket): void {
-    this.#open.add(socket);
-    socket.on('close', () => this.#open.delete(socket));
+    const { budget, limits } = this.options;
     // what breaks is the stranger's connection; close follows
     socket.on('error', () => undefined);
+    budget.spend();
+    if (budget.overdrawn) {
+      socket.destroy();
+      return;
+    }
+    this.#open.set(socket, 0);
+    socket.on('close', () => this.#forget(socket));
+    this.#counting ??= setInterval(() => this.#count(), COUNT_MILLISECONDS);
     socket.setNoDelay(true);
-    if (this.#open.size > MAX_OPEN) this.#refuse(socket, `more than ${MAX_OPEN} connections are open`);
-    else this.#await(socket, (head) => this.#lead(socket, head));
+    if (this.#open.size > limits.connections) {
+      this.#refuse(socket, `more than ${limits.connections} connections are open`);
+    } else this.#await(socket, (head) => this.#lead(socket, head));
   }
 
   close(): void {
-    for (const socket of this.#open) socket.destroy();
+    for (const socket of this.#open.keys()) socket.destroy();
+  }
+
+  #forget(socket: Socket): void {
+    this.#countBytes(socket);
+    this.#open.delete(socket);
+    if (this.#open.size > 0) return;
+    clearInterval(this.#counting);
+    this.#counting = undefined;
+  }
+
+  #count(): void {
+    for (const socket of this.#open.keys()) this.#countBytes(socket);
+    if (this.options.budget.overdrawn) this.close();
+  }
+
+  #countBytes(socket: Socket): void {
+    const { bytesRead } = socket;
+    this.options.budget.spendBytes(bytesRead - (this.#open.get(socket) ?? 0));
+    this.#open.set(socket, bytesRead);
   }
 
   #await(socket: Socket, then: (head: Head) => void): void {
+    const { headMilliseconds } = this.options.limits;
     const tooLong = (): void => this.#refuse(socket, 'a connection was opened and nothing was said on it');
-    socket.setTimeout(HEAD_MILLISECONDS, tooLong);
+    const late = setTimeout(tooLong, headMilliseconds);
+    const onClose = (): void => clearTimeout(late);
+    socket.on('close', onClose);
     readHead(socket, (head) => {
-      socket.setTimeout(0).off('timeout', tooLong);
+      onClose();
+      socket.off('close', onClose);
       then(head);
     });
   }

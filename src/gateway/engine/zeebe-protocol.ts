@@ -1,4 +1,5 @@
 import { loadSync, type MethodDefinition, type ServiceDefinition } from '@grpc/proto-loader';
+import type { FieldDescriptor } from '../grpc/wire-fields';
 
 /** One rpc of the Zeebe gateway, with the codecs of its messages. 64-bit numbers are decimal strings. */
 export type ZeebeMethod = MethodDefinition<object, object>;
@@ -32,6 +33,11 @@ let methods: ReadonlyMap<string, ZeebeMethod> | undefined;
 export function zeebeMethods(): ReadonlyMap<string, ZeebeMethod> {
   methods ??= new Map(Object.values(gatewayService()).map((method) => [method.path, method]));
   return methods;
+}
+
+/** The fields of a method's request. */
+export function requestFields(method: ZeebeMethod): readonly FieldDescriptor[] {
+  return (method.requestType.type as { readonly field: readonly FieldDescriptor[] }).field;
 }
 
 /** @throws Error for a name that the protocol does not have */

@@ -1,11 +1,15 @@
 import { status } from '@grpc/grpc-js';
 
-/** One gRPC call as it arrived, its message undecoded. */
-export interface GrpcCall {
+/** What a call says before its request arrives. */
+export interface CallHead {
   /** `/package.Service/Method`. */
   readonly path: string;
   /** The `authorization` header. */
   readonly authorization: string | undefined;
+}
+
+/** One gRPC call whose request has arrived, undecoded. */
+export interface GrpcCall extends CallHead {
   /** The one request message; calls that stream their requests are not served. */
   readonly message: Buffer;
   /** Aborted once the caller cannot get an answer any more: cancelled, deadline passed, connection lost. */

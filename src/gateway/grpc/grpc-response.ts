@@ -41,6 +41,13 @@ export class GrpcResponse {
     }
   }
 
+  /** Ends it before its request has arrived: what is still sent of that is not received. */
+  refuse(why: GrpcStatus): void {
+    this.end(why);
+    // after an answer, this error code asks the client to stop sending (RFC 9113, 8.1)
+    if (!this.stream.closed && !this.stream.destroyed) this.stream.close(constants.NGHTTP2_NO_ERROR);
+  }
+
   get #over(): boolean {
     return this.#ended || this.stream.closed || this.stream.destroyed;
   }

@@ -7,9 +7,11 @@ import {
 } from 'node:http2';
 import type { Duplex } from 'node:stream';
 import { status } from '@grpc/grpc-js';
-import type { GrpcCall, GrpcStatus } from './grpc-call';
+import type { CallHead, GrpcCall, GrpcStatus } from './grpc-call';
 import { GrpcResponse } from './grpc-response';
-import { MAX_BODY_BYTES, TOO_LARGE, unframe } from './message-frame';
+import { unframe } from './message-frame';
+import type { OpenRequests } from './open-requests';
+import type { Unpacker } from './unpacker';
 
 /** Serves gRPC on connections that it is given; every method arrives at the one listener, known or not. */
 export interface GrpcServer {
@@ -18,12 +20,22 @@ export interface GrpcServer {
   close(): void;
 }
 
-/** What a {@link GrpcServer} tells its owner. */
-export interface GrpcServerEvents {
+/** What becomes of a call by its head alone. */
+export type Admission = { readonly maxBytes: number } | { readonly why: GrpcStatus };
+
+/** What a {@link GrpcServer} is made of. */
+export interface GrpcServerOptions {
+  /** Shared by the servers of one worker. */
+  readonly requests: OpenRequests;
+  readonly unpacker: Unpacker;
+  /** Says before a byte of its request is kept whether a call is served, and how large its message may be. */
+  readonly onHead: (head: CallHead) => Admission;
   /** A call whose request has arrived whole. */
   readonly onCall: (call: GrpcCall) => void;
-  /** A request that is no readable gRPC call; it has been answered. */
-  readonly onMalformed: (path: string, why: GrpcStatus) => void;
+  /** A call that was refused for its form; it has been answered. @param admitted by {@link onHead} before */
+  readonly onMalformed: (path: string, why: GrpcStatus, admitted: boolean) => void;
+  /** Whether nothing is answered any more; connections are ended then as soon as they speak. */
+  readonly isOver: () => boolean;
 }
 
 const LIMITS = {
@@ -36,7 +48,7 @@ const LIMITS = {
  * A gRPC server for raw messages. `@grpc/grpc-js` has one, but it answers calls of unknown methods by itself
  * and tells nobody; here what a worker tried is evidence.
  */
-export function grpcServer(events: GrpcServerEvents): GrpcServer {
+export function grpcServer(options: GrpcServerOptions): GrpcServer {
   const sessions = new Set<Http2Session>();
   const server = createServer(LIMITS);
   server.on('session', (session) => {
@@ -45,64 +57,89 @@ export function grpcServer(events: GrpcServerEvents): GrpcServer {
     session.on('error', () => session.destroy());
     session.on('close', () => sessions.delete(session));
   });
-  server.on('stream', (stream, headers) => serve(stream, headers, events));
+  server.on('stream', (stream, headers) => serve(stream, headers, options));
   return {
     accept: (connection) => server.emit('connection', connection),
     close: () => sessions.forEach((session) => session.destroy()),
   };
 }
 
-function serve(
-  stream: ServerHttp2Stream,
-  headers: IncomingHttpHeaders,
-  { onCall, onMalformed }: GrpcServerEvents,
-): void {
-  const path = headers[':path'] ?? '';
+function serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, options: GrpcServerOptions): void {
   // an error is always followed by close, and that is what the call listens to
   stream.on('error', () => undefined);
-  if (!isGrpc(headers)) {
-    stream.respond({ ':status': constants.HTTP_STATUS_UNSUPPORTED_MEDIA_TYPE }, { endStream: true });
-    onMalformed(path, { code: status.UNIMPLEMENTED, details: 'this is not a gRPC call' });
+  if (options.isOver()) {
+    stream.session?.destroy();
     return;
   }
-  readBody(stream, (body) => {
-    const encoding = headers['grpc-encoding'];
-    const message = body === undefined ? TOO_LARGE : unframe(body, Array.isArray(encoding) ? encoding[0] : encoding);
-    const response = new GrpcResponse(stream);
-    if (Buffer.isBuffer(message)) {
-      onCall(callOf(stream, response, { path, authorization: headers.authorization, message }));
-    } else {
-      response.end(message);
-      onMalformed(path, message);
-    }
-  });
+  const { requests, onHead, onMalformed } = options;
+  const head = { path: headers[':path'] ?? '', authorization: headers.authorization };
+  if (!isGrpc(headers)) {
+    refuseForeign(stream);
+    onMalformed(head.path, { code: status.UNIMPLEMENTED, details: 'this is not a gRPC call' }, false);
+    return;
+  }
+  const admission = onHead(head);
+  const response = new GrpcResponse(stream);
+  if ('why' in admission) response.refuse(admission.why);
+  else if (requests.admit(stream)) receive({ stream, response, head, ...admission }, headers, options);
+  else {
+    response.refuse(requests.full);
+    onMalformed(head.path, requests.full, true);
+  }
 }
 
 function isGrpc(headers: IncomingHttpHeaders): boolean {
   return headers[':method'] === 'POST' && (headers['content-type'] ?? '').startsWith('application/grpc');
 }
 
-/** @param done called once: with the body, or with nothing as soon as it is too large */
-function readBody(stream: ServerHttp2Stream, done: (body: Buffer | undefined) => void): void {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  const onEnd = (): void => done(Buffer.concat(chunks));
-  const onData = (chunk: Buffer): void => {
-    bytes += chunk.length;
-    chunks.push(chunk);
-    if (bytes <= MAX_BODY_BYTES) return;
-    chunks.length = 0;
-    // what still comes is read and dropped, so that the answer gets through
-    stream.off('data', onData).off('end', onEnd).resume();
-    done(undefined);
+function refuseForeign(stream: ServerHttp2Stream): void {
+  if (stream.closed || stream.destroyed) return;
+  stream.respond({ ':status': constants.HTTP_STATUS_UNSUPPORTED_MEDIA_TYPE }, { endStream: true });
+  stream.close(constants.NGHTTP2_NO_ERROR);
+}
+
+interface AdmittedCall {
+  readonly stream: ServerHttp2Stream;
+  readonly response: GrpcResponse;
+  readonly head: CallHead;
+  readonly maxBytes: number;
+}
+
+function receive(
+  { stream, response, head, maxBytes }: AdmittedCall,
+  headers: IncomingHttpHeaders,
+  { requests, unpacker, onCall, onMalformed }: GrpcServerOptions,
+): void {
+  const take = (message: Buffer | GrpcStatus | undefined): void => {
+    if (Buffer.isBuffer(message)) {
+      onCall(callOf(stream, response, { ...head, message }));
+    } else if (message !== undefined) {
+      response.refuse(message);
+      onMalformed(head.path, message, true);
+    }
   };
-  stream.on('data', onData).on('end', onEnd);
+  requests.readBody(stream, maxBytes, (body) => {
+    const framed = Buffer.isBuffer(body) ? unframe(body) : body;
+    if ('code' in framed) {
+      take(framed);
+    } else if (framed.packed) {
+      const encoding = firstOf(headers['grpc-encoding']);
+      const isWanted = (): boolean => !stream.closed && !stream.destroyed;
+      void unpacker.unpack({ packed: framed.bytes, encoding, maxBytes, isWanted }).then(take);
+    } else {
+      take(framed.bytes);
+    }
+  });
+}
+
+function firstOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
 }
 
 function callOf(
   stream: ServerHttp2Stream,
   response: GrpcResponse,
-  request: Pick<GrpcCall, 'path' | 'authorization' | 'message'>,
+  request: CallHead & Pick<GrpcCall, 'message'>,
 ): GrpcCall {
   const gone = new AbortController();
   const onClose = (): void => {
