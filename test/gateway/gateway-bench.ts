@@ -30,7 +30,7 @@ export class GatewayBench implements AsyncDisposable {
 
   static async set(
     engine: Engine,
-    options: Partial<Pick<GatewayOptions, 'maxCalls' | 'jobTypes'>> = {},
+    options: Partial<Pick<GatewayOptions, 'maxCalls' | 'jobTypes' | 'limits'>> = {},
   ): Promise<GatewayBench> {
     const lease = await engine.lease('virtual');
     const calls = new Seen<GatewayCall>();

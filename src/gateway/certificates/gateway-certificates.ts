@@ -10,6 +10,7 @@ const READY_NAMES = [
   TOKEN_HOST,
   '*.zeebe.camunda.io',
   `*.${DEFAULT_REGION}.zeebe.camunda.io`,
+  '*.api.camunda.io',
   'localhost',
   '127.0.0.1',
   '::1',
@@ -34,7 +35,7 @@ export interface GatewayCertificates {
  */
 export async function gatewayCertificates(year = new Date().getUTCFullYear()): Promise<GatewayCertificates> {
   const validity = { notBefore: new Date(Date.UTC(year - 1, 0, 1)), notAfter: new Date(Date.UTC(year + 2, 0, 1)) };
-  const folder = await cachedFolder(`gateway-certificates-1/${year}`, (empty) => make(empty, validity));
+  const folder = await cachedFolder(`gateway-certificates-2/${year}`, (empty) => make(empty, validity));
   const authority = await read(folder, 'authority');
   const server = await read(folder, 'server');
   const ready = createSecureContext({ cert: server.certificate, key: server.key });

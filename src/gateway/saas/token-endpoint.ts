@@ -1,44 +1,26 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GatewayCall } from '../gateway';
 import { TOKEN_SECONDS } from './access-token';
 import { objectionTo, readTokenRequest, withoutSecret } from './token-request';
 
 const MAX_BODY_CHARACTERS = 16_384;
-const MAX_HEADER_BYTES = 8192;
-const IDLE_MILLISECONDS = 10_000;
 
 /** How the token endpoint is made. */
 export interface TokenEndpointOptions {
   /** Given to everyone who asks properly. */
   readonly token: string;
-  /** Told of every request, the token's or a stray one. */
+  /** Told of every request. */
   readonly onCall: (call: GatewayCall) => void;
 }
 
-/**
- * OAuth client credentials as at Camunda's own token endpoint (RFC 6749, 4.4; Camunda docs, "API authentication").
- * Everything else that is HTTP but not gRPC ends here, too, and is refused: the REST interface is not served.
- * It does not listen; connections are given to it by `emit('connection', socket)`.
- */
-export function tokenEndpoint(options: TokenEndpointOptions): Server {
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
-    const { pathname, host } = targetOf(request);
-    if (request.method === 'POST' && /^\/oauth\/token\/?$/.test(pathname)) {
-      readBody(request, (body) => answer(body, request, response, options));
-      return;
-    }
-    const details = 'only the gRPC interface of Zeebe and its token endpoint are served here';
-    options.onCall({
-      method: 'Http',
-      phase: 'refused',
-      request: { method: request.method, host, path: pathname },
-      details,
-    });
-    reply(response, 403, { error: 'forbidden', error_description: details });
-  });
-  // a server that does not listen watches over no other time limit
-  server.timeout = IDLE_MILLISECONDS;
-  return server;
+/** Whether a request is for the token endpoint: at Camunda's own host, or at any other that leads here. */
+export function isTokenRequest(verb: string | undefined, pathname: string): boolean {
+  return verb === 'POST' && /^\/oauth\/token\/?$/.test(pathname);
+}
+
+/** OAuth client credentials as at Camunda's own token endpoint (RFC 6749, 4.4; Camunda docs, "API authentication"). */
+export function serveToken(request: IncomingMessage, response: ServerResponse, options: TokenEndpointOptions): void {
+  readBody(request, (body) => answer(body, request, response, options));
 }
 
 function answer(
@@ -63,14 +45,6 @@ function answer(
   }
 }
 
-/** The host is in the target where a proxy is asked, else in the header. */
-function targetOf(request: IncomingMessage): { pathname: string; host: string } {
-  const base = `http://${request.headers.host ?? 'unnamed'}`;
-  const target = request.url ?? '/';
-  if (!URL.canParse(target, base)) return { pathname: target, host: request.headers.host ?? '' };
-  return new URL(target, base);
-}
-
 function readBody(request: IncomingMessage, done: (body: string) => void): void {
   let body = '';
   request.setEncoding('utf8');
@@ -81,7 +55,8 @@ function readBody(request: IncomingMessage, done: (body: string) => void): void 
   request.on('end', () => done(body));
 }
 
-function reply(response: ServerResponse, code: number, body: object): void {
+/** Answers with JSON. */
+export function reply(response: ServerResponse, code: number, body: object): void {
   const text = JSON.stringify(body);
   response.writeHead(code, {
     'content-type': 'application/json',
