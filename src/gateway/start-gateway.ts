@@ -5,6 +5,7 @@ import { admitCall, admitForeign, serveCall, type WorkerCallsOptions } from './c
 import { methodName } from './calls/read-call';
 import { gatewayCertificates } from './certificates/gateway-certificates';
 import { FrontDoor } from './connection/front-door';
+import { SmallPieces } from './connection/small-pieces';
 import { tlsFront } from './connection/tls-front';
 import { serveWebStream, webServer, type WebOptions } from './connection/web-server';
 import { workerEnvironment } from './environment';
@@ -54,7 +55,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   // SaaS demands a token; on the direct address, as on a local engine, there is none to be had
   const calls = { cluster: callsOf(token), local: callsOf(undefined) };
   const front = (place: 'cluster' | 'local') => {
-    const web: WebOptions = { place, calls, token, onCall: tell };
+    const web: WebOptions = { place, calls, token, requestMilliseconds: limits.bodyMilliseconds, onCall: tell };
     const http2 = grpcServer({
       ...calls[place],
       unpacker,
@@ -69,14 +70,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     onRefused: (name, details) => tell({ method: 'Tls', phase: 'refused', request: { name }, details }),
     onConnection: (socket, place, protocol) => {
       const { http1, http2 } = place === 'cluster' ? saas : local;
-      if (protocol === 'http/1.1') http1.emit('connection', socket);
+      if (protocol === 'http/1.1') http1.emit('connection', new SmallPieces(socket));
       else http2.accept(socket);
     },
   });
   const door = new FrontDoor({
     onTls: tls,
     onHttp2: (socket) => local.http2.accept(socket),
-    onHttp1: (socket) => local.http1.emit('connection', socket),
+    onHttp1: (socket) => local.http1.emit('connection', new SmallPieces(socket)),
     onCall: tell,
     budget,
     limits,

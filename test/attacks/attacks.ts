@@ -19,6 +19,8 @@ export interface Attack extends Partial<SubmissionPlan> {
   readonly notPrinted?: RegExp;
   /** Ids of honest criteria that it may lose all the same, by making its own engine slow. */
   readonly mayLose?: readonly string[];
+  /** A fair submission is graded at the same time, too, and must not notice. */
+  readonly beside?: true;
   /** Bounds that are reached sooner than those of the exercise. */
   readonly limits?: Partial<Exercise['limits']>;
   readonly deadlines?: Partial<Exercise['deadlines']>;
@@ -314,6 +316,39 @@ const atTheGateway: readonly Attack[] = [
     bound: 'gateway',
     mischief: 'rest_nonsense',
     honest: whole,
+  },
+  {
+    name: 'refused-bombs',
+    about: 'makes calls that it may not make, with two million messages in 4 KB each',
+    bound: 'calls judged by their heads',
+    mischief: 'refused_bombs',
+    honest: whole,
+    named: /tried to deploy a model/,
+    printed: /^(?:StatusCode\.PERMISSION_DENIED\n){12}/,
+    notPrinted: through,
+    beside: true,
+  },
+  {
+    name: 'doubled-fields',
+    about: 'asks for jobs of other workers by a request that libraries read in different ways',
+    bound: 'what is judged is passed on',
+    mischief: 'doubled_fields',
+    honest: whole,
+    named: /tried to get a request with malformed fields past the gateway \(ActivateJobs\)/,
+    printed: /INVALID_ARGUMENT/,
+    notPrinted: through,
+    beside: true,
+  },
+  {
+    name: 'endless-streams',
+    about: 'makes 2 700 requests that do not end',
+    bound: 'open calls and their bytes',
+    mischief: 'endless_streams',
+    honest: model,
+    named: /sent more to the gateway than it may/,
+    printed: /answered at once: 72\n/,
+    notPrinted: through,
+    beside: true,
   },
   {
     name: 'silent-connections',

@@ -19,11 +19,11 @@ export function judgeAttack(attack: Attack, outcome: Outcome): string[] {
   ];
 }
 
-/** What is wrong with the grade of a fair submission: it passes whole, and leaves nothing. */
-export function judgeFair({ graded, said, left }: Outcome): string[] {
+/** What is wrong with the grade of a fair submission beside or after an attack: it passes whole, and leaves nothing. */
+export function judgeFair({ graded, said, left }: Outcome, when: 'beside' | 'after'): string[] {
   const { outcome, score, maxScore } = graded.reported.grade;
   return [
-    ...(outcome === 'passed' && score === maxScore ? [] : [`the fair one after it is ${outcome}: ${said.trim()}`]),
-    ...(sayLeftovers(left) === 'nothing' ? [] : [`the fair one after it leaves behind: ${sayLeftovers(left)}`]),
+    ...(outcome === 'passed' && score === maxScore ? [] : [`the fair one ${when} it is ${outcome}: ${said.trim()}`]),
+    ...(sayLeftovers(left) === 'nothing' ? [] : [`the fair one ${when} it leaves behind: ${sayLeftovers(left)}`]),
   ];
 }

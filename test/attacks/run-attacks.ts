@@ -6,6 +6,7 @@ import type { SandboxChoice } from '../../src/sandbox/select-sandbox';
 import type { Attack } from './attacks';
 import { judgeAttack, judgeFair } from './judge-attack';
 import { gradePlan, planOf, settingFor, type Outcome } from './run-attack';
+import type { SubmissionPlan } from './write-submission';
 
 /** One attack and how it went, with the fair submission that was graded right after it. */
 export interface Trialled {
@@ -15,6 +16,8 @@ export interface Trialled {
   /** What is wrong, a line each. */
   readonly complaints: readonly string[];
 }
+
+const fairPlan: SubmissionPlan = { model: 'solved', worker: 'solved' };
 
 /**
  * Lets attacks loose on one grader, one after the other, each followed by a fair submission.
@@ -38,12 +41,18 @@ export async function runAttacks(
   try {
     for (const attack of attacks) {
       const place = path.join(folder, attack.name);
-      const outcome = await gradePlan(settingFor(grader.setting, attack), place, planOf(attack));
-      const fair = await gradePlan(grader.setting, path.join(folder, 'fair', attack.name), {
-        model: 'solved',
-        worker: 'solved',
-      });
-      onTrialled({ attack, outcome, fair, complaints: [...judgeAttack(attack, outcome), ...judgeFair(fair)] });
+      const attacking = gradePlan(settingFor(grader.setting, attack), place, planOf(attack));
+      const fairBeside = attack.beside && gradePlan(grader.setting, path.join(folder, 'beside', attack.name), fairPlan);
+      const [outcome, ...beside] = (await Promise.all([attacking, ...(fairBeside ? [fairBeside] : [])])).map(
+        (one, _index, all) => (all.length === 1 ? one : { ...one, left: one.lookAgain() }),
+      ) as [Outcome, ...Outcome[]];
+      const fair = await gradePlan(grader.setting, path.join(folder, 'fair', attack.name), fairPlan);
+      const complaints = [
+        ...judgeAttack(attack, outcome),
+        ...beside.flatMap((one) => judgeFair(one, 'beside')),
+        ...judgeFair(fair, 'after'),
+      ];
+      onTrialled({ attack, outcome, fair, complaints });
     }
     await settled();
   } finally {

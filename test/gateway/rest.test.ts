@@ -5,6 +5,7 @@ import type { Engine } from '../../src/engine/engine';
 import { TOKEN_HOST } from '../../src/gateway/saas/host-names';
 import { benchEngine, GatewayBench, JOB_TYPE } from './gateway-bench';
 import { callRest, type RestCallOptions, type RestResponse } from './rest-caller';
+import { Seen } from './seen';
 import { connect, post, talk } from './tls-client';
 
 const CLUSTER = '/6d8e0f4c-1b2a-4c3d-9e8f-0a1b2c3d4e5f';
@@ -258,11 +259,17 @@ describe("Camunda's REST API at the gateway", { timeout: 120_000 }, () => {
       expect(await answer).to.match(/^HTTP\/1\.1 504 /);
     });
 
-    it('on one connection after another request', async () => {
+    it('on one connection, request after request', async () => {
       await using bench = await GatewayBench.set(engine);
-      const get = 'GET /v2/topology HTTP/1.1\r\nHost: localhost\r\n';
-      const answer = await talk(bench, `${get}\r\n${get}Connection: close\r\n\r\n`);
-      expect(answer.match(/HTTP\/1\.1 200 OK/g)).to.have.length(2);
+      const socket = openSocket({ host: '127.0.0.1', port: bench.port });
+      const answers = new Seen<string>();
+      socket.on('data', (chunk: Buffer) => answers.add(chunk.toString()));
+      for (let request = 0; request < 3; request += 1) {
+        answers.all.length = 0;
+        socket.write('GET /v2/topology HTTP/1.1\r\nHost: localhost\r\n\r\n');
+        expect(await answers.first((text) => text.includes('gatewayVersion'))).to.match(/^HTTP\/1\.1 200 /);
+      }
+      socket.destroy();
     });
   });
 });

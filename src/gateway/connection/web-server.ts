@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import type { Socket } from 'node:net';
+import { bounded } from '../calls/bounded';
 import type { GatewayCall } from '../gateway';
 import { http1Exchange, http2Exchange } from '../rest/http-exchange';
 import { restPath } from '../rest/rest-path';
@@ -8,8 +10,6 @@ import { placeOf, type NamedPlace } from '../saas/host-names';
 import { isTokenRequest, reply, serveToken } from '../saas/token-endpoint';
 
 const MAX_HEADER_BYTES = 8192;
-/** For what a client has begun to say. */
-const IDLE_MILLISECONDS = 10_000;
 /**
  * Longer than a worker lives: where the server closes a connection under a request of Camunda's Python SDK, its worker
  * fails the job.
@@ -24,6 +24,8 @@ export interface WebOptions {
   readonly calls: Readonly<Record<'cluster' | 'local', RestOptions>>;
   /** Given to everyone who asks properly. */
   readonly token: string;
+  /** Time for a request to arrive, and for a connection to be silent in it. */
+  readonly requestMilliseconds: number;
   /** Told of every request for a token and of every stray one. */
   readonly onCall: (call: GatewayCall) => void;
 }
@@ -33,20 +35,23 @@ export interface WebOptions {
  * are given to it by `emit('connection', socket)`.
  */
 export function webServer(options: WebOptions): Server {
+  const busy = new WeakSet<Socket>();
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
-    const target = targetOf(request);
-    if (isTokenRequest(request.method, target.pathname)) {
-      serveToken(request, response, options);
+    const { socket } = request;
+    if (socket.destroyed) return;
+    if (busy.has(socket)) {
+      // thousands of requests fit into one read of a connection, and Node would hand them out at once
+      options.onCall({
+        method: 'Http',
+        phase: 'refused',
+        details: 'a request came before the one before was answered',
+      });
+      socket.destroy();
       return;
     }
-    const found = placeInRest(target, options);
-    if (found === undefined) {
-      refuse(request, response, target, options);
-      return;
-    }
-    // a poll is held for as long as the client likes; the body has a time limit of its own
-    request.socket.setTimeout(0);
-    serveRest(http1Exchange(request, response), found.path, found.calls);
+    busy.add(socket);
+    response.on('close', () => busy.delete(socket));
+    serve(request, response, options);
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code !== 'ECONNRESET') {
@@ -55,9 +60,25 @@ export function webServer(options: WebOptions): Server {
     socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n', () => socket.destroy());
   });
   // a server that does not listen watches over no other time limit
-  server.timeout = IDLE_MILLISECONDS;
+  server.timeout = options.requestMilliseconds;
   server.keepAliveTimeout = KEEP_ALIVE_MILLISECONDS;
   return server;
+}
+
+function serve(request: IncomingMessage, response: ServerResponse, options: WebOptions): void {
+  const target = targetOf(request);
+  if (isTokenRequest(request.method, target.pathname)) {
+    serveToken(request, response, options);
+    return;
+  }
+  const found = placeInRest(target, options);
+  if (found === undefined) {
+    refuse(request, response, target, options);
+    return;
+  }
+  // a poll is held for as long as the client likes; the body has a time limit of its own
+  request.socket.setTimeout(0);
+  serveRest(http1Exchange(request, response), found.path, found.calls);
 }
 
 /** Serves what is the REST API of HTTP/2. @returns whether it is */
@@ -101,18 +122,15 @@ function refuse(
   options: WebOptions,
 ): void {
   const place = placeNamed(hostname, options.place);
-  const path = pathname.slice(0, 200);
   // to be mistaken in a path is no attempt to reach anything
   options.onCall({
     method: 'Http',
     phase: 'refused',
-    request: { method, path, ...(place === 'foreign' && { host }) },
+    request: bounded({ method, path: pathname, ...(place === 'foreign' && { host }) }),
     details: refusals[place],
   });
-  reply(response, place === 'foreign' ? 403 : 404, {
-    error: place === 'foreign' ? 'forbidden' : 'not_found',
-    error_description: refusals[place],
-  });
+  const [code, error] = place === 'foreign' ? [403, 'forbidden'] : [404, 'not_found'];
+  reply(response, code, { error, error_description: refusals[place] }, { connection: 'close' });
 }
 
 const LOCALLY = "only Zeebe's gRPC interface, Camunda's REST API (/v2) and its token endpoint are served here";

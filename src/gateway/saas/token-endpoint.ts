@@ -1,14 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bounded } from '../calls/bounded';
 import type { GatewayCall } from '../gateway';
+import { GrowingBuffer } from '../grpc/growing-buffer';
 import { TOKEN_SECONDS } from './access-token';
 import { objectionTo, readTokenRequest, withoutSecret } from './token-request';
 
-const MAX_BODY_CHARACTERS = 16_384;
+const MAX_BODY_BYTES = 16_384;
 
 /** How the token endpoint is made. */
 export interface TokenEndpointOptions {
   /** Given to everyone who asks properly. */
   readonly token: string;
+  /** Time for a request to arrive. */
+  readonly requestMilliseconds: number;
   /** Told of every request. */
   readonly onCall: (call: GatewayCall) => void;
 }
@@ -20,7 +24,7 @@ export function isTokenRequest(verb: string | undefined, pathname: string): bool
 
 /** OAuth client credentials as at Camunda's own token endpoint (RFC 6749, 4.4; Camunda docs, "API authentication"). */
 export function serveToken(request: IncomingMessage, response: ServerResponse, options: TokenEndpointOptions): void {
-  readBody(request, (body) => answer(body, request, response, options));
+  readBody(request, options.requestMilliseconds, (body) => answer(body, request, response, options));
 }
 
 function answer(
@@ -32,7 +36,7 @@ function answer(
   const asked = readTokenRequest(body, request.headers);
   const details = objectionTo(asked);
   if (details === undefined) {
-    onCall({ method: 'Token', phase: 'answered', request: withoutSecret(asked) });
+    onCall({ method: 'Token', phase: 'answered', request: bounded(withoutSecret(asked)) });
     reply(response, 200, {
       access_token: token,
       token_type: 'Bearer',
@@ -40,25 +44,32 @@ function answer(
       scope: asked.audience,
     });
   } else {
-    onCall({ method: 'Token', phase: 'refused', request: withoutSecret(asked), details });
+    onCall({ method: 'Token', phase: 'refused', request: bounded(withoutSecret(asked)), details });
     reply(response, 401, { error: 'access_denied', error_description: details });
   }
 }
 
-function readBody(request: IncomingMessage, done: (body: string) => void): void {
-  let body = '';
-  request.setEncoding('utf8');
-  request.on('data', (chunk: string) => {
-    body += chunk;
-    if (body.length > MAX_BODY_CHARACTERS) request.destroy();
+function readBody(request: IncomingMessage, milliseconds: number, done: (body: string) => void): void {
+  const late = setTimeout(() => request.destroy(), milliseconds);
+  request.on('close', () => clearTimeout(late));
+  const body = new GrowingBuffer();
+  request.on('data', (chunk: Buffer) => {
+    if (body.length + chunk.length > MAX_BODY_BYTES) request.destroy();
+    else body.add(chunk);
   });
-  request.on('end', () => done(body));
+  request.on('end', () => done(body.bytes.toString()));
 }
 
 /** Answers with JSON. */
-export function reply(response: ServerResponse, code: number, body: object): void {
+export function reply(
+  response: ServerResponse,
+  code: number,
+  body: object,
+  headers: Record<string, string> = {},
+): void {
   const text = JSON.stringify(body);
   response.writeHead(code, {
+    ...headers,
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(text),
     'cache-control': 'no-store',
