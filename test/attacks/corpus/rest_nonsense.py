@@ -34,7 +34,7 @@ for body in ("", "{", "[]", "null", "[" * 100_000, '{"type": 1}', '{"type": "a",
     say("POST", "/v2/jobs/activation", body)
 say("POST", "/v2/jobs/activation", "type=a", {"Content-Type": "application/x-www-form-urlencoded"})
 say("POST", "/v2/jobs/1/completion", '{"variables": {"a": "' + "x" * 5_000_000 + '"}}')
-for key in ("abc", "-", "9" * 30, "1%2F..%2F..", "\u0661".encode().decode("latin1")):
+for key in ("abc", "-", "9" * 30, "1%2F..%2F..", "%D9%A1"):
     say("POST", f"/v2/jobs/{key}/completion", "{}")
 for path in ("/v2", "/v2/", "/v2/../topology", "/v2/" + "a" * 4_000, "//v2/topology", "/v1/topology", "/a/b/v2/topology"):
     say("GET", path)
@@ -50,5 +50,8 @@ raw(HEAD + b"Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}")
 # bodies that do not come: their connections are held until the process ends
 held = []
 for _ in range(40):
-    held.append(socket.create_connection((address.hostname, address.port), timeout=2))
-    held[-1].sendall(HEAD + b"Content-Length: 100\r\n\r\n{")
+    try:
+        held.append(socket.create_connection((address.hostname, address.port), timeout=2))
+        held[-1].sendall(HEAD + b"Content-Length: 100\r\n\r\n{")
+    except OSError as error:
+        print(type(error).__name__)
