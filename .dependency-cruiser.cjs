@@ -71,6 +71,13 @@ module.exports = {
       'submission',
       'cli|batch|scenario|engine|worker|gateway|sandbox|grading|report',
     ),
+    {
+      name: 'text-is-pure',
+      comment: 'what texts are made of, known to everybody and knowing nobody',
+      severity: 'error',
+      from: { path: '^src/text/' },
+      to: { pathNot: '^src/text/' },
+    },
     below('scenario-below-batch', 'one submission knows nothing of the class', 'scenario', 'cli|batch|report'),
     {
       name: 'training-stands-alone',

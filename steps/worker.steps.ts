@@ -4,6 +4,7 @@ import {
   demandBpmnError,
   demandErrorCode,
   demandErrorExactlyWhere,
+  demandGoesOn,
   demandLists,
   demandStarted,
 } from '../src/scenario/demands/worker';
@@ -13,6 +14,10 @@ import type { ExerciseWorld } from '../support/world';
 
 Then('the worker should connect and ask for jobs', async function (this: ExerciseWorld) {
   await demandStarted(this.trial);
+});
+
+Then('it should go on running while it does its jobs', async function (this: ExerciseWorld) {
+  await demandGoesOn(this.trial, this.questions.jobType, () => this.answers());
 });
 
 Then('it should ask for jobs of type {string}', async function (this: ExerciseWorld, jobType: string) {
@@ -43,13 +48,14 @@ Given(
 );
 
 Then('it should answer with an error exactly there', async function (this: ExerciseWorld) {
-  demandErrorExactlyWhere(await this.answers(), this.errorIsDue);
+  demandErrorExactlyWhere(await this.answers(), this.errorIsDue, this.trial.worker.recentLines);
 });
 
 Then(
   'elsewhere it should complete the job with the list {string} of as many texts as {string} says, or {int}',
   async function (this: ExerciseWorld, list: string, wanted: string, otherwise: number) {
-    demandLists(await this.answers(), this.errorIsDue, { list, wanted, otherwise });
+    const remark = demandLists(await this.answers(), this.errorIsDue, { list, wanted, otherwise });
+    if (remark !== undefined) this.trial.remark({ ...remark, criterion: this.criterion.id });
   },
 );
 
@@ -58,5 +64,5 @@ Then('its errors should reach the engine as BPMN errors', async function (this: 
 });
 
 Then('their code should be {string}', async function (this: ExerciseWorld, code: string) {
-  demandErrorCode(await this.answers(), code);
+  demandErrorCode(await this.answers(), this.errorIsDue, code);
 });

@@ -38,6 +38,10 @@ export interface FlowNode extends FlowScope {
   readonly triggeredByEvent: boolean;
   /** Job type of a task that a worker does; may be a FEEL expression. */
   readonly jobType?: string;
+  /** How often a job is tried, as written; absent where nothing is. */
+  readonly retries?: string;
+  /** What a job brings besides variables. */
+  readonly taskHeaders?: readonly TaskHeader[];
   /** The message that a receive task waits for. */
   readonly message?: MessageDefinition;
   readonly inputs: readonly Mapping[];
@@ -54,6 +58,12 @@ export interface SequenceFlow {
   readonly target: FlowNode;
   /** Text of the condition, e.g. `=quality < 0.7`. */
   readonly condition?: string;
+}
+
+/** A `zeebe:header` of a task. */
+export interface TaskHeader {
+  readonly key: string;
+  readonly value: string;
 }
 
 /** One line of a `zeebe:ioMapping`. */

@@ -20,6 +20,17 @@ export function drawAround({ seed, count, names, middle }: Drawing): Record<stri
   }));
 }
 
+/** The same things in another order (Fisher and Yates); the same seed gives the same one. */
+export function shuffled<T>(things: readonly T[], seed: number): T[] {
+  const next = mulberry32(seed);
+  const order = [...things];
+  for (let last = order.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(next() * (last + 1));
+    [order[last], order[other]] = [order[other] as T, order[last] as T];
+  }
+  return order;
+}
+
 function round(value: number, middle: number, side: 1 | -1): number {
   const rounded = Math.round(value * 1000) / 1000;
   return rounded === middle ? Math.round((middle + side * 0.001) * 1000) / 1000 : rounded;

@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { ClockMode, Engine, EngineLease } from '../engine/engine';
 import { startGateway } from '../gateway/start-gateway';
 import type { Journal } from '../journal/journal';
 import type { Sandbox } from '../sandbox/sandbox';
 import type { Submission } from '../submission/submission';
 import { describeEnd, type WorkerEnd } from '../worker/describe-end';
+import { readScript, type ScriptTraits } from '../worker/read-script';
 import type { Runtimes } from '../worker/runtimes';
 import { startWorker, type WorkerProcess } from '../worker/start-worker';
 import type { Exercise } from './exercise';
@@ -122,6 +125,7 @@ async function begin(setting: TrialSetting, beginning: Beginning): Promise<Stude
     },
   });
   try {
+    const script = await scriptOf(submission);
     const started = await startWorker({
       submission,
       runtimes,
@@ -133,6 +137,7 @@ async function begin(setting: TrialSetting, beginning: Beginning): Promise<Stude
     });
     worker = started;
     watch(started, watched, journal);
+    watched.started({ outputTail: (lines) => started.outputTail(lines), script });
     const stop = (): Promise<void> => started.stop();
     // it may have been quicker than the lines above
     if (watched.end !== undefined) void stop();
@@ -141,6 +146,11 @@ async function begin(setting: TrialSetting, beginning: Beginning): Promise<Stude
     await gateway.close();
     throw error;
   }
+}
+
+/** One that cannot be read cannot be run either, and then that is said. */
+async function scriptOf({ folder, workerFile }: Submission): Promise<ScriptTraits> {
+  return readScript(await readFile(path.join(folder, workerFile), 'utf8').catch(() => ''));
 }
 
 /** Characters of output that the journal keeps; what comes after is counted against the worker's bound only. */
@@ -157,7 +167,6 @@ function keepOutput(journal: Journal): (stream: 'stdout' | 'stderr', text: strin
 
 function watch(worker: WorkerProcess, watched: WorkerWatch, journal: Journal): void {
   journal.append({ kind: 'worker-started', worker: 'submitted' });
-  watched.started(() => worker.outputTail(linesKept).slice(-8));
   void worker.ended.then((end) => {
     const how = (end.killed ? watched.end : undefined) ?? describeEnd(end, worker.outputTail(linesKept));
     journal.append({ kind: 'worker-ended', how: how.message });

@@ -1,20 +1,37 @@
-/** Id of the process that {@link probeProcess} makes. */
-export const probeProcessId = 'zeebe-grader-probe';
+import type { TaskHeader } from '../model/process-model';
+
+/** What a probe job shows of the process that it comes from: all of it is made like the student's own. */
+export interface ProbeLook {
+  readonly jobType: string;
+  /** Id of the process. */
+  readonly processId: string;
+  /** Id of the service task. */
+  readonly elementId: string;
+  readonly headers: readonly TaskHeader[];
+  readonly retries: number;
+}
 
 /**
  * The smallest process that gives a worker a job: one service task and nothing around it, so that its answer is seen
  * by itself, whatever the student's model does with it. The instance ends with the task, by no end event: an element less
- * in every instance. One retry: a failed job is an answer, too.
+ * in every instance. A worker sees the same process, element, headers and retries as in the student's model.
+ * @param variant the engine keeps one version of the process for each
  */
-export function probeProcess(jobType: string): Buffer {
+export function probeProcess(look: ProbeLook, variant: number): Buffer {
+  const { jobType, processId, elementId, headers, retries } = look;
+  const [start, flow, task] = [`${elementId}_start`, `${elementId}_flow`, elementId].map(escapeXml);
+  const header = ({ key, value }: TaskHeader): string =>
+    `<zeebe:header key="${escapeXml(key)}" value="${escapeXml(value)}" />`;
+  const taskHeaders =
+    headers.length === 0 ? '' : `<zeebe:taskHeaders>${headers.map(header).join('')}</zeebe:taskHeaders>`;
   return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="zeebe-grader">
-  <process id="${probeProcessId}" isExecutable="true">
-    <startEvent id="start"><outgoing>to-task</outgoing></startEvent>
-    <sequenceFlow id="to-task" sourceRef="start" targetRef="task" />
-    <serviceTask id="task">
-      <extensionElements><zeebe:taskDefinition type="${escapeXml(jobType)}" retries="1" /></extensionElements>
-      <incoming>to-task</incoming>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="zeebe-grader-${variant}">
+  <process id="${escapeXml(processId)}" isExecutable="true">
+    <startEvent id="${start}"><outgoing>${flow}</outgoing></startEvent>
+    <sequenceFlow id="${flow}" sourceRef="${start}" targetRef="${task}" />
+    <serviceTask id="${task}">
+      <extensionElements><zeebe:taskDefinition type="${escapeXml(jobType)}" retries="${retries}" />${taskHeaders}</extensionElements>
+      <incoming>${flow}</incoming>
     </serviceTask>
   </process>
 </definitions>
@@ -22,5 +39,5 @@ export function probeProcess(jobType: string): Buffer {
 }
 
 function escapeXml(text: string): string {
-  return text.replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(/[<>&"\r\n\t]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import pMap from 'p-map';
 import { CriterionBlocked, CriterionFailure, GraderError, Refusal } from '../errors';
 import type { ClockMode, EngineLease } from '../engine/engine';
 import { heedLoss } from '../engine/heed-loss';
@@ -11,17 +10,27 @@ import { parseModel } from '../model/parse-model';
 import type { FlowNode, ProcessModel } from '../model/process-model';
 import { EngineBounds } from './engine-bounds';
 import type { Exercise } from './exercise';
+import { askWorker } from './ask-worker';
+import { shuffled } from './draw';
 import { patient } from './patience';
 import { ProcessInstance } from './process-instance';
-import { probeProcess, probeProcessId } from './probe-process';
+import { disagreements } from './disagreements';
+import { probeProcess, type ProbeLook } from './probe-process';
 import { RecordLog } from './record-log';
-import { answerOf, type WorkerAnswer } from './worker-answers';
+import type { WorkerAnswer } from './worker-answers';
+import { quoted } from '../text/quoted';
 import { Verdicts } from './verdicts';
 import { WorkerWatch } from './worker-watch';
 import { DeploymentRejected, ZeebeClient } from './zeebe-client';
 
-/** Fewer than a worker takes at once: pyzeebe pauses for 5 s when it has 32 jobs in hand. */
-const jobsAtOnce = 16;
+/** Versions of the process that probe jobs come from: at least one, so many by the seed. */
+const mostProbes = 3;
+
+/** Wall clock, milliseconds: a worker that needs longer for a job works on it or pretends to. */
+const quickAnswer = 500;
+/** Of the time for all scenarios together: for the jobs that the worker gets by itself, usually, and on a busy machine. */
+const usualShare = 1 / 5;
+const mostShare = 1 / 2;
 
 /** What a trial is made of. */
 export interface TrialOptions {
@@ -59,6 +68,8 @@ export class Trial {
   readonly #models = new Map<ModelRole, Promise<ProcessModel>>();
   readonly #deployments = new Map<string, Promise<Deployment>>();
   readonly #answers = new Map<string, Promise<WorkerAnswer[]>>();
+  readonly #probes = new Map<string, Promise<readonly DeployedProcess[]>>();
+  readonly #judged: WorkerAnswer[] = [];
   readonly #stopFollowing: () => void;
   readonly #ignoreLoss: () => void;
   readonly #instances = new Set<ProcessInstance>();
@@ -130,13 +141,15 @@ export class Trial {
   async deploy(): Promise<Deployment> {
     await this.model();
     const { model } = this.#role;
+    // the student's model has to be a later version of the process, which a call activity means
+    await Promise.all(this.exercise.studentJobTypes.map((jobType) => this.#deployProbes(jobType)));
     return this.#deploy(model, `${model}.bpmn`, await this.#content(model));
   }
 
   /** Begins to deploy what scenarios will want while worker and steps are not there yet; what goes wrong is told to who asks for it. */
   prepare(): void {
+    for (const jobType of this.exercise.studentJobTypes) this.#deployProbes(jobType).catch(() => undefined);
     this.deploy().catch(() => undefined);
-    for (const jobType of this.exercise.studentJobTypes) this.#deployProbe(jobType).catch(() => undefined);
   }
 
   /**
@@ -160,11 +173,17 @@ export class Trial {
       model: await this.model(),
       deadline: this.worker.patience(patient(Math.max(deadlines.engine, deadlines.answer))),
       isServed: (jobType) => this.served.has(jobType) || this.worker.mayAskFor(jobType),
-      workerTrouble: () => (this.worker.end === undefined ? undefined : `the worker ${this.worker.end.message}`),
+      workerTrouble: () => this.#workerTrouble(),
       ...(this.#engineRests && { engineRests: this.#engineRests }),
     });
     this.#instances.add(instance);
     return instance;
+  }
+
+  #workerTrouble(): string | undefined {
+    const { end, error } = this.worker;
+    if (end !== undefined) return `the worker ${end.message}`;
+    return error === undefined ? undefined : `the worker broke with ${quoted(error)}`;
   }
 
   /** With a real clock, time goes on by itself and a timer may always come. */
@@ -199,7 +218,10 @@ export class Trial {
     return this.command(() => this.#options.lease.now());
   }
 
-  /** Gives the worker one job for each set of variables, several at once, and collects its answers. Asked twice, it answers once. */
+  /**
+   * Gives the worker one job for each set of variables, as many at once as it does at once, and collects its answers; a slow
+   * one is not given all of them. Asked twice, it answers once.
+   */
   answers(jobType: string, given: readonly Readonly<Record<string, unknown>>[]): Promise<WorkerAnswer[]> {
     const key = JSON.stringify([jobType, given]);
     const answers = this.#answers.get(key) ?? this.#ask(jobType, given);
@@ -224,11 +246,21 @@ export class Trial {
   async tidyUp(): Promise<void> {
     const left = [...this.#instances];
     this.#instances.clear();
+    this.#compareAnswers(left);
     for (const instance of left) {
       // what still runs goes with the engine
       if (this.isOver) return;
       if (!instance.ended) await this.#cancel(instance);
     }
+  }
+
+  /** Says where the worker made something else of a job in the process than of the same job by itself. */
+  #compareAnswers(instances: readonly ProcessInstance[]): void {
+    const keys = new Set(instances.map(({ key }) => key));
+    const records = this.records.all.filter(
+      ({ valueType, value }) => valueType === 'JOB_BATCH' || keys.has(String(value['processInstanceKey'])),
+    );
+    for (const remark of disagreements(this.#judged, records, this.exercise.studentJobTypes)) this.remark(remark);
   }
 
   /** Says something that costs no points; of the reference's halves nothing is said. */
@@ -279,24 +311,71 @@ export class Trial {
   }
 
   async #ask(jobType: string, given: readonly Readonly<Record<string, unknown>>[]): Promise<WorkerAnswer[]> {
-    const deployment = await this.#deployProbe(jobType);
-    const [process] = deployment.kind === 'accepted' ? deployment.processes : [];
-    if (process === undefined) throw new GraderError('The engine does not accept the probe process.');
-    return pMap(
-      given,
-      async (variables) => {
-        const key = await this.command(() => this.client.start(process, variables));
-        return {
-          given: variables,
-          answer: await answerOf(key, this.records, this.worker, patient(this.exercise.deadlines.answer)),
-        };
-      },
-      { concurrency: jobsAtOnce },
-    );
+    const processes = await this.#deployProbes(jobType);
+    let started = 0;
+    const next = (): DeployedProcess => {
+      started += 1;
+      return processes[started % processes.length] as DeployedProcess;
+    };
+    const { deadlines, limits } = this.exercise;
+    const { answers, spared, each } = await askWorker({
+      rows: given,
+      start: (variables) => this.command(() => this.client.start(next(), variables)),
+      cancel: (key) => this.command(() => this.client.cancel(key)),
+      records: this.records,
+      worker: this.worker,
+      deadline: patient(deadlines.answer),
+      time: Math.min(patient(limits.runMilliseconds * usualShare), limits.runMilliseconds * mostShare),
+      quick: patient(quickAnswer),
+      shuffle: (rows) => shuffled(rows, this.seed),
+    });
+    if (spared > 0 && answers.every(({ answer }) => answer.kind !== 'silent')) {
+      this.remark({
+        code: 'worker-slow',
+        message: `The worker takes ${(each / 1000).toFixed(1)} s for a job, so it was given ${answers.length} of ${given.length}.`,
+      });
+    }
+    this.#judged.push(...answers);
+    return [...answers];
   }
 
-  #deployProbe(jobType: string): Promise<Deployment> {
-    return this.#deploy('probe', `${probeProcessId}.bpmn`, probeProcess(jobType), jobType);
+  /** The processes that probe jobs come from, one or more by the seed; made before all others. */
+  #deployProbes(jobType: string): Promise<readonly DeployedProcess[]> {
+    const probes = this.#probes.get(jobType) ?? this.#makeProbes(jobType);
+    this.#probes.set(jobType, probes);
+    return probes;
+  }
+
+  async #makeProbes(jobType: string): Promise<readonly DeployedProcess[]> {
+    const look = await this.#lookOf(jobType);
+    const processes: DeployedProcess[] = [];
+    for (let variant = 0; variant <= this.seed % mostProbes; variant += 1) {
+      const key = `probe ${jobType} ${variant}`;
+      const deployment = await this.#deploy('probe', `${key}.bpmn`, probeProcess(look, variant), key);
+      if (deployment.kind === 'rejected') throw new GraderError(`The engine rejects a probe: ${deployment.reason}`);
+      processes.push(...deployment.processes);
+    }
+    return processes;
+  }
+
+  /** What a job of that type looks like in the student's model. */
+  async #lookOf(jobType: string): Promise<ProbeLook> {
+    const model = await this.model().catch((error: unknown) => {
+      if (error instanceof Refusal) return undefined;
+      throw error;
+    });
+    const node = Object.entries(this.exercise.elements)
+      .filter(([, element]) => element.jobType === jobType)
+      .flatMap(([name, element]) => (model === undefined ? [] : locate(model.process, { name, ...element })))
+      .at(0);
+    const retries = Number(node?.retries ?? Number.NaN);
+    return {
+      jobType,
+      processId: this.exercise.process,
+      elementId: node?.id ?? 'Activity_1',
+      headers: node?.taskHeaders ?? [],
+      retries: Number.isInteger(retries) && retries > 0 && retries < 100 ? retries : 3,
+    };
   }
 
   #deploy(model: ModelRole, name: string, content: Buffer, key: string = model): Promise<Deployment> {

@@ -1,9 +1,22 @@
 import type { GatewayCall } from '../gateway/gateway';
 import type { WorkerEnd } from '../worker/describe-end';
+import type { ScriptTraits } from '../worker/read-script';
+import { readMistake } from '../worker/read-trace';
 
-/** Wall clock, milliseconds: for a worker that has let a whole deadline pass before. */
-const littlePatience = 3_000;
-const hardlyAnyPatience = 1_000;
+/** Of a deadline: for a worker that has let a whole one pass before. */
+const littlePatience = 0.3;
+const hardlyAnyPatience = 0.1;
+
+/** What is known of a running worker besides its calls. */
+export interface RunningWorker {
+  /** Its last lines of output, safe to show. @param lines how many at most */
+  readonly outputTail: (lines: number) => readonly string[];
+  /** What its script says about itself. */
+  readonly script: ScriptTraits;
+}
+
+/** Lines of output in which an error is looked for: a traceback is long, and several jobs may have one each. */
+const linesOfTrouble = 200;
 
 /** What is known of a worker while it runs: what it asked for, and how it ended if it did. */
 export class WorkerWatch {
@@ -13,7 +26,10 @@ export class WorkerWatch {
   #end: WorkerEnd | undefined;
   #silent = false;
   #answered = false;
-  #outputTail: () => readonly string[] = () => [];
+  #slowest = 0;
+  #firstAsked: number | undefined;
+  #restCall: string | undefined;
+  #running: RunningWorker = { outputTail: () => [], script: { readsInput: false } };
 
   /** Job types that it asked for, whether it may have them or not. */
   get askedFor(): ReadonlySet<string> {
@@ -37,7 +53,27 @@ export class WorkerWatch {
 
   /** Its last lines of output. */
   get lastLines(): readonly string[] {
-    return this.#outputTail();
+    return this.#running.outputTail(8);
+  }
+
+  /** The mistake of a script that its last lines of output speak of: its own words, which explain and decide nothing. */
+  get error(): string | undefined {
+    return readMistake(this.#running.outputTail(linesOfTrouble));
+  }
+
+  /** Its last lines of output, so many that they cover several jobs. */
+  get recentLines(): readonly string[] {
+    return this.#running.outputTail(linesOfTrouble);
+  }
+
+  /** What its script says about itself: it explains and decides nothing. */
+  get script(): ScriptTraits {
+    return this.#running.script;
+  }
+
+  /** A call by REST that the gateway refused, e.g. `GET /v2/topology`. */
+  get restCall(): string | undefined {
+    return this.#restCall;
   }
 
   /** It has left a job without an answer for a whole deadline. */
@@ -45,23 +81,25 @@ export class WorkerWatch {
     this.#silent = true;
   }
 
-  /** It has answered a job. */
-  spoke(): void {
+  /** It has answered jobs. @param took milliseconds from when they were given */
+  spoke(took: number): void {
     this.#answered = true;
+    if (!this.#silent) this.#slowest = Math.max(this.#slowest, took);
   }
 
   /**
-   * How long to wait for it: a whole deadline, little once it has let one pass, and hardly at all if it has never
-   * answered anything. Wall clock, milliseconds.
+   * How long to wait for it: a whole deadline, little once it has let one pass (but twice as long as it needs), and
+   * hardly at all if it has never answered anything. Wall clock, milliseconds.
    */
   patience(deadline: number): number {
     if (!this.#silent) return deadline;
-    return Math.min(deadline, this.#answered ? littlePatience : hardlyAnyPatience);
+    if (!this.#answered) return deadline * hardlyAnyPatience;
+    return Math.min(deadline, Math.max(deadline * littlePatience, 2 * this.#slowest));
   }
 
-  /** @param outputTail gives the last lines of the running worker */
-  started(outputTail: () => readonly string[]): void {
-    this.#outputTail = outputTail;
+  /** It runs. */
+  started(running: RunningWorker): void {
+    this.#running = running;
   }
 
   called(call: GatewayCall): void {
@@ -69,6 +107,11 @@ export class WorkerWatch {
     if (call.method === 'ActivateJobs' || call.method === 'StreamActivatedJobs') {
       const type = (call.request as { type?: unknown } | undefined)?.type;
       if (typeof type === 'string') this.#types.add(type);
+      this.#firstAsked ??= performance.now();
+    }
+    if (call.method === 'Http' && call.phase === 'refused') {
+      const { method = '', path = '' } = (call.request ?? {}) as { readonly method?: string; readonly path?: string };
+      this.#restCall ??= `${method} ${path}`.trim().slice(0, 100);
     }
     this.#tell();
   }
@@ -94,6 +137,15 @@ export class WorkerWatch {
       this.#listeners.add(look);
       look();
     });
+  }
+
+  /**
+   * Resolves with true once the worker has asked for jobs of that type, with false when it has ended or asked for others
+   * only. @param settled wall clock, milliseconds after its first call for jobs by which it has asked for all of them
+   */
+  asksForType(jobType: string, settled: number): Promise<boolean> {
+    const since = this.#firstAsked === undefined ? 0 : performance.now() - this.#firstAsked;
+    return this.asksFor((types) => types.has(jobType), Math.max(0, settled - since));
   }
 
   /** Calls the listener whenever something changes. @returns stops listening */

@@ -36,6 +36,22 @@ export function readTrace(output: readonly string[]): Trace | undefined {
   return { code: 'worker-crashed', error, ...place };
 }
 
+/** Classes of errors that nobody throws on purpose. */
+const MISTAKE =
+  /^(?:Uncaught )?(?:Type|Name|UnboundLocal|Attribute|Key|Index|ZeroDivision|Reference|Range|Recursion|JSONDecode|Import|ModuleNotFound|EOF)Error\b/;
+
+/**
+ * The mistake of a script that its output speaks of, e.g. `NameError: name 'job' is not defined (worker.py, line 12)`; an
+ * error of a kind that nobody throws on purpose before any other one.
+ */
+export function readMistake(output: readonly string[]): string | undefined {
+  const lines = output.map((line) => line.replace(/^[ |]+/, ''));
+  const mistake = lines.findLastIndex((line) => MISTAKE.test(line));
+  const trace = readTrace(mistake < 0 ? output : output.slice(0, mistake + 1));
+  if (trace === undefined || (mistake < 0 && trace.where === undefined)) return undefined;
+  return `${trace.error}${trace.where === undefined ? '' : ` (${trace.where})`}`;
+}
+
 /** Python: `File "/…/worker.py", line 3`; Node: `/…/worker.js:3` or `file:///…/worker.mjs:3:14`. */
 function ownLine(lines: readonly string[]): string | undefined {
   const below = SUBMISSION.split('/').slice(-2).join('/');

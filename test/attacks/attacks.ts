@@ -63,7 +63,7 @@ const onTheMachine: readonly Attack[] = [
     about: 'ends with the exit code of success as soon as there is work',
     bound: 'verdicts come from the engine',
     mischief: 'exit_with_zero',
-    honest: [...model, ...starts],
+    honest: model,
     named: /ended by itself, without an error/,
   },
   {
@@ -145,7 +145,7 @@ const onTheMachine: readonly Attack[] = [
     about: 'takes jobs and answers none',
     bound: 'wall clock',
     mischief: 'dawdler',
-    honest: [...model, ...starts],
+    honest: model,
     named: /ran longer than it may/,
     limits: { wallClockMilliseconds: 4_000 },
   },

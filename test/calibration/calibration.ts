@@ -12,7 +12,7 @@ import { differences, repetitionsOf } from './repetition';
 
 /** Which cases or mutants, and how they are graded. */
 export interface CalibrationOptions extends GradingOptions<{ readonly name: string }> {
-  /** A text that the name holds. */
+  /** A text that the name holds, or several with commas in between. */
   readonly only?: string;
   /** Every third one, from 1, 2 or 3. */
   readonly third?: number;
@@ -87,7 +87,7 @@ function chosen<Subject extends { readonly name: string }>(
   { only, third }: Pick<CalibrationOptions, 'only' | 'third'>,
 ): Subject[] {
   return all
-    .filter(({ name }) => only === undefined || name.includes(only))
+    .filter(({ name }) => only === undefined || only.split(',').some((text) => name.includes(text)))
     .filter((_, index) => third === undefined || index % 3 === third - 1);
 }
 

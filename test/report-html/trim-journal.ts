@@ -8,7 +8,13 @@ import type { EngineRecord } from '../../src/journal/record';
  */
 function trim(from: string, to: string): void {
   const lines = readFileSync(from, 'utf8').split('\n').filter(Boolean);
-  const kept = lines.map((line) => JSON.parse(line) as JournalEntry).flatMap(trimEntry);
+  const entries = lines.map((line) => JSON.parse(line) as JournalEntry);
+  const probes = new Set(
+    entries
+      .flatMap((entry) => (entry.kind === 'deployed' && entry.model === 'probe' ? entry.processes : []))
+      .map(({ key }) => key),
+  );
+  const kept = entries.flatMap((entry) => trimEntry(entry, probes));
   writeFileSync(to, kept.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
 }
 
@@ -27,11 +33,11 @@ const idle = /^(ELEMENT_ACTIVATED|ELEMENT_COMPLETING|ELEMENT_TERMINATING|CREATIN
 const wordless =
   /^(bpmnProcessId|tenantId|version|tags|result|customHeaders|changedAttributes|\w+Path|rootProcessInstanceKey)$/;
 
-function trimEntry(entry: JournalEntry): JournalEntry[] {
+function trimEntry(entry: JournalEntry, probes: ReadonlySet<string>): JournalEntry[] {
   if (entry.kind === 'gateway-call') return (entry.call as { phase: string }).phase === 'refused' ? [entry] : [];
   if (entry.kind !== 'engine-record') return [entry];
   const { valueType, intent, recordType, value } = entry.record;
-  const probe = value['bpmnProcessId'] === 'zeebe-grader-probe';
+  const probe = probes.has(String(value['processDefinitionKey']));
   const deployment = valueType === 'DEPLOYMENT' && intent === 'CREATE' && recordType === 'COMMAND';
   const useful = (probe ? answer : read).has(valueType) && recordType !== 'COMMAND' && !idle.test(intent);
   return deployment || useful ? [{ ...entry, record: trimRecord(entry.record) }] : [];

@@ -1,4 +1,4 @@
-import type { FlowNode, FlowScope, Mapping, ProcessElement, SequenceFlow } from '../process-model';
+import type { FlowNode, FlowScope, Mapping, ProcessElement, SequenceFlow, TaskHeader } from '../process-model';
 import { eventDefinitionOf, expressionOf, idAndName, messageOf, optional } from './event-definition';
 import { elementOf, elementsOf, extensionOf, textOf, type ModdleElement } from './moddle-element';
 
@@ -59,6 +59,8 @@ class ModelBuilder {
       outputs: elementsOf(mapping, 'outputParameters').map(mappingOf),
       ...optional('event', eventDefinitionOf(element)),
       ...optional('jobType', textOf(extensionOf(element, 'zeebe:TaskDefinition'), 'type')),
+      ...optional('retries', textOf(extensionOf(element, 'zeebe:TaskDefinition'), 'retries')),
+      ...optional('taskHeaders', headersOf(element)),
       ...optional('message', messageOf(element)),
       ...optional('inputCollection', textOf(loop, 'inputCollection')),
     };
@@ -87,6 +89,12 @@ class ModelBuilder {
 /** Data objects and their references are flow elements, too, but nothing flows through them. */
 function isFlowNode(element: ModdleElement): boolean {
   return /(Task|Event|Gateway|SubProcess|CallActivity|Transaction)$/.test(element.$type);
+}
+
+function headersOf(element: ModdleElement): TaskHeader[] | undefined {
+  const headers = elementsOf(extensionOf(element, 'zeebe:TaskHeaders'), 'values');
+  if (headers.length === 0) return undefined;
+  return headers.map((header) => ({ key: textOf(header, 'key') ?? '', value: textOf(header, 'value') ?? '' }));
 }
 
 function mappingOf(element: ModdleElement): Mapping {

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { guard } from '../launch/guard';
 import { GO, IPC_DESCRIPTOR, type LaunchFailure } from '../launch/launcher';
 import { killIfThere } from '../supervise/kill';
-import { stdioWithout } from '../supervise/stdio';
+import { offerEnter, stdioWithout } from '../supervise/stdio';
 import type { PipedChild } from '../supervise/supervise';
 import type { BwrapCall } from './arguments';
 import { bwrapPath } from './bwrap-path';
@@ -39,10 +39,11 @@ exec bwrap "$@"`;
 /** Starts bwrap, apart from the terminal's Ctrl+C: that is for the grader, and its end is the sandbox's. */
 export function spawnBwrap({ args, data }: BwrapCall): BwrapChild {
   const child = spawn('/bin/sh', ['-c', FIRST_TO_GO, 'sh', ...args], {
-    stdio: stdioWithout(['ignore', 'pipe', 'pipe', 'ipc', 'pipe', 'pipe', ...data.contents.map(() => 'pipe' as const)]),
+    stdio: stdioWithout(['pipe', 'pipe', 'pipe', 'ipc', 'pipe', 'pipe', ...data.contents.map(() => 'pipe' as const)]),
     env: { PATH: bwrapPath() },
     detached: true,
   }) as PipedChild;
+  offerEnter(child.stdin);
   data.contents.forEach((content, index) => {
     const pipe = child.stdio[FIRST_DATA_DESCRIPTOR + index] as Writable;
     // broken when bwrap ended early; its exit and its stderr say why

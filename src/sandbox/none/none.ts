@@ -11,7 +11,7 @@ import { withRlimits } from '../launch/rlimits';
 import type { Sandbox, SandboxedCommand, SandboxedProcess } from '../sandbox';
 import { exitOf } from '../supervise/exit';
 import { killIfThere } from '../supervise/kill';
-import { stdioWithout } from '../supervise/stdio';
+import { offerEnter, stdioWithout } from '../supervise/stdio';
 import { type PipedChild, supervise } from '../supervise/supervise';
 import { familyOf, usageOf } from '../supervise/usage';
 import { MARK, marked } from './marked';
@@ -26,9 +26,8 @@ export function noSandbox(): Sandbox {
   return { kind: 'none', start };
 }
 
-/** The pipe on standard input is the guard's, not the program's. */
+/** The pipe on descriptor 3 is the guard's. */
 const GUARDED = `
-exec 3<&0 </dev/null
 ${guard(3)}
 exec "$@"`;
 
@@ -48,9 +47,10 @@ async function start(command: SandboxedCommand): Promise<SandboxedProcess> {
   const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', ...commandLine], {
     cwd: command.workingDirectory,
     env: { [MARK]: mark },
-    stdio: stdioWithout(['pipe', 'pipe', 'pipe']),
+    stdio: stdioWithout(['pipe', 'pipe', 'pipe', 'pipe']),
     detached: true,
   }) as PipedChild;
+  offerEnter(child.stdin);
   // without a pause in between: the program may end at once
   const running = supervised(child, mark, command);
   void running.ended.then(() => listener.close());

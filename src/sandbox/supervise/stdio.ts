@@ -1,5 +1,6 @@
 import type { IOType, StdioOptions } from 'node:child_process';
 import { openSync, readFileSync, readdirSync } from 'node:fs';
+import type { Writable } from 'node:stream';
 
 /** `O_CLOEXEC` in the octal flags of /proc/PID/fdinfo (proc_pid_fdinfo(5)). */
 const CLOSED_ON_EXEC = 0o2000000;
@@ -18,6 +19,16 @@ export function stdioWithout(given: readonly (IOType | 'ipc')[]): StdioOptions {
     stdio[descriptor] = devNull ??= openSync('/dev/null', 'r+');
   }
   return stdio;
+}
+
+/**
+ * Presses Enter once, as somebody would who starts a program that asks for it, and then says nothing: the pipe stays open, so
+ * that a program which waits for a second line goes on waiting instead of breaking at the end of its input.
+ */
+export function offerEnter(stdin: Writable | null): void {
+  // most programs never read it
+  stdin?.on('error', () => undefined);
+  stdin?.write('\n');
 }
 
 function strayDescriptors(): number[] {

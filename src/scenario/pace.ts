@@ -1,0 +1,68 @@
+/** Fewer than a worker takes at once: pyzeebe pauses for 5 s when it has 32 jobs in hand. */
+const mostAtOnce = 16;
+
+/** What is known of a worker's speed, and how many jobs it should be given at once by that. Times are milliseconds. */
+export class Pace {
+  readonly #quick: number;
+  #size = 1;
+  #rounds = 0;
+  #each = 0;
+  #sideBySide = true;
+  #isSlow = false;
+
+  /** @param quick a worker that needs no longer for a job is given many at once */
+  constructor(quick: number) {
+    this.#quick = quick;
+  }
+
+  /** How many jobs to give next. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** How long one job takes, at most so far. */
+  get each(): number {
+    return this.#each;
+  }
+
+  /** Whether every round so far was over at once, and there were some. */
+  get isQuick(): boolean {
+    return this.#rounds > 1 && !this.#isSlow;
+  }
+
+  /** How long so many jobs will take: one after the other where they have not been seen to be done side by side. */
+  expected(size: number): number {
+    if (!this.#isSlow) return 0;
+    return this.#sideBySide ? this.#each : this.#each * size;
+  }
+
+  /** How long a job may have to wait for others that were given with it: as long as they need one after the other. */
+  wait(others: number): number {
+    return others * Math.max(this.#each, this.#quick);
+  }
+
+  /**
+   * Learns from jobs that were given together and are all answered. Whoever blocks an event loop needs as many times as
+   * long for several; whoever waits without blocking, or has threads, does not.
+   */
+  answered(size: number, took: number): void {
+    this.#rounds += 1;
+    if (took <= this.#quick && !this.#isSlow) {
+      if (this.#rounds > 1) this.#size = Math.min(mostAtOnce, this.#size * 4);
+      return;
+    }
+    this.#isSlow = true;
+    const before = this.#each;
+    this.#each = Math.max(before, took / size);
+    // one job each of the two kinds comes first
+    if (this.#rounds < 2) return;
+    this.#sideBySide = size === 1 || took < 1.5 * before;
+    this.#size = this.#sideBySide ? Math.min(mostAtOnce, size * 2) : Math.max(1, Math.floor(size / 2));
+  }
+
+  /** A job was left without an answer: what is still to be seen is seen with many at once. */
+  silent(): void {
+    this.#rounds += 1;
+    if (this.#rounds > 1) this.#size = mostAtOnce;
+  }
+}
