@@ -71,7 +71,7 @@ export class WorkerWatch {
     return this.#running.script;
   }
 
-  /** A call by REST that the gateway refused, e.g. `GET /v2/topology`. */
+  /** A request by HTTP that leads nowhere, e.g. `GET /v1/topology`. */
   get restCall(): string | undefined {
     return this.#restCall;
   }
@@ -111,7 +111,7 @@ export class WorkerWatch {
     }
     if (call.method === 'Http' && call.phase === 'refused') {
       const { method = '', path = '' } = (call.request ?? {}) as { readonly method?: string; readonly path?: string };
-      this.#restCall ??= `${method} ${path}`.trim().slice(0, 100);
+      if (path !== '') this.#restCall ??= `${method} ${path}`.trim().slice(0, 100);
     }
     this.#tell();
   }

@@ -52,7 +52,7 @@ export async function demandGoesOn(
   throw notRunning(worker, '', `${before} and then `);
 }
 
-/** Resolves early for a worker that has shown that it speaks another protocol. */
+/** Resolves early for a worker that has shown that it speaks to something else. */
 async function asksForJobs(worker: WorkerWatch, deadline: number): Promise<boolean> {
   const some = (types: ReadonlySet<string>): boolean => types.size > 0;
   const isOther = (): boolean => worker.restCall !== undefined || worker.script.otherClient !== undefined;
@@ -71,8 +71,8 @@ function otherProtocolOf({ restCall, script, end }: WorkerWatch): CriterionFailu
   return new CriterionFailure({
     code: 'unsupported-client',
     subject: 'The worker',
-    actual: `does not ask for jobs by gRPC but ${by}${end === undefined ? '' : `, and ${end.message}`}`,
-    expected: 'it should connect by gRPC and ask for jobs, as the starter script does',
+    actual: `does not ask for jobs of Camunda 8 but ${by}${end === undefined ? '' : `, and ${end.message}`}`,
+    expected: 'it should connect to its cluster and ask for jobs, as the starter script does',
     hint: 'Which client library does the exercise work with?',
   });
 }
