@@ -38,6 +38,13 @@ describe('attemptsOf', () => {
     ]);
   });
 
+  it('names requests whose fields are malformed: no SDK makes them', () => {
+    const calls = [refused('ActivateJobs', { status: 'INVALID_ARGUMENT', details: 'type is there more than once' })];
+    expect(attemptsOf(journal(...calls))).to.deep.equal([
+      'The worker tried to get a request with malformed fields past the gateway (ActivateJobs): refused.',
+    ]);
+  });
+
   it('leaves out what was answered, and what was refused for its form', () => {
     const calls = [
       { method: 'Topology', phase: 'answered', status: 'OK' },
