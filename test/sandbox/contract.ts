@@ -46,6 +46,14 @@ with socket.create_connection((host, int(port))) as gateway:
       expect(end.printed).to.equal('500000\n');
     });
 
+    // the container's relay has no standard input to pass on
+    it('presses Enter once and leaves it at that', { skip: sandbox.kind === 'docker' }, async () => {
+      const code = `
+import select, sys
+print(repr(input()), select.select([sys.stdin], [], [], 0.2)[0])`;
+      expect((await runPython(sandbox, code)).printed).to.equal("'' []\n");
+    });
+
     it('leaves no descriptor open but the standard ones and /dev/null', async () => {
       const code = `
 import os
