@@ -12,16 +12,46 @@ export function memberText(json: string, name: string): string | undefined {
     const keyEnd = endOfString(json, keyBegin);
     const begin = json.indexOf(':', keyEnd) + 1;
     const end = endOfValue(json, begin);
-    if (JSON.parse(json.slice(keyBegin, keyEnd)) === name) found = json.slice(begin, end).trim();
+    if (isNamed(json.slice(keyBegin, keyEnd), name)) found = json.slice(begin, end).trim();
     if (json[end] !== ',') return found;
     at = end + 1;
   }
 }
 
-/** @param begin index of the opening quote @returns index behind the closing one */
+function isNamed(key: string, name: string): boolean {
+  return key.includes('\\') ? JSON.parse(key) === name : key === `"${name}"`;
+}
+
+/**
+ * Whether lists and objects are nested deeper than that, whatever else is wrong with the text.
+ * @param json any text
+ */
+export function isDeeperThan(json: string, most: number): boolean {
+  let depth = 0;
+  for (let at = 0; at < json.length; at += 1) {
+    switch (json[at]) {
+      case '"':
+        at = endOfString(json, at) - 1;
+        break;
+      case '{':
+      case '[':
+        depth += 1;
+        if (depth > most) return true;
+        break;
+      case '}':
+      case ']':
+        depth -= 1;
+        break;
+    }
+  }
+  return false;
+}
+
+/** @param begin index of the opening quote @returns index behind the closing one; the text's end where there is none */
 function endOfString(json: string, begin: number): number {
   for (let at = begin + 1; ;) {
     const quote = json.indexOf('"', at);
+    if (quote < 0) return json.length;
     let backslashes = 0;
     while (json[quote - 1 - backslashes] === '\\') backslashes += 1;
     if (backslashes % 2 === 0) return quote + 1;

@@ -60,6 +60,13 @@ describe('a REST call in the terms of gRPC', () => {
     });
   }
 
+  it('completes with variables that are nested as deep as may be', () => {
+    const variables = `{"a":${'['.repeat(998)}"]"${']'.repeat(998)}}`;
+    expect(translate('POST', `${JOB}/completion`, `{"variables":${variables}}`).calls[0].request).to.include({
+      variables,
+    });
+  });
+
   it('fails', () => {
     const body = { errorMessage: 'not now', retries: 2, retryBackOff: 5000, variables: { a: 1 } };
     const request = { ...body, jobKey, variables: '{"a":1}' };
@@ -117,7 +124,14 @@ describe('a REST call that is wrong', () => {
     ['that is no JSON', '/jobs/activation', '{"type":', /^400 Bad Request: Request property cannot be parsed/],
     ['that is a list', '/jobs/activation', '[]', /^400 Bad Request: .*no JSON object/],
     ['that is null', '/jobs/activation', 'null', /^400 Bad Request/],
-    ['that is nested a million times', '/jobs/activation', '['.repeat(1_000_000), /^400 Bad Request/],
+    ['that is nested a million times', '/jobs/activation', '['.repeat(1_000_000), /^400 Bad Request: .*nesting depth/],
+    [
+      'that is nested 1001 times',
+      `${JOB}/completion`,
+      `{"variables":{"a":${'['.repeat(999)}${']'.repeat(999)}}}`,
+      /nesting depth/,
+    ],
+    ['that ends in a text', '/jobs/activation', '{"type":"a\\', /^400 Bad Request: Request property cannot be parsed/],
     [
       'without a type',
       '/jobs/activation',
