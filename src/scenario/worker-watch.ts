@@ -29,6 +29,7 @@ export class WorkerWatch {
   #slowest = 0;
   #firstAsked: number | undefined;
   #restCall: string | undefined;
+  #refusedPoll: string | undefined;
   #running: RunningWorker = { outputTail: () => [], script: { readsInput: false } };
 
   /** Job types that it asked for, whether it may have them or not. */
@@ -76,6 +77,11 @@ export class WorkerWatch {
     return this.#restCall;
   }
 
+  /** Why the gateway could not take its call for jobs: no token, no readable request. */
+  get refusedPoll(): string | undefined {
+    return this.#refusedPoll;
+  }
+
   /** It has left a job without an answer for a whole deadline. */
   fellSilent(): void {
     this.#silent = true;
@@ -108,6 +114,7 @@ export class WorkerWatch {
       const type = (call.request as { type?: unknown } | undefined)?.type;
       if (typeof type === 'string') this.#types.add(type);
       this.#firstAsked ??= performance.now();
+      if (call.phase === 'refused' && call.status !== 'PERMISSION_DENIED') this.#refusedPoll ??= call.details;
     }
     if (call.method === 'Http' && call.phase === 'refused') {
       const { method = '', path = '' } = (call.request ?? {}) as { readonly method?: string; readonly path?: string };

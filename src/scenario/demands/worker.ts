@@ -22,12 +22,14 @@ export async function demandStarted({ worker, exercise }: Trial): Promise<void> 
   if (asked && worker.end === undefined) return;
   const other = otherProtocolOf(worker);
   if (!asked && other !== undefined) throw other;
-  throw notRunning(
-    worker,
-    worker.connected
-      ? `connected, but did not ask for jobs within ${Math.round(workerStart / 1000)} s`
-      : `did not connect within ${Math.round(workerStart / 1000)} s`,
-  );
+  throw notRunning(worker, idle(worker, Math.round(workerStart / 1000)));
+}
+
+function idle({ connected, refusedPoll }: WorkerWatch, seconds: number): string {
+  if (!connected) return `did not connect within ${seconds} s`;
+  return refusedPoll === undefined
+    ? `connected, but did not ask for jobs within ${seconds} s`
+    : `asked for jobs within ${seconds} s only by calls that were refused: ${refusedPoll}`;
 }
 
 /**
