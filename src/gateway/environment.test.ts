@@ -13,6 +13,21 @@ describe('the environment of a worker', () => {
     expect(environment['ZEEBE_GRPC_ADDRESS']).to.equal('grpc://127.0.0.1:4711');
   });
 
+  it('has the same under all names of a setting: a client stops at two that differ', () => {
+    expect(environment['CAMUNDA_REST_ADDRESS']).to.equal('http://127.0.0.1:4711');
+    for (const [one, other] of [
+      ['CAMUNDA_REST_ADDRESS', 'ZEEBE_REST_ADDRESS'],
+      ['CAMUNDA_CLIENT_ID', 'CAMUNDA_CLIENT_AUTH_CLIENTID'],
+      ['CAMUNDA_CLIENT_SECRET', 'CAMUNDA_CLIENT_AUTH_CLIENTSECRET'],
+    ] as const) {
+      expect(environment[one], one).to.be.a('string').and.equal(environment[other]);
+    }
+  });
+
+  it('names no certificate that a client takes for half of a mutual TLS', () => {
+    expect(environment).not.to.have.any.keys('CAMUNDA_CUSTOM_ROOT_CERT_PATH', 'CAMUNDA_MTLS_CA_PATH');
+  });
+
   it('goes round the proxy for nobody, or a script that names its own address would miss it', () => {
     expect(environment['no_proxy']).to.equal('');
     expect(environment['NO_PROXY']).to.equal('');

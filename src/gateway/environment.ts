@@ -36,6 +36,10 @@ function proxy({ host, port }: GatewayPlace): Record<string, string> {
   };
 }
 
+/**
+ * No `CAMUNDA_CUSTOM_ROOT_CERT_PATH`: the SDK's orchestration client takes it for half of a mutual TLS and throws. What
+ * stands here is enough for its other clients.
+ */
 function trust({ certificateFile }: GatewayPlace): Record<string, string> {
   const names = [
     'GRPC_DEFAULT_SSL_ROOTS_FILE_PATH',
@@ -43,7 +47,6 @@ function trust({ certificateFile }: GatewayPlace): Record<string, string> {
     'CURL_CA_BUNDLE',
     'SSL_CERT_FILE',
     'NODE_EXTRA_CA_CERTS',
-    'CAMUNDA_CUSTOM_ROOT_CERT_PATH',
     'ZEEBE_CA_CERTIFICATE_PATH',
   ];
   return Object.fromEntries(names.map((name) => [name, certificateFile]));
@@ -59,6 +62,8 @@ function credentials({ host, port }: GatewayPlace): Record<string, string> {
     ZEEBE_CLIENT_SECRET: clientSecret,
     CAMUNDA_CLIENT_ID: clientId,
     CAMUNDA_CLIENT_SECRET: clientSecret,
+    CAMUNDA_CLIENT_AUTH_CLIENTID: clientId,
+    CAMUNDA_CLIENT_AUTH_CLIENTSECRET: clientSecret,
     CAMUNDA_CLUSTER_ID: CLUSTER_ID,
     CAMUNDA_CLUSTER_REGION: DEFAULT_REGION,
     CAMUNDA_OAUTH_URL: tokenUrl,
@@ -71,10 +76,16 @@ function credentials({ host, port }: GatewayPlace): Record<string, string> {
   };
 }
 
+/**
+ * Camunda's Python SDK stops at two names of one setting with different values, a student's `.env` included, which gives
+ * way to what stands here: so each setting has all of its names, here as above.
+ */
 function directAddress({ host, port }: GatewayPlace): Record<string, string> {
+  const rest = `http://${host}:${port}`;
   return {
     ZEEBE_ADDRESS: `${host}:${port}`,
     ZEEBE_GRPC_ADDRESS: `grpc://${host}:${port}`,
-    ZEEBE_REST_ADDRESS: `http://${host}:${port}`,
+    ZEEBE_REST_ADDRESS: rest,
+    CAMUNDA_REST_ADDRESS: rest,
   };
 }

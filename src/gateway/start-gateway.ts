@@ -1,21 +1,22 @@
 import { Budget } from './calls/budget';
 import { CallStory } from './calls/call-story';
 import { Desk } from './calls/desk';
-import { admitCall, serveCall, type WorkerCallsOptions } from './calls/worker-calls';
+import { admitCall, admitForeign, serveCall, type WorkerCallsOptions } from './calls/worker-calls';
 import { methodName } from './calls/read-call';
 import { gatewayCertificates } from './certificates/gateway-certificates';
 import { FrontDoor } from './connection/front-door';
 import { SmallPieces } from './connection/small-pieces';
 import { tlsFront } from './connection/tls-front';
+import { serveWebStream, webServer, type WebOptions } from './connection/web-server';
 import { workerEnvironment } from './environment';
 import { EngineClient } from './engine/engine-client';
 import type { Gateway, GatewayCall, GatewayOptions } from './gateway';
-import { grpcServer, type GrpcServer } from './grpc/grpc-server';
+import type { CallHead, GrpcCall, GrpcStatus } from './grpc/grpc-call';
+import { grpcServer } from './grpc/grpc-server';
 import { OpenRequests } from './grpc/open-requests';
 import { Unpacker } from './grpc/unpacker';
 import { GATEWAY_LIMITS } from './limits';
 import { accessToken } from './saas/access-token';
-import { tokenEndpoint } from './saas/token-endpoint';
 
 /**
  * Makes the gateway for one worker; it listens nowhere, connections are given to it.
@@ -38,34 +39,45 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const requests = new OpenRequests(limits);
   const unpacker = new Unpacker((bytes) => budget.spendBytes(bytes));
-  const zeebe = (demanded: string | undefined): GrpcServer => {
+  const callsOf = (demanded: string | undefined) => {
     const calls: WorkerCallsOptions = { ...options, onCall, desk, budget, token: demanded };
-    return grpcServer({
+    return {
       requests,
-      unpacker,
-      onHead: (head) => admitCall(head, calls),
-      onCall: (call) => serveCall(call, calls),
+      onHead: (head: CallHead) => admitCall(head, calls),
+      onForeign: (operation: string, authorization: string | undefined) =>
+        admitForeign(operation, authorization, calls),
+      onCall: (call: GrpcCall) => serveCall(call, calls),
       // who was admitted has been counted
-      onMalformed: (path, why, admitted) =>
+      onMalformed: (path: string, why: GrpcStatus, admitted: boolean) =>
         new CallStory(methodName(path), undefined, admitted ? onCall : tell).refused(why),
-      isOver: () => budget.overdrawn,
-    });
+    };
   };
   // SaaS demands a token; on the direct address, as on a local engine, there is none to be had
-  const saas = zeebe(token);
-  const local = zeebe(undefined);
-  const web = tokenEndpoint({ token, requestMilliseconds: limits.bodyMilliseconds, onCall: tell });
+  const calls = { cluster: callsOf(token), local: callsOf(undefined) };
+  const front = (place: 'cluster' | 'local') => {
+    const web: WebOptions = { place, calls, token, requestMilliseconds: limits.bodyMilliseconds, onCall: tell };
+    const http2 = grpcServer({
+      ...calls[place],
+      unpacker,
+      onWeb: (stream, headers) => serveWebStream(stream, headers, web),
+      isOver: () => budget.overdrawn,
+    });
+    return { http2, http1: webServer(web) };
+  };
+  const saas = front('cluster');
+  const local = front('local');
   const tls = tlsFront(certificates, {
     onRefused: (name, details) => tell({ method: 'Tls', phase: 'refused', request: { name }, details }),
     onConnection: (socket, place, protocol) => {
-      if (protocol === 'http/1.1') web.emit('connection', new SmallPieces(socket));
-      else (place === 'cluster' ? saas : local).accept(socket);
+      const { http1, http2 } = place === 'cluster' ? saas : local;
+      if (protocol === 'http/1.1') http1.emit('connection', new SmallPieces(socket));
+      else http2.accept(socket);
     },
   });
   const door = new FrontDoor({
     onTls: tls,
-    onHttp2: (socket) => local.accept(socket),
-    onHttp1: (socket) => web.emit('connection', new SmallPieces(socket)),
+    onHttp2: (socket) => local.http2.accept(socket),
+    onHttp1: (socket) => local.http1.emit('connection', new SmallPieces(socket)),
     onCall: tell,
     budget,
     limits,
@@ -78,8 +90,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       if (closed) return Promise.resolve();
       closed = true;
       door.close();
-      saas.close();
-      local.close();
+      saas.http2.close();
+      local.http2.close();
       desk.close();
       return Promise.resolve();
     },

@@ -29,6 +29,7 @@ export class WorkerMonitor {
   #slowest = 0;
   #firstAsked: number | undefined;
   #restCall: string | undefined;
+  #refusedPoll: string | undefined;
   #running: RunningWorker = { outputTail: () => [], script: { readsInput: false } };
 
   /** Job types that it asked for, whether it may have them or not. */
@@ -71,9 +72,14 @@ export class WorkerMonitor {
     return this.#running.script;
   }
 
-  /** A call by REST that the gateway refused, e.g. `GET /v2/topology`. */
+  /** A request by HTTP that leads nowhere, e.g. `GET /v1/topology`. */
   get restCall(): string | undefined {
     return this.#restCall;
+  }
+
+  /** Why the gateway could not take its call for jobs: no token, no readable request. */
+  get refusedPoll(): string | undefined {
+    return this.#refusedPoll;
   }
 
   /** It has left a job without an answer for a whole deadline. */
@@ -108,10 +114,11 @@ export class WorkerMonitor {
       const type = (call.request as { type?: unknown } | undefined)?.type;
       if (typeof type === 'string') this.#types.add(type);
       this.#firstAsked ??= performance.now();
+      if (call.phase === 'refused' && call.status !== 'PERMISSION_DENIED') this.#refusedPoll ??= call.details;
     }
     if (call.method === 'Http' && call.phase === 'refused') {
       const { method = '', path = '' } = (call.request ?? {}) as { readonly method?: string; readonly path?: string };
-      this.#restCall ??= `${method} ${path}`.trim().slice(0, 100);
+      if (path !== '') this.#restCall ??= `${method} ${path}`.trim().slice(0, 100);
     }
     this.#tell();
   }

@@ -24,7 +24,7 @@ export interface Script {
   readonly language: Language;
   /** The text without lines that are comments as a whole. */
   readonly code: string;
-  /** Defines a task or opens a job worker, by the ways of pyzeebe, the Camunda SDK and their relatives. */
+  /** Defines a task or opens a job worker, by the ways of pyzeebe, Camunda's SDKs and their relatives. */
   readonly definesWorker: boolean;
   /** Runs an event loop or a worker that may be defined in a file it imports. */
   readonly runs: boolean;
@@ -48,17 +48,21 @@ export function readScript(file: string, language: Language, text: string): Scri
 
 function pythonMarks(code: string): Pick<Script, 'definesWorker' | 'runs' | 'usesSdk'> {
   return {
-    definesWorker: /\bZeebeWorker\s*\(|@\s*[\w.]+\.task\s*\(|\btask_type\s*=/.test(code),
-    runs: /\.work\s*\(|\basyncio\.run\s*\(|\brun_until_complete\s*\(/.test(code),
+    definesWorker:
+      /\bZeebeWorker\s*\(|@\s*[\w.]+\.task\s*\(|\btask_type\s*=|\bcreate_job_worker\s*\(|\bWorkerConfig\s*\(/.test(
+        code,
+      ),
+    runs: /\.(?:work|run_workers)\s*\(|\basyncio\.run\s*\(|\brun_until_complete\s*\(/.test(code),
     usesSdk: /^[ \t]*(?:from|import)[ \t][\w., \t]*\b(?:pyzeebe|zeebe_grpc|camunda)/m.test(code),
   };
 }
 
 function otherMarks(code: string): Pick<Script, 'definesWorker' | 'runs' | 'usesSdk'> {
   return {
-    definesWorker: /\b(?:createWorker|createJobWorker|streamJobs|activateJobs|newWorker)\s*[<(]|@JobWorker\b/i.test(
-      code,
-    ),
+    definesWorker:
+      /\b(?:createWorker|create(?:Threaded)?JobWorker|streamJobs|activateJobs|newWorker)\s*[<(]|@JobWorker\b/i.test(
+        code,
+      ),
     // what a file does only when it is started itself
     runs: /\brequire\.main\s*===?\s*module\b|\bimport\.meta\.main\b/.test(code),
     usesSdk: /['"](?:@camunda8?\/|zeebe-node)|\bio\.camunda\b|\bZeebe/.test(code),

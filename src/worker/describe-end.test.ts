@@ -67,7 +67,7 @@ describe('describeEnd', () => {
     for (const line of ["ModuleNotFoundError: No module named 'numpy'", "Error: Cannot find module 'axios'"]) {
       const end = describeEnd(crash, [line]);
       expect(end.code).to.equal('worker-module-missing');
-      expect(end.hint).to.contain('pyzeebe and python-dotenv');
+      expect(end.hint).to.contain('pyzeebe, camunda-orchestration-sdk and python-dotenv');
     }
   });
 

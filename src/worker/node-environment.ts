@@ -9,13 +9,13 @@ import type { Runtime } from './runtime';
 import { HOME, NODE_MODULES, RUNTIME } from './worker-layout';
 
 /** What TypeScript and JavaScript workers may import. */
-const forStudents = ['@camunda8/sdk', 'dotenv'];
+const forStudents = ['@camunda8/orchestration-cluster-api', '@camunda8/sdk', 'dotenv'];
 /** What runs TypeScript. */
 const forHooks = ['sucrase'];
 const HOOKS = 'typescript-hooks.cjs';
 
 /**
- * Node and a `node_modules` folder of its own with the SDK, copied on first use from what the grader has installed and
+ * Node and a `node_modules` folder of its own with Camunda's clients, copied on first use from what the grader has installed and
  * kept in the cache, one for each set of versions.
  * @throws GraderError when one of the packages is not installed
  */

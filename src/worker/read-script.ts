@@ -1,24 +1,22 @@
 /** What a script says about itself without being run: it explains a verdict and never makes one. */
 export interface ScriptTraits {
-  /** A client by its name that does not speak to Zeebe's gateway by gRPC, where the script imports no other. */
+  /** A client by its name that is not served here, where the script imports no other. */
   readonly otherClient?: string;
   /** It reads from the terminal. */
   readonly readsInput: boolean;
 }
 
-/** Clients that ask for jobs by REST or of another product, by what a script has to write to get them. */
+/** Clients of another product or of a version that is no more, by what a script has to write to get them. */
 const others: readonly (readonly [RegExp, string])[] = [
-  [/\bcamunda[_-]orchestration[_-]sdk\b/, 'camunda-orchestration-sdk'],
-  [/@camunda8\/orchestration-cluster-api\b/, '@camunda8/orchestration-cluster-api'],
-  [/\bget(?:CamundaRestClient|OrchestrationClusterApiClient(?:Loose)?)\b/, 'the REST client of @camunda8/sdk'],
   [/\bcamunda[_-]external[_-]task[_-]client|\bcamunda\.external_task\b/, 'camunda-external-task-client (Camunda 7)'],
   [/\bzeebe-node\b/, 'zeebe-node'],
   [/\bzeebe_grpc\b/, 'zeebe-grpc'],
   [/\/engine-rest\b|\/external-task\b/, 'the REST interface of Camunda 7'],
-  [/\/v[12]\/jobs\b/, 'the REST interface of Camunda 8'],
+  [/\/v1\/(?:jobs|tasks)\b/, 'an older REST interface of Camunda 8'],
 ];
 
-const SUPPORTED = /\bpyzeebe\b|\b(?:getZeebeGrpcApiClient|ZeebeGrpcClient)\b/;
+const SUPPORTED =
+  /\bpyzeebe\b|\bcamunda_orchestration_sdk\b|@camunda8\/(?:sdk|orchestration-cluster-api)\b|\bZeebeGrpcClient\b/;
 const INPUT = /(?<![\w.])input\s*\(|\bsys\.stdin\b|\breadline\b|\bprocess\.stdin\b/;
 /** More of a script is not looked at. */
 const mostCharacters = 1_000_000;

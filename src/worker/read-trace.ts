@@ -26,7 +26,7 @@ export function readTrace(output: readonly string[]): Trace | undefined {
   const place = where === undefined ? {} : { where };
   if (MISSING.test(error)) {
     const hint =
-      'For grading there are pyzeebe and python-dotenv (Python) or @camunda8/sdk and dotenv (Node) with what they need; everything else has to be in the submission.';
+      'For grading there are pyzeebe, camunda-orchestration-sdk and python-dotenv (Python) or @camunda8/sdk, @camunda8/orchestration-cluster-api and dotenv (Node) with what they need; everything else has to be in the submission.';
     return { code: 'worker-module-missing', error, ...place, hint };
   }
   if (UNREADABLE.test(error)) {

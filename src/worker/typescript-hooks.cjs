@@ -31,16 +31,21 @@ registerHooks({
     if (!/^file:.*\.[mc]?tsx?$/.test(url) || url.includes('/node_modules/')) return next(url, context);
     const filename = fileURLToPath(url);
     const source = readFileSync(filename, 'utf8');
-    const isModule = isEsModule(filename, source, context.format);
+    const isModule = isEsModule(filename, source, context);
     const transforms = ['typescript', ...(filename.endsWith('x') ? ['jsx'] : []), ...(isModule ? [] : ['imports'])];
     const { code } = transform(source, { filePath: filename, transforms, preserveDynamicImport: true });
     return { format: isModule ? 'module' : 'commonjs', source: code, shortCircuit: true };
   },
 });
 
+/** What an ES module does not have. */
+const COMMON_JS = /\brequire\s*\(|\bmodule\.exports\b|\b__(?:dirname|filename)\b/;
+
 /** By ending and package.json; where neither says, by what CommonJS cannot do (`await` at the top level, `import.meta`). */
-function isEsModule(filename, source, format) {
+function isEsModule(filename, source, { format, conditions }) {
   if (/\.[mc]ts$/.test(filename)) return filename.endsWith('.mts');
   if (/^(?:module|commonjs)/.test(format ?? '')) return format.startsWith('module');
+  // who imports the default export of CommonJS from a module gets all exports
+  if (conditions?.includes('import') && /^export default\b/m.test(source) && !COMMON_JS.test(source)) return true;
   return /\bimport\.meta\b|^(?:(?:export )?(?:const|let|var) [^\n;]*= )?(?:for )?await\b/m.test(source);
 }

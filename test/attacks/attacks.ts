@@ -337,6 +337,33 @@ const atTheGateway: readonly Attack[] = [
     limits: { gatewayCalls: 500 },
   },
   {
+    name: 'rest-attempts',
+    about: 'makes every call by REST that a worker has no right to',
+    bound: 'gateway policy',
+    mischief: 'rest_attempts',
+    honest: whole,
+    named:
+      /publish a message[^]*call POST \/v2\/messages\/correlation[^]*deploy a model[^]*start a process instance[^]*take jobs of type "model_uploading"[^]*cancel a process instance[^]*answer a job that it was not given/,
+    printed: /403 FORBIDDEN/,
+    notPrinted: through,
+  },
+  {
+    name: 'rest-flood',
+    about: 'makes 3 000 calls by REST',
+    bound: 'gateway calls',
+    mischief: 'rest_flood',
+    honest: model,
+    named: /made more calls to the gateway than it may/,
+    limits: { gatewayCalls: 500 },
+  },
+  {
+    name: 'rest-nonsense',
+    about: 'sends by REST what is no request: no JSON, 5 MB, broken lengths, no keys, bodies that do not come',
+    bound: 'gateway',
+    mischief: 'rest_nonsense',
+    honest: whole,
+  },
+  {
     name: 'refused-bombs',
     about: 'makes calls that it may not make, with two million messages in 4 KB each',
     bound: 'calls judged by their heads',

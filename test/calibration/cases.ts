@@ -76,6 +76,8 @@ const wheat = z.strictObject({
   model: z.union([z.string(), z.array(modelEdit).min(1)]).optional(),
   /** A file of `workers/`, or edits of the solved example's worker; that one itself when absent. */
   worker: z.union([z.string(), z.array(textEdit).min(1)]).optional(),
+  /** The file of `workers/` that the edits of `worker` are made in, instead of the solved example's worker. */
+  base: z.string().optional(),
   /** Where in the submission the worker lies; its own name at the top when absent. */
   workerAt: z.string().optional(),
   /** Where in the submission the model lies; at the top when absent. */
@@ -138,13 +140,14 @@ async function writeCase(label: Label & Pick<Case, 'kind'>, destination: string)
   }
   const folder = path.join(destination, `${kind}s`, name);
   const modelFile = path.join(folder, label.modelAt ?? 'image-production-process.bpmn');
-  const worker = typeof label.worker === 'string' ? path.join(corpus, 'workers', label.worker) : solvedWorker;
+  const own = typeof label.worker === 'string' ? label.worker : label.base;
+  const worker = own === undefined ? solvedWorker : path.join(corpus, 'workers', own);
   const workerFile = path.join(folder, label.workerAt ?? path.basename(worker));
   await mkdir(path.dirname(modelFile), { recursive: true });
   await mkdir(path.dirname(workerFile), { recursive: true });
   try {
     await writeFile(modelFile, await modelOf(label));
-    if (Array.isArray(label.worker)) await writeFile(workerFile, await editWorker(label.worker));
+    if (Array.isArray(label.worker)) await writeFile(workerFile, await editWorker(worker, label.worker));
     else await cp(worker, workerFile);
   } catch (cause) {
     throw new Error(`The case ${name} cannot be made: ${String(cause)}`, { cause });
@@ -179,8 +182,8 @@ async function modelOf({ model }: Label): Promise<string> {
   return editModel(await readFile(referenceModel, 'utf8'), model ?? []);
 }
 
-async function editWorker(edits: readonly z.infer<typeof textEdit>[]): Promise<string> {
-  return edit(await readFile(solvedWorker, 'utf8'), edits);
+async function editWorker(worker: string, edits: readonly z.infer<typeof textEdit>[]): Promise<string> {
+  return edit(await readFile(worker, 'utf8'), edits);
 }
 
 function edit(original: string, edits: readonly z.infer<typeof textEdit>[]): string {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Engine } from '../../src/engine/engine';
@@ -7,6 +8,9 @@ import { WorkerProcess } from './worker-process';
 
 const GOOD = { imageRenderingQuality: 0.8 };
 const BAD = { imageRenderingQuality: 0.4, imageEnhancementQuality: 0.6 };
+
+/** The clients want a Node that takes its proxy from the environment. */
+const nodeOfWorkers = path.join(path.dirname(require.resolve('node/package.json')), 'bin', 'node');
 
 describe('workers as students write them', { timeout: 180_000 }, () => {
   let engine: Engine;
@@ -51,18 +55,46 @@ describe('workers as students write them', { timeout: 180_000 }, () => {
     });
   });
 
+  describe("in Python, on Camunda's SDK for the REST API", async () => {
+    const { program: python } = await pythonEnvironment();
+
+    for (const how of ['from-environment', 'hard-coded', 'api', 'thread']) {
+      it(`for SaaS, ${how}`, async () => {
+        await using bench = await GatewayBench.set(engine);
+        await using worker = new WorkerProcess(bench, python, 'rest.py', how);
+        await completesAndThrows(bench, worker);
+      });
+    }
+
+    it('beside the address that a settings file of the student names', async () => {
+      await using bench = await GatewayBench.set(engine);
+      await using worker = new WorkerProcess(bench, python, 'rest.py', 'settings');
+      await completesAndThrows(bench, worker);
+    });
+  });
+
+  describe("in JavaScript, on Camunda's clients for the REST API", () => {
+    for (const how of ['from-environment', 'hard-coded', 'strict', 'older', 'sdk', 'sdk-orchestration']) {
+      it(how, async () => {
+        await using bench = await GatewayBench.set(engine);
+        await using worker = new WorkerProcess(bench, nodeOfWorkers, 'rest.cjs', how);
+        await completesAndThrows(bench, worker);
+      });
+    }
+  });
+
   describe('in JavaScript, on the SDK', () => {
     for (const how of ['from-environment', 'explicit']) {
       it(`with options ${how}`, async () => {
         await using bench = await GatewayBench.set(engine);
-        await using worker = new WorkerProcess(bench, process.execPath, 'thumbnails.cjs', how);
+        await using worker = new WorkerProcess(bench, nodeOfWorkers, 'thumbnails.cjs', how);
         await completesAndThrows(bench, worker);
       });
     }
 
     it('on a job stream', async () => {
       await using bench = await GatewayBench.set(engine);
-      await using worker = new WorkerProcess(bench, process.execPath, 'thumbnails.cjs', 'stream');
+      await using worker = new WorkerProcess(bench, nodeOfWorkers, 'thumbnails.cjs', 'stream');
       await worker.or(bench.calls.first(({ method }) => method === 'StreamActivatedJobs'));
       // the engine tells nobody when a stream stands; the SDK's poll for older jobs comes behind it
       await worker.or(bench.calls.first(({ method, phase }) => method === 'ActivateJobs' && phase === 'arrived'));

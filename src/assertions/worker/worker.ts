@@ -23,12 +23,14 @@ export async function assertStarted({ worker, exercise }: ExerciseRun): Promise<
   if (asked && worker.end === undefined) return;
   const other = otherProtocolOf(worker);
   if (!asked && other !== undefined) throw other;
-  throw notRunning(
-    worker,
-    worker.connected
-      ? `connected, but did not ask for jobs within ${Math.round(workerStart / 1000)} s`
-      : `did not connect within ${Math.round(workerStart / 1000)} s`,
-  );
+  throw notRunning(worker, idle(worker, Math.round(workerStart / 1000)));
+}
+
+function idle({ connected, refusedPoll }: WorkerMonitor, seconds: number): string {
+  if (!connected) return `did not connect within ${seconds} s`;
+  return refusedPoll === undefined
+    ? `connected, but did not ask for jobs within ${seconds} s`
+    : `asked for jobs within ${seconds} s only by calls that were refused: ${refusedPoll}`;
 }
 
 /**
@@ -53,7 +55,7 @@ export async function assertGoesOn(
   throw notRunning(worker, '', `${before} and then `);
 }
 
-/** Resolves early for a worker that has shown that it speaks another protocol. */
+/** Resolves early for a worker that has shown that it speaks to something else. */
 async function asksForJobs(worker: WorkerMonitor, deadline: number): Promise<boolean> {
   const some = (types: ReadonlySet<string>): boolean => types.size > 0;
   const isOther = (): boolean => worker.restCall !== undefined || worker.script.otherClient !== undefined;
@@ -72,8 +74,8 @@ function otherProtocolOf({ restCall, script, end }: WorkerMonitor): CriterionFai
   return new CriterionFailure({
     code: 'unsupported-client',
     subject: 'The worker',
-    actual: `does not ask for jobs by gRPC but ${by}${end === undefined ? '' : `, and ${end.message}`}`,
-    expected: 'it should connect by gRPC and ask for jobs, as the starter script does',
+    actual: `does not ask for jobs of Camunda 8 but ${by}${end === undefined ? '' : `, and ${end.message}`}`,
+    expected: 'it should connect to its cluster and ask for jobs, as the starter script does',
     hint: 'Which client library does the exercise work with?',
   });
 }

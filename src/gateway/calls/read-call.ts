@@ -19,6 +19,11 @@ export type ReadRequest =
 export function objectionToHead({ path, authorization }: CallHead, token: string | undefined): GrpcStatus | undefined {
   if (!zeebeMethods().has(path))
     return { code: status.UNIMPLEMENTED, details: `Zeebe's gateway has no method ${methodName(path)}` };
+  return objectionToToken(authorization, token);
+}
+
+/** What is wrong with the `authorization` header of a call. */
+export function objectionToToken(authorization: string | undefined, token: string | undefined): GrpcStatus | undefined {
   if (token === undefined || authorization === `Bearer ${token}`) return undefined;
   return { code: status.UNAUTHENTICATED, details: 'the call does not show the token that the token endpoint gave' };
 }

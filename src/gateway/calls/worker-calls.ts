@@ -10,7 +10,7 @@ import { authorizeMethod, authorizeRequest } from './call-policy';
 import { CallStory } from './call-story';
 import type { Desk } from './desk';
 import { starve } from './hold';
-import { methodName, objectionToHead, readRequest } from './read-call';
+import { methodName, objectionToHead, objectionToToken, readRequest } from './read-call';
 import { streamJobs } from './stream-jobs';
 
 /** What stands behind every gRPC call of one worker. */
@@ -24,10 +24,24 @@ export interface WorkerCallsOptions extends Pick<GatewayOptions, 'jobTypes' | 'o
 const USED_UP: GrpcStatus = { code: status.RESOURCE_EXHAUSTED, details: 'the worker has made more calls than it may' };
 
 /** Judges a call by its head: within the budget, known, allowed. What is refused is told to the journal. Never throws. */
-export function admitCall(head: CallHead, { budget, token, onCall }: WorkerCallsOptions): Admission {
+export function admitCall(head: CallHead, options: WorkerCallsOptions): Admission {
+  return admit(methodName(head.path), objectionToHead(head, options.token), options);
+}
+
+/**
+ * Judges a call that gRPC does not have, likewise; no job worker needs one.
+ * @param operation as the journal is told, e.g. `POST /v2/jobs/search`
+ */
+export function admitForeign(
+  operation: string,
+  authorization: string | undefined,
+  options: WorkerCallsOptions,
+): Admission {
+  return admit(operation, objectionToToken(authorization, options.token), options);
+}
+
+function admit(name: string, objection: GrpcStatus | undefined, { budget, onCall }: WorkerCallsOptions): Admission {
   if (!budget.spend()) return { why: USED_UP };
-  const name = methodName(head.path);
-  const objection = objectionToHead(head, token);
   const admission = objection === undefined ? authorizeMethod(name) : { why: objection };
   if ('why' in admission) new CallStory(name, undefined, onCall).refused(admission.why);
   return admission;

@@ -10,6 +10,7 @@ const READY_NAMES = [
   TOKEN_HOST,
   '*.zeebe.camunda.io',
   `*.${DEFAULT_REGION}.zeebe.camunda.io`,
+  '*.api.camunda.io',
   'localhost',
   '127.0.0.1',
   '::1',
@@ -35,7 +36,7 @@ export interface GatewayCertificates {
 export async function gatewayCertificates(year = new Date().getUTCFullYear()): Promise<GatewayCertificates> {
   const validity = { notBefore: new Date(Date.UTC(year - 1, 0, 1)), notAfter: new Date(Date.UTC(year + 2, 0, 1)) };
   const cached = (): Promise<string> =>
-    cachedFolder(`gateway-certificates-1/${year}`, (empty) => make(empty, validity));
+    cachedFolder(`gateway-certificates-2/${year}`, (empty) => make(empty, validity));
   const folder = await cached();
   const { authority, server, ready } = await load(folder).catch(async () => {
     // cut off by a full disk, or half removed: they are nobody's but ours

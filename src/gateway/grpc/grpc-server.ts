@@ -10,7 +10,7 @@ import { status } from '@grpc/grpc-js';
 import type { CallHead, GrpcCall, GrpcStatus } from './grpc-call';
 import { GrpcResponse } from './grpc-response';
 import { unframe } from './message-frame';
-import type { OpenRequests } from './open-requests';
+import { streamBody, type OpenRequests } from './open-requests';
 import type { Unpacker } from './unpacker';
 
 /** Serves gRPC on connections that it is given; every method arrives at the one listener, known or not. */
@@ -34,6 +34,8 @@ export interface GrpcServerOptions {
   readonly onCall: (call: GrpcCall) => void;
   /** A call that was refused for its form; it has been answered. @param admitted by {@link onHead} before */
   readonly onMalformed: (path: string, why: GrpcStatus, admitted: boolean) => void;
+  /** A request by HTTP/2 that is not gRPC. @returns whether it is served */
+  readonly onWeb: (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => boolean;
   /** Whether nothing is answered any more; connections are ended then as soon as they speak. */
   readonly isOver: () => boolean;
 }
@@ -74,6 +76,7 @@ function serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, options:
   const { requests, onHead, onMalformed } = options;
   const head = { path: headers[':path'] ?? '', authorization: headers.authorization };
   if (!isGrpc(headers)) {
+    if (options.onWeb(stream, headers)) return;
     refuseForeign(stream);
     onMalformed(head.path, { code: status.UNIMPLEMENTED, details: 'this is not a gRPC call' }, false);
     return;
@@ -118,7 +121,7 @@ function receive(
       onMalformed(head.path, message, true);
     }
   };
-  requests.readBody(stream, maxBytes, (body) => {
+  requests.readBody(streamBody(stream), maxBytes, (body) => {
     const framed = Buffer.isBuffer(body) ? unframe(body) : body;
     if ('code' in framed) {
       take(framed);

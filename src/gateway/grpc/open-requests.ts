@@ -1,4 +1,6 @@
+import type { EventEmitter } from 'node:events';
 import { constants, type ServerHttp2Stream } from 'node:http2';
+import type { Readable } from 'node:stream';
 import { status } from '@grpc/grpc-js';
 import type { GatewayLimits } from '../limits';
 import { GrowingBuffer } from './growing-buffer';
@@ -8,6 +10,24 @@ import { PREFIX_BYTES, tooLarge } from './message-frame';
 /** Bytes that a piece of a body should have. */
 const PIECE_BYTES = 1024;
 
+/** The body of a request, by whichever protocol it comes. */
+export interface RequestBody {
+  readonly stream: Readable;
+  /** Whether the caller has given the request up; such a stream ends, too. */
+  readonly isReset: () => boolean;
+  /** Ends the connection on which it comes. */
+  readonly cut: () => void;
+}
+
+/** Of a request by HTTP/2. */
+export function streamBody(stream: ServerHttp2Stream): RequestBody {
+  return {
+    stream,
+    isReset: () => stream.aborted || (stream.closed && stream.rstCode !== constants.NGHTTP2_NO_ERROR),
+    cut: () => stream.session?.destroy(),
+  };
+}
+
 /** The calls of one worker that are open, on whichever connection: their number, and what is kept of their requests. */
 export class OpenRequests {
   #open = 0;
@@ -15,10 +35,10 @@ export class OpenRequests {
 
   constructor(private readonly limits: GatewayLimits) {}
 
-  /** Counts a call until its stream is closed. @returns whether there is room for it */
-  admit(stream: ServerHttp2Stream): boolean {
+  /** Counts a call until its stream, or its response, is closed. @returns whether there is room for it */
+  admit(call: EventEmitter): boolean {
     this.#open += 1;
-    stream.once('close', () => (this.#open -= 1));
+    call.once('close', () => (this.#open -= 1));
     return this.#open <= this.limits.openCalls;
   }
 
@@ -32,7 +52,7 @@ export class OpenRequests {
    * @param maxBytes of the message in it
    * @param done called once, unless the caller leaves first: with the body, or why there is none
    */
-  readBody(stream: ServerHttp2Stream, maxBytes: number, done: (body: Buffer | GrpcStatus) => void): void {
+  readBody({ stream, isReset, cut }: RequestBody, maxBytes: number, done: (body: Buffer | GrpcStatus) => void): void {
     const { bodyMilliseconds, unfinishedBytes, sparePieces } = this.limits;
     const body = new GrowingBuffer();
     let pieces = 0;
@@ -48,14 +68,13 @@ export class OpenRequests {
       else if (pieces > sparePieces + body.length / PIECE_BYTES) {
         finish();
         // each piece costs time, and what is on its way already can be stopped in no other manner
-        stream.session?.destroy();
+        cut();
       } else {
         this.#unfinishedBytes += body.add(chunk);
         if (this.#unfinishedBytes > unfinishedBytes) finish(exhausted('too much was sent of requests that do not end'));
       }
     };
-    // a stream that was reset ends, too
-    const onEnd = (): void => finish(isReset(stream) ? undefined : body.bytes);
+    const onEnd = (): void => finish(isReset() ? undefined : body.bytes);
     const onClose = (): void => finish();
     const late = setTimeout(
       () => finish({ code: status.DEADLINE_EXCEEDED, details: `the request took longer than ${bodyMilliseconds} ms` }),
@@ -63,10 +82,6 @@ export class OpenRequests {
     );
     stream.on('data', onData).on('end', onEnd).on('close', onClose);
   }
-}
-
-function isReset(stream: ServerHttp2Stream): boolean {
-  return stream.aborted || (stream.closed && stream.rstCode !== constants.NGHTTP2_NO_ERROR);
 }
 
 function exhausted(details: string): GrpcStatus {

@@ -8,6 +8,8 @@ describe('the place behind a host name', () => {
     ['LOGIN.cloud.camunda.io.', 'token'],
     ['6d8e0f4c-1b2a.bru-2.zeebe.camunda.io', 'cluster'],
     ['bru-2.zeebe.camunda.io', 'cluster'],
+    ['bru-2.api.camunda.io', 'cluster'],
+    ['api.camunda.io', 'foreign'],
     ['abc.any-where-7.zeebe.camunda.io', 'cluster'],
     ['zeebe.camunda.io', 'foreign'],
     ['abc.zeebe.camunda.io.example.com', 'foreign'],

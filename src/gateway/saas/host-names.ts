@@ -6,7 +6,8 @@ export const TOKEN_HOST = 'login.cloud.camunda.io';
 /** Region of the clusters that the training hands out; students' scripts fall back on it. */
 export const DEFAULT_REGION = 'bru-2';
 
-const CLUSTER = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,3}zeebe\.camunda\.io$/;
+/** `api` is what Camunda's documents have for REST since 8.8; `zeebe` goes on. */
+const CLUSTER = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,3}(?:zeebe|api)\.camunda\.io$/;
 
 /** What stands behind a host name: the token endpoint, a cluster, this gateway by its own address, or nothing that is here. */
 export type NamedPlace = 'token' | 'cluster' | 'local' | 'foreign';
