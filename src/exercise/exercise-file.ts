@@ -26,7 +26,7 @@ export const exerciseFile = z.strictObject({
       }),
     )
     .default({}),
-  walk: z
+  happyPath: z
     .strictObject({
       start: variables,
       waits: z.string(),

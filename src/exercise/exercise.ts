@@ -13,7 +13,7 @@ export interface RunLimits {
 }
 
 /** Start an instance, wait until it waits somewhere, send a message, see it pass somewhere else. */
-export interface Walk {
+export interface HappyPath {
   readonly start: Readonly<Record<string, unknown>>;
   /** Name of the element that waits for the message. */
   readonly waits: string;
@@ -43,7 +43,7 @@ export interface Exercise {
   /** By the name that the features use: what to look for in a student's model. */
   readonly elements: Readonly<Record<string, ElementDescription>>;
   /** How an instance is brought past a point of the model, where only a run can tell what it means. */
-  readonly walk?: Walk;
+  readonly happyPath?: HappyPath;
   readonly studentJobTypes: readonly string[];
   /** By job type: the answers of the job workers that the exercise provides. */
   readonly given: GivenAnswers;

@@ -16,7 +16,7 @@ import { readYaml } from './yaml-file';
 export async function loadExercise(named: string): Promise<Exercise> {
   const folder = await findExercise(named);
   const file = path.join(folder, 'exercise.yml');
-  const { limits, starters, reference, elements, walk, workerCommand, attemptsFail, ...rest } = await readYaml(
+  const { limits, starters, reference, elements, happyPath, workerCommand, attemptsFail, ...rest } = await readYaml(
     file,
     exerciseFile,
   );
@@ -29,7 +29,7 @@ export async function loadExercise(named: string): Promise<Exercise> {
     ...rest,
     folder,
     elements: elements as Exercise['elements'],
-    ...(walk && { walk }),
+    ...(happyPath && { happyPath }),
     ...(workerCommand && { workerCommand }),
     ...(attemptsFail !== undefined && { attemptsFail }),
     starters: await Promise.all(starters.map(there)),

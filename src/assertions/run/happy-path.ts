@@ -1,5 +1,5 @@
 import { CriterionFailure, GraderError, type Finding } from '../../errors';
-import type { Walk } from '../../exercise/exercise';
+import type { HappyPath } from '../../exercise/exercise';
 import { sayDuration } from '../../model/duration/say-duration';
 import type { ReachCase } from '../model/reached-when';
 import { at, type ProcessInstance } from '../../run/process-instance';
@@ -10,7 +10,7 @@ import { say } from './variable';
 /** The engine itself makes a timer of this length where the look at the model could not tell. @throws CriterionFailure */
 export async function assertTimerRuns(run: ExerciseRun, name: string, milliseconds: number): Promise<void> {
   const expected = `the timer on it should fire after ${sayDuration(milliseconds)}`;
-  const instance = await walkTo(run, name, { subject: name, expected, code: 'timer-duration-differs' });
+  const instance = await goTo(run, name, { subject: name, expected, code: 'timer-duration-differs' });
   // a reminder may come before the timer that ends the wait
   const ending = instance.timers.filter(({ elementId }) => instance.nodeOf(elementId)?.interrupting);
   const lengths = (ending.length > 0 ? ending : instance.timers).map((timer) => timer.dueDate - timer.createdAt);
@@ -29,14 +29,14 @@ export async function assertTimerRuns(run: ExerciseRun, name: string, millisecon
 
 /** The engine itself comes through a node, or not, as the cases say. @throws CriterionFailure */
 export async function assertReachedRuns(run: ExerciseRun, name: string, cases: readonly ReachCase[]): Promise<void> {
-  const { message, passes, waits } = walkOf(run);
+  const { message, passes, waits } = happyPathOf(run);
   const targets = await run.nodes(name);
   const ends = await run.nodes(passes);
   for (const { variables, reached } of cases) {
     const expected = `the flow should ${reached ? '' : 'not '}come to "${name}" at ${say(variables)}`;
     const finding = { subject: 'The process instance', expected, code: 'reached-differs' };
     const instance = await onTheWay(run, async () => {
-      const walker = await walkTo(run, waits, finding);
+      const walker = await goTo(run, waits, finding);
       await sendMessage(run, walker, { ...message, variables: { ...message.variables, ...variables } });
       return walker;
     });
@@ -54,16 +54,16 @@ export async function assertReachedRuns(run: ExerciseRun, name: string, cases: r
 
 type Expectation = Pick<Finding, 'subject' | 'expected' | 'code'>;
 
-function walkOf({ exercise }: ExerciseRun): Walk {
-  if (exercise.walk !== undefined) return exercise.walk;
+function happyPathOf({ exercise }: ExerciseRun): HappyPath {
+  if (exercise.happyPath !== undefined) return exercise.happyPath;
   throw new GraderError(
-    'Only a run can say what this model means, and the exercise names no way to walk through it.',
-    `Describe one as \`walk\` in the exercise.yml of ${exercise.id}.`,
+    'Only a run can say what this model means, and the exercise names no happy path through it.',
+    `Describe one as \`happyPath\` in the exercise.yml of ${exercise.id}.`,
   );
 }
 
-async function walkTo(run: ExerciseRun, name: string, finding: Expectation): Promise<ProcessInstance> {
-  const instance = await run.start(walkOf(run).start);
+async function goTo(run: ExerciseRun, name: string, finding: Expectation): Promise<ProcessInstance> {
+  const instance = await run.start(happyPathOf(run).start);
   const nodes = await run.nodes(name);
   await trouble(finding, () => instance.arrives(name, nodes));
   return instance;
