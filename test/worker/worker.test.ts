@@ -128,6 +128,19 @@ process.exit(0);
       expect(stdout, tail.join('\n')).to.equal('function 0.7 true /\n');
     });
 
+    runs('in TypeScript may import a default from a file beside it', async (sandbox) => {
+      const { stdout, tail } = await runWorker(sandbox, {
+        'worker.ts': `
+import half from './half';
+const { default: again } = await import(new URL('./half.ts', import.meta.url).href);
+console.log(typeof half, half(4), again === half);
+process.exit(0);
+`,
+        'half.ts': 'export default function half(n: number): number { return n / 2; }',
+      });
+      expect(stdout, tail.join('\n')).to.equal('function 2 true\n');
+    });
+
     for (const [name, text] of Object.entries({
       'worker.js': "const { Camunda8 } = require('@camunda8/sdk');\nconsole.log(typeof Camunda8);",
       'worker.mjs': "import { Camunda8 } from '@camunda8/sdk';\nconsole.log(typeof Camunda8);",
