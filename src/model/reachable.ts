@@ -58,7 +58,8 @@ function isFirst({ incoming, attachedTo }: FlowNode): boolean {
   return incoming.length === 0 && attachedTo === undefined;
 }
 
-function isNever({ source, condition }: SequenceFlow): boolean {
+/** Whether no token takes a flow, whatever the variables: its condition is false. */
+export function isNever({ source, condition }: SequenceFlow): boolean {
   if (!/^(Exclusive|Inclusive)Gateway$/.test(source.type) || !condition?.startsWith('=')) return false;
   const result = evaluateFeel(condition.slice(1), {}, numberComparisons);
   return 'value' in result && result.value === false;

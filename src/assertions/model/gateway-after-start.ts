@@ -4,6 +4,7 @@ import { holds, type Judgement } from '../../model/judgement';
 import { find, locate, type NodeQuery } from '../../model/locate';
 import { assertOneToken } from '../../model/one-token';
 import type { FlowNode, ProcessModel } from '../../model/process-model';
+import { isNever } from '../../model/reachable';
 import { starts } from '../../model/routing';
 import { anyOf } from './any-of';
 import { assertNodes } from './node';
@@ -99,7 +100,8 @@ function comesTo(from: FlowNode, to: FlowNode, stops: ReadonlySet<FlowNode>): bo
   const met = new Set([from]);
   for (const node of met) {
     if (node === to) return true;
-    if (!stops.has(node)) for (const { target } of node.outgoing) met.add(target);
+    if (stops.has(node)) continue;
+    for (const flow of node.outgoing) if (!isNever(flow)) met.add(flow.target);
   }
   return false;
 }

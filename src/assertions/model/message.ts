@@ -1,7 +1,7 @@
 import { CriterionFailure, type Finding } from '../../errors';
 import { describeLookalike } from '../../text/lookalike';
 import { whereIs } from '../../model/describe';
-import { evaluateFeel } from '../../model/feel/evaluate-feel';
+import { evaluateFeel, type FeelResult } from '../../model/feel/evaluate-feel';
 import { keys } from '../../model/feel/feel-subsets';
 import { holds, type Judgement } from '../../model/judgement';
 import type { NodeQuery } from '../../model/locate';
@@ -51,10 +51,16 @@ function judgeTask(task: FlowNode, demand: MessageDemand): Judgement {
     const actual = `waits for the message ${quoted(found)}`;
     throw new CriterionFailure({ ...about, code: 'message-differs', actual, expected, hint });
   }
-  return judgeKey(task.message, demand.correlatedBy, about);
+  return judgeKey(task, task.message, { variable: demand.correlatedBy, about });
 }
 
-function judgeKey(message: MessageDefinition, variable: string, about: Pick<Finding, 'subject' | 'where'>): Judgement {
+interface Key {
+  /** Whose value it should be. */
+  readonly variable: string;
+  readonly about: Pick<Finding, 'subject' | 'where'>;
+}
+
+function judgeKey(task: FlowNode, message: MessageDefinition, { variable, about }: Key): Judgement {
   const key = message.correlationKey;
   const finding = (actual: string): Finding => ({
     ...about,
@@ -69,17 +75,35 @@ function judgeKey(message: MessageDefinition, variable: string, about: Pick<Find
   }
   // two values tell the variable from a text that happens to look like one of them
   for (const value of ['mid-1', 'mid-2']) {
-    const result = evaluateFeel(key.slice(1), { [variable]: value }, keys);
-    if ('undecided' in result && !isPlainVariable(key)) {
+    const seen = mapped(task, variable, value);
+    const result = 'undecided' in seen ? seen : evaluateFeel(key.slice(1), { [variable]: seen.value }, keys);
+    if ('undecided' in result && ('undecided' in seen || !isPlainVariable(key))) {
       return {
         kind: 'undecided',
         reason: `Only a run shows what the correlation key ${clip(key)} gives: ${result.undecided}`,
       };
     }
     if (!('value' in result) || result.value !== value)
-      throw new CriterionFailure(finding(`correlates by ${clip(key)}`));
+      throw new CriterionFailure(
+        finding(
+          `correlates by ${clip(key)}${isMapped(task, variable) ? `, and maps ${variable} to something else` : ''}`,
+        ),
+      );
   }
   return holds;
+}
+
+function isMapped({ inputs }: FlowNode, variable: string): boolean {
+  return inputs.some(({ target }) => target === variable);
+}
+
+/** What a variable is inside a task, whose input mappings the engine applies before it looks at the key. */
+function mapped({ inputs }: FlowNode, variable: string, value: string): FeelResult {
+  const mapping = inputs.findLast(({ target }) => target === variable);
+  if (mapping === undefined) return { value };
+  return mapping.source.startsWith('=')
+    ? evaluateFeel(mapping.source.slice(1), { [variable]: value }, keys)
+    : { value: mapping.source };
 }
 
 function isPlainVariable(key: string): boolean {
