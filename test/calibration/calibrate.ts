@@ -1,6 +1,6 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Grader } from '../../src/batch/open-grader';
-import { calibrateCases, calibrateMutants, repeat, withCases } from './calibration';
+import { calibrateCases, calibrateMutants, repeat, withCases, type Part } from './calibration';
 import { openCalibratedGrader } from './grade-all';
 import { isRight } from './judge-case';
 import { exampleFolders } from './originals';
@@ -10,7 +10,7 @@ interface Options {
   readonly cases?: boolean;
   readonly mutants?: boolean;
   readonly only?: string;
-  readonly third?: string;
+  readonly part?: Part;
   readonly jobs: string;
   readonly repeat?: string;
   readonly verbose?: boolean;
@@ -21,18 +21,18 @@ const options = new Command('calibrate')
   .option('--cases', 'wheats and chaffs alone')
   .option('--mutants', 'mutants alone')
   .option('--only <text>', 'those whose name holds this text, or one of several with commas in between')
-  .addOption(new Option('--third <number>', 'every third one, from this one').choices(['1', '2', '3']))
+  .addOption(new Option('--part <k/n>', 'one of n equal parts').argParser(readPart))
   .option('--jobs <number>', 'so many at the same time', '4')
   .option('--repeat <times>', 'grade the two examples (or the cases of --only) so often, and say what differs')
   .option('--verbose', 'show what is said of every one')
   .parse()
   .opts<Options>();
 
-const { only, third, jobs, verbose } = options;
+const { only, part, jobs, verbose } = options;
 const selection = {
   jobs: Number(jobs),
   ...(only !== undefined && { only }),
-  ...(third !== undefined && { third: Number(third) }),
+  ...(part && { part }),
   onGraded: ({ subject }: { subject: { readonly name: string } }, done: number) =>
     process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${done} ${subject.name.slice(0, 100)}` : progressDot(done)),
 };
@@ -78,6 +78,12 @@ async function compare(grader: Grader, times: number): Promise<boolean> {
   for (const difference of differing) console.log(`✗ ${difference}`);
   if (differing.length === 0) console.log(`✓ ${times} times the same`);
   return differing.length === 0;
+}
+
+function readPart(text: string): Part {
+  const [, index, of] = (/^([1-9]\d*)\/([1-9]\d*)$/.exec(text) ?? []).map(Number);
+  if (index === undefined || of === undefined || index > of) throw new InvalidArgumentError('It should be like 2/3.');
+  return { index, of };
 }
 
 function progressDot(done: number): string {

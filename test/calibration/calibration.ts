@@ -10,12 +10,18 @@ import { loadEquivalents } from './mutation/equivalents';
 import { judgeMutant, type MutantJudgement } from './mutation/judge-mutant';
 import { differences, repetitionsOf } from './repetition';
 
+/** One of several equal parts: every `of`-th one, from the `index`-th, which counts from 1. */
+export interface Part {
+  readonly index: number;
+  readonly of: number;
+}
+
 /** Which cases or mutants, and how they are graded. */
 export interface CalibrationOptions extends GradingOptions<{ readonly name: string }> {
   /** A text that the name holds, or several with commas in between. */
   readonly only?: string;
-  /** Every third one, from 1, 2 or 3. */
-  readonly third?: number;
+  /** Every so many-th one, from one of the first. */
+  readonly part?: Part;
 }
 
 /** A case with its grade and what is to be said of it. */
@@ -84,11 +90,11 @@ export async function withCases<T>(only: string, use: (folders: readonly string[
 
 function chosen<Subject extends { readonly name: string }>(
   all: readonly Subject[],
-  { only, third }: Pick<CalibrationOptions, 'only' | 'third'>,
+  { only, part }: Pick<CalibrationOptions, 'only' | 'part'>,
 ): Subject[] {
   return all
     .filter(({ name }) => only === undefined || only.split(',').some((text) => name.includes(text)))
-    .filter((_, index) => third === undefined || index % 3 === third - 1);
+    .filter((_, index) => part === undefined || index % part.of === part.index - 1);
 }
 
 async function write({ model, worker }: MutantSubmission, folder: string): Promise<string> {
