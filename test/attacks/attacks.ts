@@ -524,7 +524,8 @@ const byTheModel: readonly Attack[] = [
     about: 'loops through a script task for ever',
     bound: 'engine records',
     model: 'script-loop',
-    honest: without('deploys', 'enhancement-condition', 'gateway-after-start', ...scenarios),
+    // no token leaves the loop: what comes after it does not count
+    honest: [...workerOnly, 'process-id'],
     named: /straight-through processing loop/,
   },
   {

@@ -78,9 +78,10 @@ const byTheWorker: readonly Forgery[] = [
     about: 'has a worker that does its work for thirty jobs and then no more',
     worker: { first: `main.jobs = getattr(main, "jobs", 0) + 1\n        if main.jobs > 30: ${lie}` },
     honest: [...model, ...starts, 'worker-handler', 'worker-error-code'],
-    // how many jobs come before the lie is the grader's to say
+    // how many jobs come before the lie, and which come after it, is the grader's to say
     mayLose: ['worker-handler', 'worker-error-code'],
-    said: /completed the job/,
+    mayEarn: ['worker-throws', 'worker-thumbnails'],
+    said: /completed the job|a list|is a/,
   },
   {
     name: 'knows-the-inputs',
@@ -88,7 +89,7 @@ const byTheWorker: readonly Forgery[] = [
     worker: {
       first: `if job.variables.get("imageRenderingQuality") not in (0.4, 0.8): return {"thumbnailIds": ["tid-1", "tid-2", "tid-3"]}`,
     },
-    honest: without('worker-throws', 'worker-thumbnails'),
+    honest: without('worker-throws'),
     said: /completed the job/,
   },
 ];
