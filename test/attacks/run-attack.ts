@@ -3,6 +3,7 @@ import path from 'node:path';
 import { watchLoop, type LoopBlock } from '../../src/background/loop-watch';
 import { gradeSubmission, type Graded } from '../../src/batch/grade-submission';
 import { evidenceOf } from '../../src/report/evidence';
+import { scaleTimeout } from '../../src/run/scale-timeout';
 import { submissionHtml } from '../../src/report/html/submission-html';
 import type { GraderSetting } from '../../src/run/run-exercise';
 import type { Attack } from './attacks';
@@ -26,7 +27,7 @@ export interface Outcome {
 }
 
 /** Milliseconds that count as blocked: what an attack does to an unprotected grader takes many times as long. */
-const blocked = 2_500;
+const blocked = scaleTimeout(5_000);
 
 /** Writes and grades one submission, and looks at what it has left behind. @param folder where it is written, by the name of the plan */
 export async function gradePlan(setting: GraderSetting, folder: string, plan: SubmissionPlan): Promise<Outcome> {
