@@ -53,7 +53,7 @@ describe('the features of Part 3, by cucumber-js alone', () => {
   const timeout = 'Rendering takes too long';
   const error = 'The image is not good enough for thumbnails';
 
-  it('hold for the reference model and the TypeScript worker', async () => {
+  it('hold for the reference model and the reference worker', async () => {
     const { code, failed } = await failures({});
     expect([...failed.keys()]).to.deep.equal([]);
     expect(code).to.equal(0);
@@ -63,7 +63,7 @@ describe('the features of Part 3, by cucumber-js alone', () => {
     const { code, failed } = await failures({ model: path.join(bpmn, 'starter.bpmn') });
     expect(code).to.equal(1);
     expect(failed.get(timeout)).to.contain('Render Image has no timer and waits for ever');
-    expect(failed.get(error)).to.contain('got stuck at "Produce Thumbnails" with an incident');
+    expect(failed.get(error)).to.contain('is caught by nothing');
   });
 
   it('fail on the starter worker, because it throws no error', async () => {
