@@ -77,8 +77,8 @@ function differences(old: SubmissionResult | undefined, recent: SubmissionResult
   const said = (one: SubmissionResult): Map<string, string> =>
     new Map([
       ['outcome', `${one.outcome}, ${one.score} points${one.refusal ? `: ${one.refusal.message}` : ''}`],
-      ['attempts', JSON.stringify(one.attempts ?? [])],
-      ['remarks', JSON.stringify(one.remarks ?? [])],
+      ['attempts', JSON.stringify([...(one.attempts ?? [])].toSorted())],
+      ['remarks', timeless(JSON.stringify(one.remarks ?? []))],
       ...one.criteria.map((criterion) => [criterion.id, timeless(JSON.stringify(criterion))] as const),
     ]);
   const [before, after] = [said(old), said(recent)];
@@ -87,7 +87,10 @@ function differences(old: SubmissionResult | undefined, recent: SubmissionResult
     .map((what) => `${old.name}, ${what}:\n    was ${before.get(what) ?? 'not there'}\n    is  ${after.get(what) ?? 'not there'}`);
 }
 
-/** A date that has passed is another while ago each time. */
+/** How long something took, how long ago a date is, and how many jobs there was time for are others each time. */
 function timeless(text: string): string {
-  return text.replace(/-\d+ d [\d hmins.]+ s\b/g, '(long ago)');
+  return text
+    .replace(/-\d+ d [\d hmins.]+ s\b/g, '(long ago)')
+    .replace(/\b\d+(?:\.\d+)? s\b/g, '(some time)')
+    .replace(/\b(?:given \d+ of|answered \d+ job)/g, '(some of)');
 }
