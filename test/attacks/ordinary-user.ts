@@ -17,8 +17,8 @@ export interface OrdinaryUser extends AsyncDisposable {
   ): Promise<{ readonly exitCode: number | undefined; readonly output: string }>;
 }
 
-/** Secrets of the user whom the cache belongs to, and big or small things that are made anew. */
-const notLent = new Set(['gateway-certificates-1']);
+/** Secrets of the user whom the cache belongs to. */
+const notLent = /^gateway-certificates/;
 
 /**
  * Makes a user, with a copy of the cache so that nothing big has to be fetched again, and one of the project where this
@@ -37,7 +37,7 @@ export async function ordinaryUser(): Promise<OrdinaryUser> {
   const cache = path.join(home, 'cache');
   await mkdir(cache);
   for (const entry of await readdir(cacheFolder()).catch(() => [])) {
-    if (!notLent.has(entry)) await link(path.join(cacheFolder(), entry), path.join(cache, entry));
+    if (!notLent.test(entry)) await link(path.join(cacheFolder(), entry), path.join(cache, entry));
   }
   await chown(home, uid ?? 0, gid ?? 0);
   // the folders are the copy's own, unlike the files in them
