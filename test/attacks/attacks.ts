@@ -387,7 +387,7 @@ const atTheGateway: readonly Attack[] = [
   },
   {
     name: 'endless-streams',
-    about: 'makes 2 700 requests that do not end',
+    about: 'makes 10 200 requests that do not end',
     bound: 'open calls and their bytes',
     mischief: 'endless_streams',
     honest: model,

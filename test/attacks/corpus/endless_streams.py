@@ -1,4 +1,4 @@
-"""Opens calls and never ends their requests: 200 that say nearly nothing, then 2 500 of 30 KB each."""
+"""Opens calls and never ends their requests: 200 that say nearly nothing, then 10 000 of 30 KB each."""
 
 import os
 import select
@@ -87,7 +87,7 @@ print("answered at once:", answered, flush=True)
 try:
     for _ in range(50):
         held.append(Connection())
-        for _ in range(50):
+        for _ in range(200):
             held[-1].open(30_000)
     print("it was let through", flush=True)
 except OSError as error:
