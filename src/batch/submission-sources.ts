@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { cut } from '../clip';
+import { cut } from '../text/clip';
 import { UsageError } from '../errors';
 
 /** A place to grade: where it is, and the name that its grade is kept under. */

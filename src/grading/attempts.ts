@@ -1,4 +1,4 @@
-import { clip as clipTo } from '../clip';
+import { clip as clipTo } from '../text/clip';
 import type { JournalEntry } from '../journal/entries';
 
 /** More are not worth reading. */

@@ -1,4 +1,4 @@
-import { clip } from '../clip';
+import { clip } from '../text/clip';
 import type { JournalEntry, ModelRole, Remark, WorkerRole } from '../journal/entries';
 import type { EngineRecord } from '../journal/record';
 

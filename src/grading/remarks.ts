@@ -1,4 +1,4 @@
-import { clip } from '../clip';
+import { clip } from '../text/clip';
 import { disagreementsOf } from './disagreement';
 import type { JournalEntry, Remark } from '../journal/entries';
 

@@ -4,7 +4,7 @@ import { isoMilliseconds } from './duration/iso-duration';
 import { sayDuration } from './duration/say-duration';
 import type { ModelLimits } from './model-limits';
 import { flowNodesOf, type ProcessModel } from './process-model';
-import { clip } from './clip';
+import { clip } from '../text/clip';
 
 /**
  * What would flood the engine is refused before it gets there: too many nodes and conditions, repeating timers at tiny intervals.

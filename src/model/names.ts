@@ -1,4 +1,5 @@
-import { clip } from './clip';
+import { quoted as quotedText } from '../text/quoted';
+import { clip } from '../text/clip';
 
 /**
  * A name in the form in which names are compared: Unicode NFC, any run of white space (line breaks and no-break spaces
@@ -29,6 +30,5 @@ export function alikeName(one: string | undefined, other: string | undefined): b
 
 /** A stranger's name or text in a sentence, cut where it is long; in typographic quotes where it holds straight ones itself. */
 export function quoted(name: string): string {
-  const text = clip(plainName(name));
-  return text.includes('"') ? `\u201c${text}\u201d` : `"${text}"`;
+  return quotedText(clip(plainName(name)));
 }

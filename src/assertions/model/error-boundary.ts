@@ -10,7 +10,7 @@ import { assertOneToken } from '../../model/one-token';
 import { flowNodesOf, type CodeDefinition, type FlowNode, type ProcessModel } from '../../model/process-model';
 import { anyOf } from './any-of';
 import { assertNodes } from './node';
-import { clip } from '../../model/clip';
+import { clip } from '../../text/clip';
 
 /**
  * The error events on the border of an activity; those alone that say which error they catch if there are any.

@@ -10,7 +10,7 @@ import { assertOneToken } from '../../model/one-token';
 import type { FlowNode, MessageDefinition, ProcessModel } from '../../model/process-model';
 import { anyOf } from './any-of';
 import { assertNodes } from './node';
-import { clip } from '../../model/clip';
+import { clip } from '../../text/clip';
 
 /** A message that a receive task waits for. */
 export interface MessageDemand {

@@ -4,7 +4,7 @@ import { holds, type Judgement } from '../../model/judgement';
 import { describe, whereIs } from '../../model/describe';
 import type { ProcessModel } from '../../model/process-model';
 import { starts } from '../../model/routing';
-import { clip } from '../../model/clip';
+import { clip } from '../../text/clip';
 
 /**
  * The process can be started by the id that the exercise names.

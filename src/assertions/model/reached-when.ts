@@ -7,7 +7,7 @@ import { assertOneToken } from '../../model/one-token';
 import { reach, whereStuck } from '../../model/reach';
 import type { Variables } from '../../model/routing';
 import { assertNodes } from './node';
-import { clip } from '../../model/clip';
+import { clip } from '../../text/clip';
 
 /** One row of a decision table: with these variables a node is reached, or it is not. */
 export interface ReachCase {

@@ -7,7 +7,7 @@ import type { NodeQuery } from '../../model/locate';
 import type { FlowNode, ProcessModel } from '../../model/process-model';
 import { assertSoonestOn } from './soonest-timer';
 import { notInterrupting } from './timer-boundary';
-import { clip } from '../../model/clip';
+import { clip } from '../../text/clip';
 
 /** A wait of an activity. */
 export interface TimerDurationDemand {

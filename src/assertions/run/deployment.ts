@@ -1,4 +1,4 @@
-import { cut } from '../../clip';
+import { cut } from '../../text/clip';
 import { CriterionFailure, GraderError, Refusal } from '../../errors';
 import type { ExerciseRun } from '../../run/exercise-run';
 

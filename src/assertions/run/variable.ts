@@ -1,4 +1,4 @@
-import { clip } from '../../clip';
+import { clip } from '../../text/clip';
 import { CriterionFailure } from '../../errors';
 
 /** A list of so many texts; ids that are numbers are the fault of whoever returned them. @throws CriterionFailure */

@@ -1,4 +1,4 @@
-import { cut } from '../../clip';
+import { cut } from '../../text/clip';
 import { CriterionBlocked, CriterionFailure, type Finding } from '../../errors';
 import type { Remark } from '../../journal/entries';
 import { describeLookalike } from '../../text/lookalike';

@@ -1,4 +1,4 @@
-import { cut } from '../../clip';
+import { cut } from '../../text/clip';
 
 /** Characters of all strings of one request together. */
 const MAX_CHARACTERS = 8000;

@@ -1,5 +1,5 @@
 import { evaluate, parseExpression } from 'feelin';
-import { clip } from '../clip';
+import { clip } from '../../text/clip';
 
 /** What is evaluated here at all: node types of the FEEL grammar, and functions by name. */
 export interface FeelSubset {

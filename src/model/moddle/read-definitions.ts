@@ -2,7 +2,7 @@ import { BpmnModdle } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import { Refusal } from '../../errors';
 import type { ModdleElement } from './moddle-element';
-import { clip } from '../clip';
+import { clip } from '../../text/clip';
 
 const droppedForItsId = /(illegal|duplicate) ID <([^>]*)>/;
 

@@ -1,5 +1,5 @@
 import { Refusal } from '../../errors';
-import { clip } from '../clip';
+import { clip } from '../../text/clip';
 
 const byteOrderMarks: readonly (readonly [mark: readonly number[], encoding: string])[] = [
   [[0xef, 0xbb, 0xbf], 'utf-8'],

@@ -1,7 +1,7 @@
 import { Refusal } from '../../errors';
 import type { ModelLimits } from '../model-limits';
 import { toPlainId } from './plain-id';
-import { clip } from '../clip';
+import { clip } from '../../text/clip';
 
 const tagName = /[^\s/>=<"'&]+/y;
 const attribute = /\s+([^\s/>=<"'&]+)\s*=\s*("[^"<]*"|'[^'<]*')/y;

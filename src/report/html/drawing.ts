@@ -1,7 +1,7 @@
 import { layoutProcess } from 'bpmn-auto-layout';
 import { runTask } from '../../background/run-task';
 import { TaskLimitExceeded } from '../../background/task';
-import { cut } from '../../clip';
+import { cut } from '../../text/clip';
 import { Refusal } from '../../errors';
 import type { JournalEntry, ModelRole } from '../../journal/entries';
 import { defaultModelLimits } from '../../model/model-limits';

@@ -1,4 +1,4 @@
-import { cut } from '../../clip';
+import { cut } from '../../text/clip';
 import { stripTerminal } from '../../strip-terminal';
 
 /** Characters of one text of a stranger that a report shows. */

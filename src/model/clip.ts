@@ -1,1 +1,0 @@
-export { clip } from '../clip';
