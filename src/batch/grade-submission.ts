@@ -72,7 +72,7 @@ async function attempt(setting: GraderSetting, place: SubmissionSource, options:
     await runExercise(setting, submission, begun(), { signal, onMessage });
   } catch (error) {
     signal?.throwIfAborted();
-    tell(error, setting, place, begun());
+    recordError(error, setting, place, begun());
   } finally {
     await journal?.close();
   }
@@ -112,7 +112,7 @@ async function take(
   }
 }
 
-function tell(error: unknown, setting: GraderSetting, place: SubmissionSource, journal: Journal): void {
+function recordError(error: unknown, setting: GraderSetting, place: SubmissionSource, journal: Journal): void {
   if (journal.entries.length === 0) begin(setting, journal, { name: displayedName(place) });
   if (error instanceof Refusal) {
     journal.append({ kind: 'refused', code: error.code, message: error.message });

@@ -120,12 +120,12 @@ export class WorkerMonitor {
       const { method = '', path = '' } = (call.request ?? {}) as { readonly method?: string; readonly path?: string };
       if (path !== '') this.#restCall ??= `${method} ${path}`.trim().slice(0, 100);
     }
-    this.#tell();
+    this.#notify();
   }
 
   ended(how: WorkerEnd): void {
     this.#end = how;
-    this.#tell();
+    this.#notify();
   }
 
   /** Resolves with true once the worker has asked for what is wanted, with false when it has ended or time is up. */
@@ -161,7 +161,7 @@ export class WorkerMonitor {
     return () => this.#listeners.delete(listener);
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 }
