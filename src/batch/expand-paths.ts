@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as yauzl from 'yauzl';
 import { Refusal, UsageError } from '../errors';
-import type { AskedFor } from '../submission/asked-for';
+import type { AskedFor } from '../asked-for';
 import { displayName, displayNames } from '../submission/display-name';
 import { handInsWithin, type HandIns } from '../submission/hand-ins-within';
 import { isIgnored, marksEnvironment } from '../submission/ignored-files';

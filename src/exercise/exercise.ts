@@ -2,7 +2,7 @@ import type { Criterion } from '../journal/entries';
 import type { NodeQuery } from '../model/locate';
 import type { SandboxLimits } from '../sandbox/sandbox';
 import type { GivenAnswers } from './given-answers';
-import type { AskedFor } from '../submission/asked-for';
+import type { AskedFor } from '../asked-for';
 
 /** How much one submission may make its engine do. */
 export interface RunLimits {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AskedFor, Count } from '../submission/asked-for';
+import type { AskedFor, Count } from '../asked-for';
 
 /** As an author writes it: `1`, `0..1`, `1..3`, `1..n`. */
 const count = z.union([z.int().nonnegative(), z.string()]).transform((written, context): Count => {

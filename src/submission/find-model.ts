@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '../errors';
-import type { AskedFor } from './asked-for';
+import type { AskedFor } from '../asked-for';
 import { displayNames } from './display-name';
 import type { Form } from './form';
 import { modelForm } from './model-form';

@@ -1,4 +1,4 @@
-import { usuallyAskedFor, type AskedFor } from './asked-for';
+import { usuallyAskedFor, type AskedFor } from '../asked-for';
 import { languageOf } from './script';
 
 /** Whether a folder or an archive is what one student handed in. */

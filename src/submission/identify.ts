@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runTask } from '../background/run-task';
 import { Refusal } from '../errors';
-import { usuallyAskedFor, sayAskedFor, type AskedFor } from './asked-for';
+import { usuallyAskedFor, sayAskedFor, type AskedFor } from '../asked-for';
 import { displayNames } from './display-name';
 import { findModel } from './find-model';
 import { findWorker, type HashedScript, type Notebook } from './find-worker';

@@ -2,7 +2,7 @@ import { mkdir, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { TaskLimitExceeded } from '../background/task';
 import { Refusal, UsageError } from '../errors';
-import { usuallyAskedFor, sayAskedFor, type AskedFor } from './asked-for';
+import { usuallyAskedFor, sayAskedFor, type AskedFor } from '../asked-for';
 import { copyFolder } from './copy-folder';
 import { displayName, displayNames } from './display-name';
 import { handInsWithin } from './hand-ins-within';
