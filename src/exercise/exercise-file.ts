@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { elementsSchema } from './elements';
 import { givenAnswersSchema } from './given-answers';
 import { handInSchema } from './hand-in';
 import { bytes, milliseconds } from './quantities';
@@ -16,17 +17,7 @@ export const exerciseFile = z.strictObject({
   title: z.string(),
   process: z.string(),
   features: z.array(z.string()).min(1),
-  elements: z
-    .record(
-      z.string(),
-      z.strictObject({
-        type: z.string(),
-        jobType: z.string().optional(),
-        messageName: z.string().optional(),
-        after: z.strictObject({ element: z.string(), event: z.string().optional() }).optional(),
-      }),
-    )
-    .default({}),
+  elements: elementsSchema.default({}),
   happyPath: z
     .strictObject({
       start: variables,
