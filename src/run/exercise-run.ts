@@ -79,11 +79,6 @@ export class ExerciseRun {
     return this.#resources.options.model.file;
   }
 
-  /** Name of the student's worker file, for messages. */
-  get workerFile(): string {
-    return this.#resources.options.workerFile;
-  }
-
   /** `virtual`: engine time is exact; `real`: it has run on a little whenever one looks. */
   get clock(): ClockMode {
     return this.#resources.options.clock;
@@ -241,6 +236,7 @@ export class ExerciseRun {
   }
 
   #workerTrouble(): string | undefined {
+    if (this.exercise.handIn.workers.most === 0) return undefined;
     const { end, error } = this.worker;
     if (end !== undefined) return `the worker ${end.message}`;
     return error === undefined ? undefined : `the worker broke with ${quoted(error)}`;

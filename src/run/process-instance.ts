@@ -21,6 +21,9 @@ export interface EngineTimer {
   readonly elementId: string;
 }
 
+/** Job type of the tasks that people do (Zeebe, job-based user tasks): no worker is missing there. */
+const userTaskType = 'io.camunda.zeebe:userTask';
+
 /** Records of one instance; a hundred are usual. */
 const bustling = 1_000;
 
@@ -211,7 +214,7 @@ export class ProcessInstance {
     { stuckThere, ...expectation }: Expectation,
     from = this.#seen,
   ): Promise<EngineRecord> {
-    const { records, deadline, workerTrouble, isServed } = this.#options;
+    const { records, deadline, workerTrouble } = this.#options;
     const hopeless = new AbortController();
     const failure = (actual: string, where?: FlowNode): CriterionFailure =>
       new CriterionFailure({ subject: 'The process instance', actual, ...expectation, ...at(where) });
@@ -230,7 +233,7 @@ export class ProcessInstance {
           const isThere = stuckThere !== undefined && isAt(record, stuckThere.nodes);
           throw new CriterionFailure(isThere ? { ...finding, expected: stuckThere.expected } : finding);
         }
-        if (record.valueType === 'JOB' && record.intent === 'CREATED' && !isServed(String(record.value['type']))) {
+        if (record.valueType === 'JOB' && record.intent === 'CREATED' && !this.#isServed(record)) {
           const node = this.#node(record);
           const type = String(record.value['type']);
           const trouble = workerTrouble() ?? `no worker asks for jobs of type "${type}"`;
@@ -252,6 +255,11 @@ export class ProcessInstance {
       () => undefined,
     );
     return found.finally(() => over.abort());
+  }
+
+  #isServed({ value }: EngineRecord): boolean {
+    const type = String(value['type']);
+    return type === userTaskType || this.#options.isServed(type);
   }
 
   /** Resolves once nothing happens any more by itself. */

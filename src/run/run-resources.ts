@@ -25,8 +25,6 @@ export interface RunOptions {
   readonly seed: number;
   /** Path for display and the bytes of the student's model. */
   readonly model: { readonly file: string; readonly content: Buffer };
-  /** Path for display of the student's worker. */
-  readonly workerFile: string;
 }
 
 /** A model in the engine, or why it is not there. */
