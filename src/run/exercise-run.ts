@@ -172,6 +172,13 @@ export class ExerciseRun {
     this.journal.append({ kind: 'clock', milliseconds, now: await this.now() });
   }
 
+  /** Lets engine time pass until an instant. @param instant milliseconds since the epoch @throws RangeError when it is over */
+  async passUntil(instant: number): Promise<void> {
+    const milliseconds = instant - (await this.now());
+    if (milliseconds < 0) throw new RangeError('engine time does not go back');
+    if (milliseconds > 0) await this.pass(milliseconds);
+  }
+
   /** Engine time, milliseconds since the epoch. */
   now(): Promise<number> {
     return this.command(() => this.#resources.options.lease.now());

@@ -8,6 +8,7 @@ import type { Journal } from '../journal/journal';
 import type { ProcessModel } from '../model/process-model';
 import { readModel } from '../model/read-model';
 import { EngineBounds } from './engine-bounds';
+import { EngineCommands } from './engine-commands';
 import { RecordLog } from './record-log';
 import { scaleTimeout } from './scale-timeout';
 import type { WorkerMonitor } from './worker-monitor';
@@ -47,7 +48,7 @@ export class RunResources {
   constructor(readonly options: RunOptions) {
     const { lease, exercise } = options;
     const { limits, deadlines } = exercise;
-    this.client = new ZeebeClient(lease.gatewayAddress);
+    this.client = new ZeebeClient(lease.gatewayAddress, new EngineCommands(lease, options.records));
     this.#bounds = new EngineBounds(
       { ...limits, answer: scaleTimeout(deadlines.engine) },
       () => lease.now(),
