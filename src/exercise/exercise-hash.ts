@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Exercise } from './exercise';
@@ -8,7 +9,7 @@ import { projectFolder } from '../project-folder';
  * SHA-256 (hex) over everything that an exercise asks with: its folder, its models and solution, and the steps. Another hash means that a grade may come out differently.
  */
 export async function exerciseHash(exercise: Pick<Exercise, 'folder' | 'starters' | 'reference'>): Promise<string> {
-  const folders = [exercise.folder, ...['steps', 'support'].map((name) => path.join(projectFolder, name))];
+  const folders = [exercise.folder, ...['steps', 'support'].map(codeFolder)];
   const inFolders = await Promise.all(folders.map(filesOf));
   const { model, worker } = exercise.reference;
   const files = [...new Set([...inFolders.flat(), ...exercise.starters, model, worker])].toSorted();
@@ -18,6 +19,12 @@ export async function exerciseHash(exercise: Pick<Exercise, 'folder' | 'starters
     hash.update(`${content.digest('hex')} ${path.relative(projectFolder, file)}\0`);
   }
   return hash.digest('hex');
+}
+
+/** As source, or where the grader was installed as a package as built. */
+function codeFolder(name: string): string {
+  const source = path.join(projectFolder, name);
+  return existsSync(source) ? source : path.join(projectFolder, 'dist', name);
 }
 
 async function filesOf(folder: string): Promise<string[]> {
