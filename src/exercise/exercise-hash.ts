@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectFolder } from '../project-folder';
@@ -15,7 +16,7 @@ export async function exerciseHash(folder: string, named: readonly string[]): Pr
 
 /** SHA-256 (hex) over the steps that all exercises are written in. */
 export async function stepsHash(): Promise<string> {
-  const folders = ['steps', 'support'].map((name) => path.join(projectFolder, name));
+  const folders = ['steps', 'support'].map(codeFolder);
   return hashOf(projectFolder, (await Promise.all(folders.map(filesOf))).flat());
 }
 
@@ -27,6 +28,12 @@ async function hashOf(root: string, files: readonly string[]): Promise<string> {
     hash.update(`${content.digest('hex')} ${name}\0`);
   }
   return hash.digest('hex');
+}
+
+/** As source, or where the grader was installed as a package as built. */
+function codeFolder(name: string): string {
+  const source = path.join(projectFolder, name);
+  return existsSync(source) ? source : path.join(projectFolder, 'dist', name);
 }
 
 async function filesOf(folder: string): Promise<string[]> {
