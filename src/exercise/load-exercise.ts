@@ -32,9 +32,9 @@ export async function loadExercise(named: string): Promise<Exercise> {
   if (attemptsFail !== undefined && criteria.every(({ id }) => id !== attemptsFail))
     throw new UsageError(`${file}: attemptsFail names the criterion ${attemptsFail}, which is in no feature.`);
   checkIds({ ...rest, criteria }, file);
+  const starterFiles = await Promise.all(starters.map(there));
   const model = await there(reference.model);
   const worker = reference.worker === undefined ? undefined : await there(reference.worker);
-  const starterFiles = await Promise.all(starters.map(there));
   return {
     ...rest,
     folder,
