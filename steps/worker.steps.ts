@@ -1,4 +1,5 @@
 import { Given, Then, type DataTable } from '@cucumber/cucumber';
+import { assertFiles } from '../src/assertions/run/deployment';
 import { assertCompletesWith, assertLeavesOthers, assertMeansSome } from '../src/assertions/worker/answer-values';
 import {
   assertAsksFor,
@@ -12,6 +13,12 @@ import {
 import { drawAround } from '../src/run/draw';
 import { readRows } from '../support/tables';
 import type { ExerciseWorld } from '../support/world';
+
+// what stands in this file is an error in an exercise without a worker: src/run/run-scenarios.ts
+
+Then('one model and one worker should have been found', function (this: ExerciseWorld) {
+  assertFiles(this.run);
+});
 
 Then('the worker should connect and ask for jobs', async function (this: ExerciseWorld) {
   await assertStarted(this.run);

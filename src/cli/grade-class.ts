@@ -127,7 +127,7 @@ function sayBlock({ names, milliseconds }: LoopBlock): string {
 function headline({ exercise, engine, sandbox, seed }: GraderSetting): string {
   const { version, kind } = engine.description;
   const why = engine.reason === undefined ? '' : `: ${engine.reason}`;
-  return `${exercise.title} on Zeebe ${version} (${kind}${why}), sandbox ${sandbox.kind}, seed ${seed}\n`;
+  return `${exercise.title} on Zeebe ${version} (${kind}${why})${sandbox.kind === 'unused' ? '' : `, sandbox ${sandbox.kind}`}, seed ${seed}\n`;
 }
 
 function messages(graded: Graded): Files {

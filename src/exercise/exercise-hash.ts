@@ -11,7 +11,9 @@ export async function exerciseHash(exercise: Pick<Exercise, 'folder' | 'starters
   const folders = [exercise.folder, ...['steps', 'support'].map((name) => path.join(projectFolder, name))];
   const inFolders = await Promise.all(folders.map(filesOf));
   const { model, worker } = exercise.reference;
-  const files = [...new Set([...inFolders.flat(), ...exercise.starters, model, worker])].toSorted();
+  const files = [
+    ...new Set([...inFolders.flat(), ...exercise.starters, model, ...(worker === undefined ? [] : [worker])]),
+  ].toSorted();
   const hash = createHash('sha256');
   for (const file of files) {
     const content = createHash('sha256').update(await readFile(file));

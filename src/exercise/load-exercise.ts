@@ -6,6 +6,7 @@ import { readCriteria } from './criteria';
 import type { Exercise } from './exercise';
 import { exerciseFile } from './exercise-file';
 import { findExercise } from './find-exercise';
+import { contradictionsIn, handInOf } from './hand-in';
 import { readYaml } from './yaml-file';
 
 /**
@@ -20,6 +21,9 @@ export async function loadExercise(named: string): Promise<Exercise> {
     file,
     exerciseFile,
   );
+  const handIn = handInOf(rest.handIn, rest);
+  const [contradiction] = contradictionsIn(handIn, rest.studentJobTypes);
+  if (contradiction !== undefined) throw new UsageError(`${file}: ${contradiction}.`);
   const there = (name: string): Promise<string> => fileOf(folder, name, file);
   const features = await Promise.all(rest.features.map((feature) => there(`${feature}.feature`)));
   const criteria = await readCriteria(features);
@@ -28,6 +32,7 @@ export async function loadExercise(named: string): Promise<Exercise> {
   return {
     ...rest,
     folder,
+    handIn,
     elements: elements as Exercise['elements'],
     ...(happyPath && { happyPath }),
     ...(workerCommand && { workerCommand }),
@@ -35,7 +40,7 @@ export async function loadExercise(named: string): Promise<Exercise> {
     starters: await Promise.all(starters.map(there)),
     reference: {
       model: await there(reference.model),
-      worker: await there(reference.worker),
+      ...(reference.worker !== undefined && { worker: await there(reference.worker) }),
       answers: reference.answers,
     },
     limits: limitsOf(limits),
