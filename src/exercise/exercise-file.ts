@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authorKeys } from './author-keys';
 import { givenAnswersSchema } from './given-answers';
 import { handInSchema } from './hand-in';
 import { bytes, milliseconds } from './quantities';
@@ -14,6 +15,7 @@ const count = (otherwise: number) => z.int().positive().default(otherwise);
 export const exerciseFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'should be lower-case words joined by hyphens'),
   title: z.string(),
+  ...authorKeys,
   process: z.string(),
   features: z.array(z.string()).min(1),
   elements: z

@@ -1,6 +1,7 @@
 import type { Criterion } from '../journal/entries';
 import type { NodeQuery } from '../model/locate';
 import type { SandboxLimits } from '../sandbox/sandbox';
+import type { AuthorKeys } from './author-keys';
 import type { GivenAnswers } from './given-answers';
 import type { AskedFor } from '../asked-for';
 
@@ -34,11 +35,13 @@ export interface ElementDescription extends Omit<NodeQuery, 'name' | 'after' | '
 }
 
 /** An exercise as its folder describes it. */
-export interface Exercise {
+export interface Exercise extends AuthorKeys {
   /** Absolute path. */
   readonly folder: string;
   readonly id: string;
   readonly title: string;
+  /** SHA-256 (hex) over everything in its folder and the files that it names. */
+  readonly hash: string;
   /** Id of the BPMN process that is to be started. */
   readonly process: string;
   /** By the name that the features use: what to look for in a student's model. */
