@@ -39,7 +39,7 @@ export function assertCompletesWith(
       subject: 'The worker',
       actual: `${did(first)} ${sayGiven(given)}${more}`,
       expected: `it should complete the job with "${variable}"`,
-      hint: hintFor(wrong, answers),
+      hint: hintFor(wrong, meant, answers),
     });
   }
   const actual = answer.variables[variable];
@@ -54,7 +54,7 @@ export function assertCompletesWith(
       lookalike === undefined
         ? typeof actual === 'string'
           ? 'A number in quotation marks is a text.'
-          : hintFor(wrong, answers)
+          : hintFor(wrong, meant, answers)
         : `One of the names looks right, but it ${lookalike}.`,
   });
 }
@@ -99,17 +99,21 @@ function valueOf(expression: string, given: WorkerAnswer['given']): unknown {
 }
 
 /** Names what all wrong answers have in common, where it is a variable that is not there. */
-function hintFor(wrong: readonly WorkerAnswer[], answers: readonly WorkerAnswer[]): string {
-  const names = new Set(answers.flatMap(({ given }) => Object.keys(given)));
-  const missing = [...names].filter((name) => wrong.every(({ given }) => !(name in given)));
-  const right = answers.length - wrong.length;
-  if (missing.length > 0 && right > 0)
-    return `These jobs come without ${missing.map(quoted).join(' and ')}: what does the script make of one that is not there?`;
+function hintFor(
+  wrong: readonly WorkerAnswer[],
+  meant: readonly WorkerAnswer[],
+  answers: readonly WorkerAnswer[],
+): string {
   if (wrong.some(({ answer }) => answer.kind === 'silent'))
     return 'Every path through the function should answer the job, and soon.';
-  if (wrong.some(({ answer }) => answer.kind !== 'completed')) return 'Read what the script prints when it gets this job.';
-  return right > 0
-    ? `Other jobs are answered well: what is special about this one?`
+  const names = new Set(answers.flatMap(({ given }) => Object.keys(given)));
+  const missing = [...names].filter((name) => wrong.every(({ given }) => !(name in given)));
+  if (missing.length > 0)
+    return `These jobs come without ${missing.map(quoted).join(' and ')}: what does the script make of one that is not there?`;
+  if (wrong.some(({ answer }) => answer.kind !== 'completed'))
+    return 'Read what the script prints when it gets this job.';
+  return wrong.length < meant.length / 2
+    ? 'Other jobs are answered well: what is special about this one?'
     : 'Work the value out by hand for this job, and compare.';
 }
 
