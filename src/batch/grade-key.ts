@@ -5,7 +5,7 @@ import { graderVersion } from '../run/version';
 export interface GradeKey {
   /** Hash of the submission. */
   readonly submission: string;
-  /** Hash of the exercise. */
+  /** Hash of the exercise and of the steps that it is written in. */
   readonly exercise: string;
   readonly engine: string;
   readonly grader: string;

@@ -11,6 +11,7 @@ import type { Engine } from '../engine/engine';
 import { engineChoiceOf, type EngineChoice } from '../engine/engine-choice';
 import { messagesNdjson } from '../report/cucumber-messages';
 import { evidenceOf } from '../report/evidence';
+import { identityOf } from '../grading/identity';
 import type { Reported } from '../grading/reported';
 import { terminalReport, type TerminalStyle } from '../report/terminal';
 import type { GraderSetting } from '../run/run-exercise';
@@ -127,7 +128,8 @@ function sayBlock({ names, milliseconds }: LoopBlock): string {
 function headline({ exercise, engine, sandbox, seed }: GraderSetting): string {
   const { version, kind } = engine.description;
   const why = engine.reason === undefined ? '' : `: ${engine.reason}`;
-  return `${exercise.title} on Zeebe ${version} (${kind}${why})${sandbox.kind === 'unused' ? '' : `, sandbox ${sandbox.kind}`}, seed ${seed}\n`;
+  const where = sandbox.kind === 'unused' ? '' : `, sandbox ${sandbox.kind}`;
+  return `${exercise.title} (${identityOf(exercise)}) on Zeebe ${version} (${kind}${why})${where}, seed ${seed}\n`;
 }
 
 function messages(graded: Graded): Files {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { elementsSchema } from './elements';
+import { authorKeys } from './author-keys';
 import { givenAnswersSchema } from './given-answers';
 import { handInSchema } from './hand-in';
 import { bytes, milliseconds } from './quantities';
@@ -15,6 +16,7 @@ const count = (otherwise: number) => z.int().positive().default(otherwise);
 export const exerciseFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'should be lower-case words joined by hyphens'),
   title: z.string(),
+  ...authorKeys,
   process: z.string(),
   features: z.array(z.string()).min(1),
   elements: elementsSchema.default({}),

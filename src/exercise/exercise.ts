@@ -1,6 +1,7 @@
 import type { Criterion } from '../journal/entries';
 import type { SandboxLimits } from '../sandbox/sandbox';
 import type { ElementDescription } from './elements';
+import type { AuthorKeys } from './author-keys';
 import type { GivenAnswers } from './given-answers';
 import type { AskedFor } from '../asked-for';
 
@@ -28,11 +29,13 @@ export interface HappyPath {
 }
 
 /** An exercise as its folder describes it. */
-export interface Exercise {
+export interface Exercise extends AuthorKeys {
   /** Absolute path. */
   readonly folder: string;
   readonly id: string;
   readonly title: string;
+  /** SHA-256 (hex) over everything in its folder and the files that it names. */
+  readonly hash: string;
   /** Id of the BPMN process that is to be started. */
   readonly process: string;
   /** By the name that the features use: what to look for in a student's model. */
