@@ -119,11 +119,11 @@ Then(
   },
 );
 
-// Then the job of "Enhance Image" should bring "imageIdentity" as "iid-1"
+// Then the job of "Enhance Image" should have brought "imageIdentity" as "iid-1"
 Then(
-  'the job of {element} should bring {string} as {json}',
+  'the job of {element} should have brought {string} as {json}',
   async function (this: ExerciseWorld, name: string, variable: string, value: unknown) {
-    await assertBrings(this.instance, await this.named(name), variable, value);
+    assertJobBrought(this.instance, await this.named(name), { variable, value });
   },
 );
 
