@@ -17,7 +17,7 @@ import { terminalReport, terminalSummary, type TerminalStyle } from '../report/t
 import { exitCodes } from './exit-codes';
 import type { GradeOptions } from './grade-options';
 import { gradeClass, type GradedClass } from './grade-class';
-import { checkReportFiles, readResult, writeReports, type Run } from './report-files';
+import { checkReportFiles, isClassroomFile, readResult, writeReports, type Run } from './report-files';
 import { ReportFolder } from './report-folder';
 import { printError } from './print-error';
 
@@ -64,10 +64,17 @@ export async function grade(
 }
 
 /** @throws UsageError where a file that speaks of one submission is asked for about several */
-function oneWhereOneIsMeant(places: SubmissionSource[], { gradescope }: GradeOptions): SubmissionSource[] {
-  if (gradescope === undefined || places.length === 1) return places;
+function oneWhereOneIsMeant(places: SubmissionSource[], { gradescope, github }: GradeOptions): SubmissionSource[] {
+  if (places.length === 1) return places;
+  const file =
+    gradescope !== undefined
+      ? "Gradescope's results.json"
+      : isClassroomFile(github)
+        ? "GitHub Classroom's result"
+        : undefined;
+  if (file === undefined) return places;
   throw new UsageError(
-    `Gradescope's results.json speaks of one submission, and ${places.length} are named: grade each by itself, or use --csv for the gradebook.`,
+    `${file} speaks of one submission, and ${places.length} are named: grade each by itself, or use --csv for the gradebook.`,
   );
 }
 
