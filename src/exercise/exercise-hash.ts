@@ -6,17 +6,21 @@ import type { Exercise } from './exercise';
 import { projectFolder } from '../project-folder';
 
 /**
- * SHA-256 (hex) over everything that an exercise asks with: its folder, its models and solution, and the steps. Another hash means that a grade may come out differently.
+ * SHA-256 (hex) over everything that an exercise asks with: its folder, its models and solution, and the steps. Another hash means
+ * that a grade may come out differently. It is the same wherever exercise and grader lie.
  */
 export async function exerciseHash(exercise: Pick<Exercise, 'folder' | 'starters' | 'reference'>): Promise<string> {
-  const folders = [exercise.folder, ...['steps', 'support'].map(codeFolder)];
-  const inFolders = await Promise.all(folders.map(filesOf));
   const { model, worker } = exercise.reference;
-  const files = [...new Set([...inFolders.flat(), ...exercise.starters, model, worker])].toSorted();
+  const own = [...(await filesOf(exercise.folder)), ...exercise.starters, model, worker];
+  const code = (await Promise.all(['steps', 'support'].map(codeFolder).map(filesOf))).flat();
+  const named = new Map([
+    ...own.map((file): [string, string] => [`exercise/${path.relative(exercise.folder, file)}`, file]),
+    ...code.map((file): [string, string] => [`grader/${path.relative(projectFolder, file)}`, file]),
+  ]);
   const hash = createHash('sha256');
-  for (const file of files) {
+  for (const [name, file] of [...named].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
     const content = createHash('sha256').update(await readFile(file));
-    hash.update(`${content.digest('hex')} ${path.relative(projectFolder, file)}\0`);
+    hash.update(`${content.digest('hex')} ${name}\0`);
   }
   return hash.digest('hex');
 }
