@@ -36,6 +36,8 @@ export async function grade(
     colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     verbosity: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
   };
+  if (options.shard !== undefined && options.report === undefined)
+    throw new UsageError('A shard keeps its grades for `merge`: name a folder of its own with --report.');
   const old = options.compare === undefined ? undefined : await readResult(options.compare);
   await checkReportFiles([
     options.json,
@@ -94,7 +96,8 @@ async function gradeExpanded(
   }
 }
 
-function exitCodeOf(run: Run, troubles: readonly Error[]): number {
+/** What a run that went to its end exits with. */
+export function exitCodeOf(run: Run, troubles: readonly Error[]): number {
   const outcomes = run.map(({ grade: { outcome } }) => outcome);
   if (troubles.length > 0 || outcomes.includes('error')) return exitCodes.grader;
   return outcomes.every((outcome) => outcome === 'passed') ? exitCodes.passed : exitCodes.failed;
