@@ -15,7 +15,7 @@ describe('Meaning, on mutants of Part 3', async () => {
   const equivalents = await loadEquivalents(exercise);
   const [model, worker] = await Promise.all([
     readFile(exercise.reference.model, 'utf8'),
-    readFile(exercise.reference.worker, 'utf8'),
+    readFile(exercise.reference.worker ?? '', 'utf8'),
   ]);
   const meaning = new Meaning({ model, worker });
   const reasons = new Map<string, string>();

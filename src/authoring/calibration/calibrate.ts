@@ -4,7 +4,7 @@ import type { Exercise } from '../../exercise/exercise';
 import type { GraderSetting } from '../../run/run-exercise';
 import { handInNames, loadCases, type Case } from '../corpus/cases';
 import { loadEquivalents } from '../corpus/equivalents';
-import { mutantsOfSolution, type MutantSubmission } from '../mutation/mutants-of-solution';
+import { mutantsOfSolution, type MutantSubmission, type Solution } from '../mutation/mutants-of-solution';
 import { Meaning } from '../mutation/same-meaning';
 import { givenVariables } from './given-variables';
 import { gradeSubjects, type Graded, type GradingOptions, type Named } from './grade-subjects';
@@ -60,17 +60,18 @@ export async function calibrateMutants(
   options: CalibrationOptions,
 ): Promise<MutantRun> {
   const { exercise } = setting;
-  const [names, equivalents, model, worker] = await Promise.all([
+  const [names, equivalents, { model, worker }] = await Promise.all([
     handInNames(exercise),
     loadEquivalents(exercise),
-    readFile(exercise.reference.model, 'utf8'),
-    readFile(exercise.reference.worker, 'utf8'),
+    solutionOf(exercise),
   ]);
-  const meaning = new Meaning({ model, worker });
+  const meaning = new Meaning({ model, ...(worker && { worker: worker.text }) });
   const write = async (mutant: MutantSubmission): Promise<{ folder: string; passing: boolean }> => {
     const place = await mkdtemp(path.join(folder, 'mutant-'));
     await writeFile(path.join(place, path.basename(names.model)), mutant.model);
-    await writeFile(path.join(place, path.basename(names.worker)), mutant.worker);
+    if (names.worker !== undefined && mutant.worker !== undefined) {
+      await writeFile(path.join(place, path.basename(names.worker)), mutant.worker);
+    }
     return { folder: place, passing: true };
   };
   const graded = await gradeSubjects(setting, chosen(mutants, options), write, options);
@@ -105,13 +106,14 @@ export async function planCalibration(exercise: Exercise, folder: string): Promi
 
 /** All mutants of the solution of an exercise. */
 export async function mutantsOfExercise(exercise: Exercise): Promise<MutantSubmission[]> {
-  const { model, worker } = exercise.reference;
-  return mutantsOfSolution({
+  return mutantsOfSolution({ ...(await solutionOf(exercise)), variables: givenVariables(exercise) });
+}
+
+async function solutionOf({ reference: { model, worker } }: Exercise): Promise<Pick<Solution, 'model' | 'worker'>> {
+  return {
     model: await readFile(model, 'utf8'),
-    worker: await readFile(worker, 'utf8'),
-    workerFile: worker,
-    variables: givenVariables(exercise),
-  });
+    ...(worker !== undefined && { worker: { text: await readFile(worker, 'utf8'), file: worker } }),
+  };
 }
 
 /** Those whose name holds a text, of one part. */
