@@ -15,7 +15,19 @@ export const exerciseFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'should be lower-case words joined by hyphens'),
   title: z.string(),
   process: z.string(),
-  features: z.array(z.string()).min(1),
+  features: z.array(z.string()).default([]),
+  testCases: z
+    .array(
+      z.strictObject({
+        file: z.string(),
+        cases: z.array(z.string()).min(1).optional(),
+        points: z.number().min(0),
+        bonus: z.boolean().default(false),
+        needs: z.array(z.string()).default([]),
+        explainedBy: z.array(z.string()).default([]),
+      }),
+    )
+    .default([]),
   elements: z
     .record(
       z.string(),

@@ -1,6 +1,7 @@
 import type { Criterion } from '../journal/entries';
 import type { NodeQuery } from '../model/locate';
 import type { SandboxLimits } from '../sandbox/sandbox';
+import type { TestCaseCriterion } from '../test-cases/write-feature';
 import type { GivenAnswers } from './given-answers';
 import type { AskedFor } from '../asked-for';
 
@@ -64,7 +65,9 @@ export interface Exercise {
   /** Wall clock, milliseconds. */
   readonly deadlines: { readonly workerStart: number; readonly answer: number; readonly engine: number };
   readonly limits: SandboxLimits & RunLimits & { readonly gatewayCalls: number };
-  /** Absolute paths of the features, in the order they are run in. */
+  /** Test cases of Camunda Process Test, by the id of their criterion. */
+  readonly testCases: ReadonlyMap<string, TestCaseCriterion>;
+  /** Absolute paths of the features, in the order they are run in; those of the test cases are made from them. */
   readonly features: readonly string[];
   readonly criteria: readonly Criterion[];
 }

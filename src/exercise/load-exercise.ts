@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import { UsageError } from '../errors';
+import { loadTestCases } from '../test-cases/load-test-cases';
 import { readCriteria } from './criteria';
 import type { Exercise } from './exercise';
 import { exerciseFile } from './exercise-file';
@@ -25,7 +26,16 @@ export async function loadExercise(named: string): Promise<Exercise> {
   const [contradiction] = contradictionsIn(handIn, rest.studentJobTypes);
   if (contradiction !== undefined) throw new UsageError(`${file}: ${contradiction}.`);
   const there = (name: string): Promise<string> => fileOf(folder, name, file);
-  const features = await Promise.all(rest.features.map((feature) => there(`${feature}.feature`)));
+  const model = await there(reference.model);
+  const testCases = await loadTestCases({
+    folder,
+    named: file,
+    sources: rest.testCases,
+    reference: { model, process: rest.process },
+  });
+  const written = await Promise.all(rest.features.map((feature) => there(`${feature}.feature`)));
+  const features = [...written, ...testCases.features];
+  if (features.length === 0) throw new UsageError(`${file}: it has neither features nor testCases.`);
   const criteria = await readCriteria(features);
   if (attemptsFail !== undefined && criteria.every(({ id }) => id !== attemptsFail))
     throw new UsageError(`${file}: attemptsFail names the criterion ${attemptsFail}, which is in no feature.`);
@@ -39,11 +49,12 @@ export async function loadExercise(named: string): Promise<Exercise> {
     ...(attemptsFail !== undefined && { attemptsFail }),
     starters: await Promise.all(starters.map(there)),
     reference: {
-      model: await there(reference.model),
+      model,
       ...(reference.worker !== undefined && { worker: await there(reference.worker) }),
       answers: reference.answers,
     },
     limits: limitsOf(limits),
+    testCases: testCases.byId,
     features,
     criteria,
   };
