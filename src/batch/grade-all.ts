@@ -3,7 +3,7 @@ import pMap from 'p-map';
 import { inNameOf } from '../background/loop-watch';
 import type { Reported } from '../grading/reported';
 import { workerFileOf, type GraderSetting } from '../run/run-exercise';
-import { exerciseHash } from '../exercise/exercise-hash';
+import { stepsHash } from '../exercise/exercise-hash';
 import { gradeKey, type GradeKey } from './grade-key';
 import { gradeSubmission, type Graded } from './grade-submission';
 import type { SubmissionSource } from './submission-sources';
@@ -45,7 +45,7 @@ export interface BatchWatch {
 export async function gradeAll(batch: Batch): Promise<Reported[]> {
   const trouble = new AbortController();
   const signal = AbortSignal.any([batch.signal, trouble.signal]);
-  const exercise = await exerciseHash(batch.setting.exercise);
+  const exercise = `${batch.setting.exercise.hash} ${await stepsHash()}`;
   const finished = await pMap(
     batch.places,
     async (place) => {

@@ -38,7 +38,7 @@ export async function openGrader(options: GraderOptions): Promise<Grader> {
   try {
     const runtimes = createRuntimes();
     const exercise = await loadExercise(name);
-    if (exercise.testCases.size > 0 && engine.description.kind === 'attached')
+    if (exercise.testCases.files.length > 0 && engine.description.kind === 'attached')
       throw new UsageError(
         'The exercise has testCases: each takes an engine of its own, and an attached engine is one only. Leave out --engine grpc://….',
       );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authorKeys } from './author-keys';
 import { givenAnswersSchema } from './given-answers';
 import { handInSchema } from './hand-in';
 import { bytes, milliseconds } from './quantities';
@@ -14,20 +15,24 @@ const count = (otherwise: number) => z.int().positive().default(otherwise);
 export const exerciseFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'should be lower-case words joined by hyphens'),
   title: z.string(),
+  ...authorKeys,
   process: z.string(),
   features: z.array(z.string()).default([]),
   testCases: z
     .array(
       z.strictObject({
-        file: z.string(),
-        cases: z.array(z.string()).min(1).optional(),
-        points: z.number().min(0),
-        bonus: z.boolean().default(false),
-        needs: z.array(z.string()).default([]),
-        explainedBy: z.array(z.string()).default([]),
+        file: z.string().describe('Pattern of names of JSON files, relative to the folder.'),
+        cases: z.array(z.string()).min(1).optional().describe('Names of the test cases that count; all when absent.'),
+        points: z.number().min(0).describe('For each test case.'),
+        bonus: z.boolean().default(false).describe('On top of the maximum.'),
+        needs: z.array(z.string()).default([]).describe('Ids of criteria without which they cannot be judged.'),
+        explainedBy: z.array(z.string()).default([]).describe('Ids of criteria whose failure explains theirs.'),
       }),
     )
-    .default([]),
+    .default([])
+    .describe(
+      'Test cases as the Web Modeler records them (JSON test cases of Camunda Process Test): one criterion each.',
+    ),
   elements: z
     .record(
       z.string(),

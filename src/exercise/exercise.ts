@@ -1,7 +1,8 @@
 import type { Criterion } from '../journal/entries';
 import type { NodeQuery } from '../model/locate';
 import type { SandboxLimits } from '../sandbox/sandbox';
-import type { TestCaseCriterion } from '../test-cases/write-feature';
+import type { LoadedTestCases } from '../test-cases/load-test-cases';
+import type { AuthorKeys } from './author-keys';
 import type { GivenAnswers } from './given-answers';
 import type { AskedFor } from '../asked-for';
 
@@ -35,11 +36,13 @@ export interface ElementDescription extends Omit<NodeQuery, 'name' | 'after' | '
 }
 
 /** An exercise as its folder describes it. */
-export interface Exercise {
+export interface Exercise extends AuthorKeys {
   /** Absolute path. */
   readonly folder: string;
   readonly id: string;
   readonly title: string;
+  /** SHA-256 (hex) over everything in its folder and the files that it names. */
+  readonly hash: string;
   /** Id of the BPMN process that is to be started. */
   readonly process: string;
   /** By the name that the features use: what to look for in a student's model. */
@@ -65,9 +68,9 @@ export interface Exercise {
   /** Wall clock, milliseconds. */
   readonly deadlines: { readonly workerStart: number; readonly answer: number; readonly engine: number };
   readonly limits: SandboxLimits & RunLimits & { readonly gatewayCalls: number };
-  /** Test cases of Camunda Process Test, by the id of their criterion. */
-  readonly testCases: ReadonlyMap<string, TestCaseCriterion>;
-  /** Absolute paths of the features, in the order they are run in; those of the test cases are made from them. */
+  /** Test cases of Camunda Process Test; they run after the features. */
+  readonly testCases: LoadedTestCases;
+  /** Absolute paths of the features, in the order they are run in. */
   readonly features: readonly string[];
   readonly criteria: readonly Criterion[];
 }

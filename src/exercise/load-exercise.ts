@@ -1,14 +1,16 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import { UsageError } from '../errors';
 import { loadTestCases } from '../test-cases/load-test-cases';
 import { readCriteria } from './criteria';
 import type { Exercise } from './exercise';
 import { exerciseFile } from './exercise-file';
+import { exerciseHash } from './exercise-hash';
 import { findExercise } from './find-exercise';
 import { contradictionsIn, handInOf } from './hand-in';
-import { readYaml } from './yaml-file';
+import { didYouMean, readYaml } from './yaml-file';
 
 /**
  * Loads an exercise.
@@ -33,31 +35,53 @@ export async function loadExercise(named: string): Promise<Exercise> {
     sources: rest.testCases,
     reference: { model, process: rest.process },
   });
-  const written = await Promise.all(rest.features.map((feature) => there(`${feature}.feature`)));
-  const features = [...written, ...testCases.features];
-  if (features.length === 0) throw new UsageError(`${file}: it has neither features nor testCases.`);
-  const criteria = await readCriteria(features);
+  const features = await Promise.all(rest.features.map((feature) => there(`${feature}.feature`)));
+  const criteria = await readCriteria([...features, ...testCases.features]);
+  if (criteria.length === 0) throw new UsageError(`${file}: it has no criteria: neither features nor testCases.`);
   if (attemptsFail !== undefined && criteria.every(({ id }) => id !== attemptsFail))
     throw new UsageError(`${file}: attemptsFail names the criterion ${attemptsFail}, which is in no feature.`);
+  checkIds({ ...rest, criteria }, file);
+  const starterFiles = await Promise.all(starters.map(there));
+  const worker = reference.worker === undefined ? undefined : await there(reference.worker);
   return {
     ...rest,
     folder,
     handIn,
+    hash: await exerciseHash(folder, [
+      ...features,
+      ...testCases.files,
+      model,
+      ...(worker === undefined ? [] : [worker]),
+      ...starterFiles,
+    ]),
     elements: elements as Exercise['elements'],
     ...(happyPath && { happyPath }),
     ...(workerCommand && { workerCommand }),
     ...(attemptsFail !== undefined && { attemptsFail }),
-    starters: await Promise.all(starters.map(there)),
-    reference: {
-      model,
-      ...(reference.worker !== undefined && { worker: await there(reference.worker) }),
-      answers: reference.answers,
-    },
+    starters: starterFiles,
+    reference: { model, ...(worker !== undefined && { worker }), answers: reference.answers },
     limits: limitsOf(limits),
-    testCases: testCases.byId,
+    testCases,
     features,
     criteria,
   };
+}
+
+/** Hints and reasons are for criteria that there are; a hint may also be for the code of a finding. */
+function checkIds(
+  { criteria, hints, cannotFail }: Pick<Exercise, 'criteria' | 'hints' | 'cannotFail'>,
+  file: string,
+): void {
+  const ids = criteria.map(({ id }) => id);
+  for (const id of Object.keys(cannotFail)) {
+    if (!ids.includes(id))
+      throw new UsageError(`${file}: cannotFail names "${id}", which is no criterion.${didYouMean(id, ids)}`);
+  }
+  for (const id of Object.keys(hints)) {
+    const [near] = ids.filter((other) => !ids.includes(id) && distance(id, other) <= 2);
+    if (near !== undefined)
+      throw new UsageError(`${file}: hints names "${id}", which is no criterion. Did you mean "${near}"?`);
+  }
 }
 
 /** A file that the exercise names, relative to its own folder. */

@@ -68,6 +68,12 @@ export interface GradeStarted {
   readonly exercise: {
     readonly id: string;
     readonly title: string;
+    /** Semantic version; absent in journals of earlier graders, as are its hash and hints. */
+    readonly version?: string;
+    /** SHA-256 (hex) over everything in its folder. */
+    readonly hash?: string;
+    /** The author's hints, by id of a criterion or code of a finding. */
+    readonly hints?: Readonly<Record<string, string>>;
     readonly criteria: readonly Criterion[];
     /** Id of the criterion that fails when the worker tries at the gateway what it may not; none: it is only told. */
     readonly attemptsFail?: string;

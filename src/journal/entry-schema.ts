@@ -44,6 +44,9 @@ export const startedSchema = z.looseObject({
   exercise: z.looseObject({
     id,
     title: z.string(),
+    version: z.string().optional(),
+    hash: z.string().optional(),
+    hints: z.record(z.string(), z.string()).optional(),
     criteria: z
       .array(
         z.looseObject({

@@ -80,6 +80,9 @@ export function begin(
     exercise: {
       id: exercise.id,
       title: exercise.title,
+      version: exercise.version,
+      hash: exercise.hash,
+      ...(Object.keys(exercise.hints).length > 0 && { hints: exercise.hints }),
       criteria: exercise.criteria,
       ...(exercise.attemptsFail === undefined ? {} : { attemptsFail: exercise.attemptsFail }),
     },

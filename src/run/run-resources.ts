@@ -10,6 +10,7 @@ import { readModel } from '../model/read-model';
 import { EngineBounds } from './engine-bounds';
 import { EngineCommands } from './engine-commands';
 import { RecordLog } from './record-log';
+import { ScenarioAnswers } from './scenario-answers';
 import { scaleTimeout } from './scale-timeout';
 import type { WorkerMonitor } from './worker-monitor';
 import { DeploymentRejected, ZeebeClient } from './zeebe-client';
@@ -40,6 +41,8 @@ export class RunResources {
   readonly client: ZeebeClient;
   /** Job types that given workers answer here. */
   readonly served = new Set<string>();
+  /** What the scenario has given workers answer instead of what the exercise declares. */
+  readonly scenarioAnswers = new ScenarioAnswers();
   readonly #models = new Map<ModelRole, Promise<ProcessModel>>();
   readonly #deployments = new Map<string, Promise<Deployment>>();
   readonly #bounds: EngineBounds;

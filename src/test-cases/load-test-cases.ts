@@ -35,7 +35,9 @@ export interface TestCaseOptions {
 export interface LoadedTestCases {
   /** By the id of their criterion. */
   readonly byId: ReadonlyMap<string, TestCaseCriterion>;
-  /** Paths of features that run them, a file each. */
+  /** Absolute paths of their files. */
+  readonly files: readonly string[];
+  /** Absolute paths of features that were made of them, one for each file. */
   readonly features: readonly string[];
 }
 
@@ -47,7 +49,7 @@ export async function loadTestCases(options: TestCaseOptions): Promise<LoadedTes
   const { folder, sources, reference } = options;
   const byId = new Map<string, TestCaseCriterion>();
   const features: string[] = [];
-  if (sources.length === 0) return { byId, features };
+  if (sources.length === 0) return { byId, features, files: [] };
   const model = await parseModel(await readFile(reference.model), { processId: reference.process });
   const files = new Map<string, TestCaseCriterion[]>();
   for (const source of sources) {
@@ -61,7 +63,7 @@ export async function loadTestCases(options: TestCaseOptions): Promise<LoadedTes
     }
   }
   for (const [file, criteria] of files) features.push(await featureFile(path.relative(folder, file), criteria));
-  return { byId, features };
+  return { byId, features, files: [...files.keys()] };
 }
 
 async function testCasesOf(

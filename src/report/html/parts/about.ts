@@ -1,11 +1,13 @@
 import type { SubmissionGrade } from '../../../grading/grade';
+import { identityOf } from '../../../grading/identity';
 import { html, type Markup } from '../markup';
 import { plainLine } from '../plain-text';
 
 /** What a reader needs to come to the same grade again. */
 export function about({ submission, started }: SubmissionGrade): Markup {
-  const { engine, sandbox, clock, seed, grader } = started;
+  const { engine, sandbox, clock, seed, grader, exercise } = started;
   const rows: readonly (readonly [string, string | number | undefined])[] = [
+    ['Exercise', exercise.hash === undefined ? undefined : identityOf(exercise)],
     ['Model', submission.modelFile],
     ['Worker', submission.workerFile],
     ['Hash', submission.hash === '' ? undefined : submission.hash],
