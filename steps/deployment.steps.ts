@@ -7,6 +7,10 @@ Then('the engine should accept the model', async function (this: ExerciseWorld) 
   await assertAccepted(this.run);
 });
 
-Then('one model and one worker should have been found', function (this: ExerciseWorld) {
+Then('what is to be handed in should have been found', function (this: ExerciseWorld) {
+  assertFiles(this.run);
+});
+
+Then('one model should have been found', function (this: ExerciseWorld) {
   assertFiles(this.run);
 });

@@ -1,5 +1,5 @@
 import { Given, Then, type DataTable } from '@cucumber/cucumber';
-import { assertEnd, assertNoTokenBut } from '../src/assertions/run/instance';
+import { assertCompleted, assertEnd, assertNoTokenBut } from '../src/assertions/run/instance';
 import { readVariables } from '../support/tables';
 import type { ExerciseWorld } from '../support/world';
 
@@ -18,4 +18,8 @@ Then('it should wait at {element} again and nowhere else', async function (this:
 
 Then('it should end at {element}', async function (this: ExerciseWorld, name: string) {
   await assertEnd(this.instance, { type: 'EndEvent', ...this.meant(name) });
+});
+
+Then('it should be completed', async function (this: ExerciseWorld) {
+  await assertCompleted(this.instance);
 });

@@ -4,6 +4,7 @@ import { assertErrorLeadsToEndEvent, assertTimerLeadsToStartGateway } from '../s
 import { assertErrorBoundary, assertErrorCode, assertErrorName } from '../src/assertions/model/error-boundary';
 import { assertFurtherHandling } from '../src/assertions/model/further-handling';
 import { assertGatewayAfterStart } from '../src/assertions/model/gateway-after-start';
+import { assertInputMapping, assertOutputMapping } from '../src/assertions/model/io-mapping';
 import { assertMessage } from '../src/assertions/model/message';
 import { assertProcessId } from '../src/assertions/model/process-id';
 import { assertReachedWhen } from '../src/assertions/model/reached-when';
@@ -12,7 +13,7 @@ import { assertTimerDuration } from '../src/assertions/model/timer-duration';
 import type { Judgement } from '../src/model/judgement';
 import type { ProcessModel } from '../src/model/process-model';
 import { readRows } from '../support/tables';
-import { assertReachedRuns, assertTimerRuns } from '../src/assertions/run/happy-path';
+import { assertMappedRuns, assertReachedRuns, assertTimerRuns } from '../src/assertions/run/happy-path';
 import type { ExerciseWorld } from '../support/world';
 
 Then('the process should have the id {string}', function (this: ExerciseWorld, id: string) {
@@ -35,6 +36,20 @@ Then(
     if (judgement.kind === 'undecided') await assertReachedRuns(this.run, name, cases);
   },
 );
+
+Then(
+  '{element} should map the input {string} to {string}',
+  async function (this: ExerciseWorld, name: string, source: string, target: string) {
+    const wanted = { activity: this.meant(name), source, target };
+    const judgement = judge(this, (model) => assertInputMapping(model, wanted));
+    if (judgement.kind === 'undecided')
+      await assertMappedRuns(this.run, name, { variable: target, expression: source });
+  },
+);
+
+Then('{element} should have an output mapping', function (this: ExerciseWorld, name: string) {
+  return judge(this, (model) => assertOutputMapping(model, this.meant(name)));
+});
 
 Then(
   'an exclusive gateway directly after the start event should lead to {element}',

@@ -1,5 +1,5 @@
 import { Then } from '@cucumber/cucumber';
-import { assertListOfTexts, assertNumber } from '../src/assertions/run/variable';
+import { assertAbsent, assertListOfTexts, assertNumber } from '../src/assertions/run/variable';
 import { assertFromJob } from '../src/assertions/run/variable-origin';
 import type { ExerciseWorld } from '../support/world';
 
@@ -20,3 +20,7 @@ Then(
     assertFromJob(this.instance, variable, { name: task, nodes: await this.nodes(task) });
   },
 );
+
+Then('the variable {string} should not be there', function (this: ExerciseWorld, name: string) {
+  assertAbsent(this.instance.variables, name);
+});

@@ -1,4 +1,6 @@
 import { Given, Then, type DataTable } from '@cucumber/cucumber';
+import { assertFiles } from '../src/assertions/run/deployment';
+import { assertCompletesWith, assertLeavesOthers, assertMeansSome } from '../src/assertions/worker/answer-values';
 import {
   assertAsksFor,
   assertBpmnError,
@@ -11,6 +13,12 @@ import {
 import { drawAround } from '../src/run/draw';
 import { readRows } from '../support/tables';
 import type { ExerciseWorld } from '../support/world';
+
+// what stands in this file is an error in an exercise without a worker: src/run/run-scenarios.ts
+
+Then('one model and one worker should have been found', function (this: ExerciseWorld) {
+  assertFiles(this.run);
+});
 
 Then('the worker should connect and ask for jobs', async function (this: ExerciseWorld) {
   await assertStarted(this.run);
@@ -67,4 +75,23 @@ Then('its errors should reach the engine as BPMN errors', async function (this: 
 
 Then('their code should be {string}', async function (this: ExerciseWorld, code: string) {
   assertErrorCode(await this.answers(), this.errorIsDue, code);
+});
+
+Then(
+  'it should complete each job with {string} equal to {string}',
+  async function (this: ExerciseWorld, variable: string, expression: string) {
+    assertCompletesWith(await this.answers(), { variable, expression });
+  },
+);
+
+Then(
+  'where {string} it should complete the job with {string} equal to {string}',
+  async function (this: ExerciseWorld, where: string, variable: string, expression: string) {
+    assertMeansSome(where, this.questions.given);
+    assertCompletesWith(await this.answers(), { where, variable, expression });
+  },
+);
+
+Then('it should leave the variables of its jobs as they are', async function (this: ExerciseWorld) {
+  assertLeavesOthers(await this.answers());
 });

@@ -14,7 +14,8 @@ export function readRows(table: DataTable): Record<string, unknown>[] {
     );
 }
 
-function readJson(cell: string): unknown {
+/** A JSON value. @throws Error when the text is none */
+export function readJson(cell: string): unknown {
   try {
     return JSON.parse(cell) as unknown;
   } catch (cause) {

@@ -92,9 +92,10 @@ async function take(
 ): Promise<Submission> {
   try {
     return await readSubmission(place.path, {
+      handIn: exercise.handIn,
       jobTypes: exercise.studentJobTypes,
       starterFiles: exercise.starters,
-      finishedFiles: [exercise.reference.model, exercise.reference.worker],
+      finishedFiles: [exercise.reference.model, exercise.reference.worker].filter((file) => file !== undefined),
       starterHashes: exercise.starterHashes,
       chosen,
       signal,

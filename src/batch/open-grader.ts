@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine';
 import { openEngine, type EngineChoice } from '../engine/select-engine';
-import { selectSandbox, type SandboxChoice } from '../sandbox/select-sandbox';
+import { selectSandbox, unusedSandbox, type SandboxChoice } from '../sandbox/select-sandbox';
 import type { GraderSetting } from '../run/run-exercise';
 import { loadExercise } from '../exercise/load-exercise';
 import { loadScenarios } from '../run/run-scenarios';
@@ -28,7 +28,7 @@ export interface Grader {
 
 /**
  * Opens everything that submissions of one exercise share. What does not depend on each other starts together.
- * @throws UsageError when there is no such exercise
+ * @throws UsageError when there is no such exercise, or it is not sound
  * @throws GraderError when the machine lacks something
  */
 export async function openGrader(options: GraderOptions): Promise<Grader> {
@@ -36,12 +36,15 @@ export async function openGrader(options: GraderOptions): Promise<Grader> {
   const engine = await ('then' in choice ? choice : openEngine(choice));
   try {
     const runtimes = createRuntimes();
-    const [exercise, sandbox] = await Promise.all([
-      loadExercise(name),
-      selectSandbox(sandboxChoice),
+    const exercise = await loadExercise(name);
+    const scenarios = loadScenarios(exercise);
+    const runsScripts = exercise.handIn.workers.most > 0;
+    if (runsScripts) runtimes.expectPython();
+    const [sandbox] = await Promise.all([
+      runsScripts ? selectSandbox(sandboxChoice) : unusedSandbox,
+      scenarios.check(),
       removeLeftFolders(),
     ]);
-    const scenarios = loadScenarios(exercise);
     const setting: GraderSetting = { exercise, engine, sandbox, scenarios, runtimes, ...rest };
     return { setting, close: () => engine.close() };
   } catch (error) {

@@ -128,7 +128,8 @@ function sayBlock({ names, milliseconds }: LoopBlock): string {
 function headline({ exercise, engine, sandbox, seed }: GraderSetting): string {
   const { version, kind } = engine.description;
   const why = engine.reason === undefined ? '' : `: ${engine.reason}`;
-  return `${exercise.title} (${identityOf(exercise)}) on Zeebe ${version} (${kind}${why}), sandbox ${sandbox.kind}, seed ${seed}\n`;
+  const where = sandbox.kind === 'unused' ? '' : `, sandbox ${sandbox.kind}`;
+  return `${exercise.title} (${identityOf(exercise)}) on Zeebe ${version} (${kind}${why})${where}, seed ${seed}\n`;
 }
 
 function messages(graded: Graded): Files {

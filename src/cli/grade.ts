@@ -6,6 +6,7 @@ import { findSources, nameSources, type SubmissionSource } from '../batch/submis
 import { writeWhole } from '../batch/write-whole';
 import type { Engine } from '../engine/engine';
 import { UsageError } from '../errors';
+import { loadExercise } from '../exercise/load-exercise';
 import { gradeOf } from '../grading/grade';
 import { readJournal } from '../journal/journal';
 import { comparisonText, compareResults } from '../report/compare';
@@ -76,7 +77,8 @@ async function gradeExpanded(
   style: TerminalStyle,
   engine: Promise<Engine> | undefined,
 ): Promise<GradedClass> {
-  const expanded = await expandPaths(folders);
+  const { handIn } = await loadExercise(options.exercise);
+  const expanded = await expandPaths(folders, handIn);
   try {
     for (const sentence of expanded.leftOut) console.error(`zeebe-grader: left out: ${sentence}`);
     return await gradeClass(oneWhereOneIsMeant(await findSources(expanded.paths), options), options, style, engine);

@@ -21,7 +21,27 @@ export async function readCriteria(features: readonly string[]): Promise<Criteri
   return criteria;
 }
 
+/** One step of a scenario, as written. */
+export interface StepText {
+  readonly file: string;
+  readonly scenario: string;
+  readonly text: string;
+}
+
+/** All steps of some features, those of backgrounds with each scenario. @throws UsageError when a feature is not sound Gherkin */
+export async function readStepTexts(features: readonly string[]): Promise<StepText[]> {
+  const read = await Promise.all(features.map(async (file) => ({ file, ...(await readPickles(file)) })));
+  return read.flatMap(({ file, pickles }) =>
+    pickles.flatMap(({ name, steps }) => steps.map(({ text }) => ({ file, scenario: name, text }))),
+  );
+}
+
 async function readFeature(file: string): Promise<Criterion[]> {
+  const { group, pickles } = await readPickles(file);
+  return pickles.map((pickle) => criterionOf(pickle, group));
+}
+
+async function readPickles(file: string): Promise<{ readonly group: string; readonly pickles: readonly Pickle[] }> {
   const envelopes = generateMessages(
     await readFile(file, 'utf8'),
     file,
@@ -36,7 +56,7 @@ async function readFeature(file: string): Promise<Criterion[]> {
   const broken = envelopes.find((envelope) => envelope.parseError !== undefined)?.parseError;
   if (broken !== undefined) throw new UsageError(`${file} is not sound Gherkin: ${broken.message}`);
   const group = envelopes.find((envelope) => envelope.gherkinDocument)?.gherkinDocument?.feature?.name ?? '';
-  return envelopes.flatMap(({ pickle }) => (pickle === undefined ? [] : [criterionOf(pickle, group)]));
+  return { group, pickles: envelopes.flatMap(({ pickle }) => (pickle === undefined ? [] : [pickle])) };
 }
 
 /** Reads the tags of one scenario. */

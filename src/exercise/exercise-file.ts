@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { authorKeys } from './author-keys';
 import { givenAnswersSchema } from './given-answers';
+import { handInSchema } from './hand-in';
 import { bytes, milliseconds } from './quantities';
 
 const variables = z.record(z.string(), z.unknown());
@@ -36,11 +37,16 @@ export const exerciseFile = z.strictObject({
       passes: z.string(),
     })
     .optional(),
-  studentJobTypes: z.array(z.string()).min(1),
+  handIn: handInSchema.default({}),
+  studentJobTypes: z.array(z.string()).default([]),
   given: givenAnswersSchema.default({}),
   starters: z.array(z.string()).default([]),
   starterHashes: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'should be a SHA-256 in hexadecimal digits')).default([]),
-  reference: z.strictObject({ model: z.string(), worker: z.string(), answers: givenAnswersSchema }),
+  reference: z.strictObject({
+    model: z.string(),
+    worker: z.string().optional(),
+    answers: givenAnswersSchema.default({}),
+  }),
   workerCommand: z.array(z.string()).min(1).optional(),
   attemptsFail: z.string().optional(),
   deadlines: z.strictObject({ workerStart: time('20 s'), answer: time('10 s'), engine: time('10 s') }).prefault({}),

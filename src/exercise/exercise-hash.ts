@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Exercise } from './exercise';
@@ -16,8 +17,16 @@ export async function exerciseHash(folder: string, named: readonly string[]): Pr
 
 /** SHA-256 (hex) over what a grade depends on: the exercise without its calibration and its known hand-ins. */
 export async function gradingHash({ folder, features, starters, reference }: GradedBy): Promise<string> {
-  const own = (await filesOf(folder)).filter((file) => !/^(calibration\/|submissions\.yml$)/.test(nameIn(folder, file)));
-  return hashOf(folder, [...own, ...features, ...starters, reference.model, reference.worker]);
+  const own = (await filesOf(folder)).filter(
+    (file) => !/^(calibration\/|submissions\.yml$)/.test(nameIn(folder, file)),
+  );
+  return hashOf(folder, [
+    ...own,
+    ...features,
+    ...starters,
+    reference.model,
+    ...(reference.worker === undefined ? [] : [reference.worker]),
+  ]);
 }
 
 type GradedBy = Pick<Exercise, 'folder' | 'features' | 'starters' | 'reference'>;
@@ -31,7 +40,7 @@ export async function graderHash(): Promise<string> {
 
 /** SHA-256 (hex) over the steps that all exercises are written in. */
 export async function stepsHash(): Promise<string> {
-  const folders = ['steps', 'support'].map((name) => path.join(projectFolder, name));
+  const folders = ['steps', 'support'].map(codeFolder);
   return hashOf(projectFolder, (await Promise.all(folders.map(filesOf))).flat());
 }
 
@@ -42,6 +51,12 @@ async function hashOf(root: string, files: readonly string[]): Promise<string> {
     hash.update(`${content.digest('hex')} ${nameIn(root, file)}\0`);
   }
   return hash.digest('hex');
+}
+
+/** As source, or where the grader was installed as a package as built. */
+function codeFolder(name: string): string {
+  const source = path.join(projectFolder, name);
+  return existsSync(source) ? source : path.join(projectFolder, 'dist', name);
 }
 
 function nameIn(root: string, file: string): string {

@@ -3,6 +3,7 @@ import type { NodeQuery } from '../model/locate';
 import type { SandboxLimits } from '../sandbox/sandbox';
 import type { AuthorKeys } from './author-keys';
 import type { GivenAnswers } from './given-answers';
+import type { AskedFor } from '../asked-for';
 
 /** How much one submission may make its engine do. */
 export interface RunLimits {
@@ -47,6 +48,9 @@ export interface Exercise extends AuthorKeys {
   readonly elements: Readonly<Record<string, ElementDescription>>;
   /** How an instance is brought past a point of the model, where only a run can tell what it means. */
   readonly happyPath?: HappyPath;
+  /** What a student hands in. */
+  readonly handIn: AskedFor;
+  /** What the student's worker may ask for; empty where none is handed in. */
   readonly studentJobTypes: readonly string[];
   /** By job type: the answers of the job workers that the exercise provides. */
   readonly given: GivenAnswers;
@@ -55,7 +59,7 @@ export interface Exercise extends AuthorKeys {
   /** SHA-256 (hex) of further ones, whose files are not at hand. */
   readonly starterHashes: readonly string[];
   /** The solution as it would be handed in, and by job type what its worker answers. Absolute paths. */
-  readonly reference: { readonly model: string; readonly worker: string; readonly answers: GivenAnswers };
+  readonly reference: { readonly model: string; readonly worker?: string; readonly answers: GivenAnswers };
   /** How to start a worker of a language that the harness does not know; `{worker}` stands for its path. */
   readonly workerCommand?: readonly string[];
   /** Id of the criterion that fails when the worker tries at the gateway what it may not; none: it is only told. */

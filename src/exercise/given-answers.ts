@@ -39,7 +39,12 @@ export type GivenAnswer = z.output<typeof answerSchema>;
 /** How a job is answered. */
 export type JobOutcome =
   | { readonly kind: 'completed'; readonly variables: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'failed'; readonly message: string }
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      /** Engine time, milliseconds. */
+      readonly backOff?: number;
+    }
   | { readonly kind: 'bpmn-error'; readonly code: string; readonly message: string };
 
 /** The answer to a job with these variables; a job that no answer is for is failed. */

@@ -8,6 +8,7 @@ import type { Exercise } from './exercise';
 import { exerciseFile } from './exercise-file';
 import { exerciseHash } from './exercise-hash';
 import { findExercise } from './find-exercise';
+import { contradictionsIn, handInOf } from './hand-in';
 import { didYouMean, readYaml } from './yaml-file';
 
 /**
@@ -22,26 +23,29 @@ export async function loadExercise(named: string): Promise<Exercise> {
     file,
     exerciseFile,
   );
+  const handIn = handInOf(rest.handIn, rest);
+  const [contradiction] = contradictionsIn(handIn, rest.studentJobTypes);
+  if (contradiction !== undefined) throw new UsageError(`${file}: ${contradiction}.`);
   const there = (name: string): Promise<string> => fileOf(folder, name, file);
   const features = await Promise.all(rest.features.map((feature) => there(`${feature}.feature`)));
   const criteria = await readCriteria(features);
   if (attemptsFail !== undefined && criteria.every(({ id }) => id !== attemptsFail))
     throw new UsageError(`${file}: attemptsFail names the criterion ${attemptsFail}, which is in no feature.`);
   checkIds({ ...rest, criteria }, file);
-  const [model, worker, ...starterFiles] = await Promise.all(
-    [reference.model, reference.worker, ...starters].map(there),
-  );
-  if (model === undefined || worker === undefined) throw new UsageError(`${file}: the reference is incomplete.`);
+  const starterFiles = await Promise.all(starters.map(there));
+  const model = await there(reference.model);
+  const worker = reference.worker === undefined ? undefined : await there(reference.worker);
   return {
     ...rest,
     folder,
-    hash: await exerciseHash(folder, [...features, model, worker, ...starterFiles]),
+    handIn,
+    hash: await exerciseHash(folder, [...features, model, ...(worker === undefined ? [] : [worker]), ...starterFiles]),
     elements: elements as Exercise['elements'],
     ...(happyPath && { happyPath }),
     ...(workerCommand && { workerCommand }),
     ...(attemptsFail !== undefined && { attemptsFail }),
     starters: starterFiles,
-    reference: { model, worker, answers: reference.answers },
+    reference: { model, ...(worker !== undefined && { worker }), answers: reference.answers },
     limits: limitsOf(limits),
     features,
     criteria,

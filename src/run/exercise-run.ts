@@ -7,11 +7,14 @@ import type { ModelRole, Remark, WorkerRole } from '../journal/entries';
 import type { Journal } from '../journal/journal';
 import type { FlowNode, ProcessModel } from '../model/process-model';
 import { quoted } from '../text/quoted';
+import { evaluateByEngine, type Evaluated } from './engine-feel';
+import { backOffsOf, userTaskJobType, type JobServer } from './job-in-hand';
 import { nodeQuery } from './node-query';
 import { ProbeJobs } from './probe-jobs';
 import { ProcessInstance } from './process-instance';
 import type { RecordLog } from './record-log';
 import { RunResources, type Deployment, type RunOptions } from './run-resources';
+import type { ScenarioAnswers } from './scenario-answers';
 import { scaleTimeout } from './scale-timeout';
 import type { WorkerAnswer } from './worker-answers';
 import type { WorkerMonitor } from './worker-monitor';
@@ -79,11 +82,6 @@ export class ExerciseRun {
     return this.#resources.options.model.file;
   }
 
-  /** Name of the student's worker file, for messages. */
-  get workerFile(): string {
-    return this.#resources.options.workerFile;
-  }
-
   /** `virtual`: engine time is exact; `real`: it has run on a little whenever one looks. */
   get clock(): ClockMode {
     return this.#resources.options.clock;
@@ -92,6 +90,11 @@ export class ExerciseRun {
   /** Job types that given workers answer here. */
   get served(): Set<string> {
     return this.#resources.served;
+  }
+
+  /** What the scenario has given workers answer instead of what the exercise declares. */
+  get scenarioAnswers(): ScenarioAnswers {
+    return this.#resources.scenarioAnswers;
   }
 
   /** Aborted once the run is closed. */
@@ -149,19 +152,43 @@ export class ExerciseRun {
     if (process === undefined) {
       throw new CriterionBlocked('process', `There is no process "${this.exercise.process}" to start.`);
     }
+    return this.follow(await this.command(() => this.client.start(process, variables)));
+  }
+
+  /** Follows an instance that is there already; it is ended with the scenario. @param key of the process instance */
+  async follow(key: string): Promise<ProcessInstance> {
     const { deadlines } = this.exercise;
     const engineIdle = this.#engineIdle;
     const instance = new ProcessInstance({
-      key: await this.command(() => this.client.start(process, variables)),
+      key,
       records: this.records,
       model: await this.model(),
       deadline: this.worker.patience(scaleTimeout(Math.max(deadlines.engine, deadlines.answer))),
-      isServed: (jobType) => this.served.has(jobType) || this.worker.mayAskFor(jobType),
+      servedBy: (jobType) => this.#servedBy(jobType),
       workerTrouble: () => this.#workerTrouble(),
       ...(engineIdle && { engineIdle }),
     });
     this.#instances.add(instance);
     return instance;
+  }
+
+  /** Resolves once the engine has done what it can by itself; at once where it cannot tell, or where time goes on. */
+  async settle(): Promise<void> {
+    const rests = this.#engineIdle;
+    if (rests !== undefined) await this.command(rests);
+  }
+
+  /**
+   * Has the engine evaluate an expression of a model: see {@link evaluateByEngine}.
+   * @throws CriterionFailure when the engine is kept too busy to answer
+   */
+  evaluate(expression: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<Evaluated[]> {
+    return evaluateByEngine(expression, rows, {
+      records: this.records,
+      deploy: (name, content) => this.#resources.deploy('probe', name, content, `expression ${expression}`),
+      start: (process, variables) => this.command(() => this.client.start(process, variables)),
+      deadline: scaleTimeout(this.exercise.deadlines.engine),
+    });
   }
 
   /** The nodes of the model that a feature means by a name. @throws CriterionFailure when there is none */
@@ -172,9 +199,16 @@ export class ExerciseRun {
   /** Lets engine time pass: at once with a virtual clock, by waiting with a real one. @param milliseconds of engine time */
   async pass(milliseconds: number): Promise<void> {
     const { lease, clock } = this.#resources.options;
-    if (clock === 'virtual') await this.command(() => lease.advance(milliseconds));
+    if (clock === 'virtual') await this.command(async () => lease.advance(await this.#pastBackOffs(milliseconds)));
     else await wait(milliseconds, undefined, { signal: this.#resources.over });
     this.journal.append({ kind: 'clock', milliseconds, now: await this.now() });
+  }
+
+  /** Lets engine time pass until an instant. @param instant milliseconds since the epoch @throws RangeError when it is over */
+  async passUntil(instant: number): Promise<void> {
+    const milliseconds = instant - (await this.now());
+    if (milliseconds < 0) throw new RangeError('engine time does not go back');
+    if (milliseconds > 0) await this.pass(milliseconds);
   }
 
   /** Engine time, milliseconds since the epoch. */
@@ -201,6 +235,7 @@ export class ExerciseRun {
   async tidyUp(): Promise<void> {
     const left = [...this.#instances];
     this.#instances.clear();
+    this.scenarioAnswers.clear();
     for (const instance of left) {
       // what still runs goes with the engine
       if (this.isOver) return;
@@ -240,7 +275,23 @@ export class ExerciseRun {
     }
   }
 
+  /**
+   * The engine takes a job up again only after its back-off: at the very millisecond it ends, the engine rejects the
+   * retry and forgets the job. Time that ends there goes on for one more.
+   */
+  async #pastBackOffs(milliseconds: number): Promise<number> {
+    const then = (await this.#resources.options.lease.now()) + milliseconds;
+    return backOffsOf(this.records.all).includes(then) ? milliseconds + 1 : milliseconds;
+  }
+
+  #servedBy(jobType: string): JobServer | undefined {
+    if (this.scenarioAnswers.isLeft(jobType) || jobType === userTaskJobType) return 'scenario';
+    const isServed = this.scenarioAnswers.has(jobType) || this.served.has(jobType);
+    return isServed || this.worker.mayAskFor(jobType) ? 'worker' : undefined;
+  }
+
   #workerTrouble(): string | undefined {
+    if (this.exercise.handIn.workers.most === 0) return undefined;
     const { end, error } = this.worker;
     if (end !== undefined) return `the worker ${end.message}`;
     return error === undefined ? undefined : `the worker broke with ${quoted(error)}`;

@@ -53,6 +53,11 @@ export async function runExercise(
   journal.append({ kind: 'grade-finished', milliseconds: Math.round(performance.now() - started) });
 }
 
+/** Where there are several, their names stand in one text. */
+export function workerFileOf({ workers = [] }: Partial<Submission>): { readonly workerFile?: string } {
+  return workers.length === 0 ? {} : { workerFile: workers.map(({ file }) => file).join(', ') };
+}
+
 /** What cannot be loaded is told when it is run. */
 function prepare(scenarios: Scenarios): Promise<void> {
   return scenarios.prepare().catch(() => undefined);
@@ -85,7 +90,7 @@ export function begin(
       name: submission.name,
       hash: submission.hash ?? '',
       ...(submission.modelFile === undefined ? {} : { modelFile: submission.modelFile }),
-      ...(submission.workerFile === undefined ? {} : { workerFile: submission.workerFile }),
+      ...workerFileOf(submission),
     },
   });
   for (const remark of submission.remarks ?? []) journal.append({ kind: 'remark', ...remark });

@@ -8,7 +8,9 @@ import type { Journal } from '../journal/journal';
 import type { ProcessModel } from '../model/process-model';
 import { readModel } from '../model/read-model';
 import { EngineBounds } from './engine-bounds';
+import { EngineCommands } from './engine-commands';
 import { RecordLog } from './record-log';
+import { ScenarioAnswers } from './scenario-answers';
 import { scaleTimeout } from './scale-timeout';
 import type { WorkerMonitor } from './worker-monitor';
 import { DeploymentRejected, ZeebeClient } from './zeebe-client';
@@ -25,8 +27,6 @@ export interface RunOptions {
   readonly seed: number;
   /** Path for display and the bytes of the student's model. */
   readonly model: { readonly file: string; readonly content: Buffer };
-  /** Path for display of the student's worker. */
-  readonly workerFile: string;
 }
 
 /** A model in the engine, or why it is not there. */
@@ -39,6 +39,8 @@ export class RunResources {
   readonly client: ZeebeClient;
   /** Job types that given workers answer here. */
   readonly served = new Set<string>();
+  /** What the scenario has given workers answer instead of what the exercise declares. */
+  readonly scenarioAnswers = new ScenarioAnswers();
   readonly #models = new Map<ModelRole, Promise<ProcessModel>>();
   readonly #deployments = new Map<string, Promise<Deployment>>();
   readonly #bounds: EngineBounds;
@@ -49,7 +51,7 @@ export class RunResources {
   constructor(readonly options: RunOptions) {
     const { lease, exercise } = options;
     const { limits, deadlines } = exercise;
-    this.client = new ZeebeClient(lease.gatewayAddress);
+    this.client = new ZeebeClient(lease.gatewayAddress, new EngineCommands(lease, options.records));
     this.#bounds = new EngineBounds(
       { ...limits, answer: scaleTimeout(deadlines.engine) },
       () => lease.now(),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '../errors';
+import type { AskedFor } from '../asked-for';
 import { displayNames } from './display-name';
 import type { Form } from './form';
 import { modelForm } from './model-form';
@@ -15,6 +16,7 @@ export interface ModelSearch {
   readonly folder: string;
   /** The exercise's own models; asked for only where there is something to choose. */
   readonly known: () => Promise<KnownFiles>;
+  readonly handIn: AskedFor;
   /** The instructor's word for which one it is, a pattern of names. */
   readonly pattern?: string | undefined;
 }
@@ -25,13 +27,13 @@ export interface ModelSearch {
  */
 export async function findModel(
   files: readonly SnapshotFile[],
-  { folder, known: knownFiles, pattern }: ModelSearch,
+  { folder, known: knownFiles, pattern, handIn }: ModelSearch,
 ): Promise<{ readonly path: string; readonly remarks: readonly IntakeRemark[] }> {
   const all = files.filter((file) => /\.bpmn$/i.test(file.path));
   const named = pattern === undefined ? [] : all.filter((file) => matchesName(file.path, pattern));
   const models = named.length > 0 ? named : all;
   const [only, second] = models;
-  if (only === undefined) throw noModel(files);
+  if (only === undefined) throw noModel(files, handIn);
   if (second === undefined) return { path: only.path, remarks: [] };
   const forms = new Map<string, Form | undefined>();
   for (const { path: file, sha256 } of models.slice(0, mostCompared)) {
@@ -48,7 +50,7 @@ export async function findModel(
   );
 }
 
-function noModel(files: readonly SnapshotFile[]): Refusal {
+function noModel(files: readonly SnapshotFile[], { workers }: AskedFor): Refusal {
   const near = files.filter((file) => /\.bpmn\b|\.xml$/i.test(file.path)).map((file) => file.path);
   const found =
     near.length > 0
@@ -58,6 +60,6 @@ function noModel(files: readonly SnapshotFile[]): Refusal {
         : 'no file at all';
   return new Refusal(
     'no-model',
-    `No model was found, ${found}: exactly one .bpmn file should be in the submission. Download it from the modeler as BPMN and hand it in beside the worker.`,
+    `No model was found, ${found}: exactly one .bpmn file should be in the submission. Download it from the modeler as BPMN and hand it in${workers.most === 0 ? '' : ' beside the worker'}.`,
   );
 }

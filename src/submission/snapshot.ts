@@ -37,7 +37,7 @@ export class Snapshot {
     if (name.split('/').length > this.limits.depth + 1) {
       throw new Refusal(
         'too-deep',
-        `"${displayName(name)}" lies deeper than ${this.limits.depth} folders. Hand in the folder with the model and the worker only.`,
+        `"${displayName(name)}" lies deeper than ${this.limits.depth} folders. Hand in what the exercise asks for only.`,
       );
     }
   }
@@ -89,7 +89,7 @@ export class Snapshot {
   tooMany(limit: number): Refusal {
     return new Refusal(
       'too-many-files',
-      `The submission holds more than ${limit} files. Hand in the folder with the model and the worker only.`,
+      `The submission holds more than ${limit} files. Hand in what the exercise asks for only.`,
     );
   }
 
@@ -98,7 +98,7 @@ export class Snapshot {
     const megabytes = Math.round(this.limits.bytes / 1024 / 1024);
     return new Refusal(
       'too-large',
-      `The submission is larger than ${megabytes} MB (reached at "${displayName(name)}"). Hand in the folder with the model and the worker only.`,
+      `The submission is larger than ${megabytes} MB (reached at "${displayName(name)}"). Hand in what the exercise asks for only.`,
     );
   }
 }

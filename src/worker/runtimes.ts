@@ -9,6 +9,8 @@ import type { Runtime } from './runtime';
 export interface Runtimes {
   /** @throws GraderError when this machine cannot run that language */
   of(language: Exclude<Language, 'other'>): Promise<Runtime>;
+  /** Looks for a Python at once: most workers want one, and it answers while other things start. */
+  expectPython(): void;
   /**
    * Looks whether what workers were given is whole, and removes what is not, so that it is made anew. To be asked when a worker
    * has failed: looking takes a second or so, and is done once for each runtime.
@@ -18,12 +20,11 @@ export interface Runtimes {
 }
 
 /**
- * Runtimes for one run of the grader: a failure is kept, too, and told for every submission that needs it. A Python is
- * looked for at once: most workers want one, and it answers while other things start.
+ * Runtimes for one run of the grader: a failure is kept, too, and told for every submission that needs it.
  */
 export function createRuntimes(): Runtimes {
-  const python = findPython();
-  python.catch(() => undefined);
+  let found: ReturnType<typeof findPython> | undefined;
+  const python = (): ReturnType<typeof findPython> => (found ??= findPython());
   const ready = new Map<string, Promise<Runtime>>();
   const looked = new Map<Promise<Runtime>, Promise<boolean>>();
   const look = (language: string, runtime: Promise<Runtime>): Promise<boolean> => {
@@ -42,9 +43,12 @@ export function createRuntimes(): Runtimes {
     of(language) {
       const known = ready.get(language);
       if (known) return known;
-      const made = language === 'python' ? pythonEnvironment(python) : nodeEnvironment(language);
+      const made = language === 'python' ? pythonEnvironment(python()) : nodeEnvironment(language);
       ready.set(language, made);
       return made;
+    },
+    expectPython() {
+      python().catch(() => undefined);
     },
     async mend() {
       const looks = await Promise.all([...ready].map(([language, runtime]) => look(language, runtime)));

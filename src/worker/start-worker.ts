@@ -2,7 +2,7 @@ import { symlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Gateway } from '../gateway/gateway';
 import type { Sandbox, SandboxEnd, SandboxLimits } from '../sandbox/sandbox';
-import type { Submission } from '../submission/submission';
+import type { Submission, WorkerScript } from '../submission/submission';
 import { commandRuntime } from './command-runtime';
 import { OutputTail } from './output-tail';
 import type { Runtime } from './runtime';
@@ -12,7 +12,8 @@ import { RUNTIME, SUBMISSION } from './worker-layout';
 
 /** What a worker process is made of. */
 export interface WorkerOptions {
-  readonly submission: Pick<Submission, 'folder' | 'surroundings' | 'workerFile' | 'language' | 'secrets'>;
+  readonly submission: Pick<Submission, 'folder' | 'surroundings' | 'secrets'>;
+  readonly script: WorkerScript;
   /** How to start a worker of a language that the grader does not know; see {@link commandRuntime}. */
   readonly command?: readonly string[];
   readonly runtimes: Runtimes;
@@ -41,7 +42,7 @@ export interface WorkerProcess {
  */
 export async function startWorker(options: WorkerOptions): Promise<WorkerProcess> {
   const { submission, sandbox, gateway, limits, onOutput } = options;
-  const script = path.join(submission.folder, submission.workerFile);
+  const script = path.join(submission.folder, options.script.file);
   const runtime = await runtimeFor(options, script);
   if (sandbox.kind === 'none' && runtime.packages) await lendPackages(runtime.packages, submission.surroundings);
   const certificate = { source: gateway.certificateFile, target: `${RUNTIME}/certificate-authority.pem` };
@@ -54,7 +55,7 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     program: runtime.program,
     args: runtime.args,
     mounts: [{ source: submission.folder, target: SUBMISSION }, certificate, ...runtime.mounts],
-    ...(submission.language === 'other' ? { procfs: true } : {}),
+    ...(options.script.language === 'other' ? { procfs: true } : {}),
     environment: ({ host, port, inside }) => ({
       PATH: [path.dirname(inside(runtime.program)), '/usr/local/bin', '/usr/bin', '/bin'].join(':'),
       HOME: sandbox.kind === 'none' ? submission.surroundings : '/tmp',
@@ -74,9 +75,12 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
   return { ended, stop: () => running.kill(), outputTail: (lines) => tail.last(lines) };
 }
 
-async function runtimeFor({ submission, command, runtimes }: WorkerOptions, script: string): Promise<Runtime> {
-  if (submission.language === 'other') return commandRuntime(command, script);
-  const runtime = await runtimes.of(submission.language);
+async function runtimeFor(
+  { script: { language }, command, runtimes }: WorkerOptions,
+  script: string,
+): Promise<Runtime> {
+  if (language === 'other') return commandRuntime(command, script);
+  const runtime = await runtimes.of(language);
   return { ...runtime, args: [...runtime.args, script] };
 }
 

@@ -42,8 +42,8 @@ async function take(files: Files, more: Partial<IntakeOptions> = {}): Promise<st
   try {
     const submission = await readSubmission(place, { ...options, ...more });
     await submission.dispose();
-    const { modelFile, workerFile, remarks = [] } = submission;
-    return [modelFile, workerFile, ...remarks.map(({ code }) => code)].join(' ');
+    const { modelFile, workers, remarks = [] } = submission;
+    return [modelFile, ...workers.map(({ file }) => file), ...remarks.map(({ code }) => code)].join(' ');
   } catch (error) {
     if (error instanceof Refusal) return `${error.code}: ${error.message}`;
     throw error;

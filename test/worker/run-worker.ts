@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Gateway } from '../../src/gateway/gateway';
 import type { Sandbox, SandboxEnd } from '../../src/sandbox/sandbox';
 import { readSubmission } from '../../src/submission/intake';
+import type { WorkerScript } from '../../src/submission/submission';
 import { createRuntimes } from '../../src/worker/runtimes';
 import { startWorker } from '../../src/worker/start-worker';
 
@@ -66,6 +67,7 @@ export async function runWorker(
     });
     const worker = await startWorker({
       submission,
+      script: submission.workers[0] as WorkerScript,
       runtimes,
       sandbox,
       gateway,

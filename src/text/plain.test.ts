@@ -1,12 +1,13 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { plainLine, plainText } from './plain-text';
+import { plainLine, plainText } from './plain';
 
 void describe('plainText', () => {
   const cases = [
     { what: 'terminal colours', text: '\u001b[31mred\u001b[0m', plain: 'red' },
-    { what: 'control characters', text: 'a\u0000b\u2028c', plain: 'a\ufffdb\ufffdc' },
+    { what: 'control characters', text: 'a\u0000b\u2028c', plain: 'a\ufffdb\nc' },
     { what: 'turned directions', text: '\u202egnp.exe', plain: '⟨U+202E⟩gnp.exe' },
+    { what: 'what a build log takes for a command', text: 'a\n  ::error::b ##[c]', plain: 'a\n  : :error::b ## [c]' },
     { what: 'line ends of Windows', text: 'a\r\nb\tc', plain: 'a\nb\tc' },
     { what: 'letters of other scripts', text: 'שלום 🖼️ ä', plain: 'שלום 🖼️ ä' },
   ];
