@@ -63,7 +63,7 @@ describe('the mutants of Part 3', async () => {
 
   it('are all different, by name and by content', () => {
     expect(new Set(mutants.map(({ name }) => name)).size).to.equal(mutants.length);
-    expect(new Set(mutants.map(({ model, worker }) => model + worker)).size).to.equal(mutants.length);
+    expect(new Set(mutants.map(({ model, worker }) => model + (worker ?? ''))).size).to.equal(mutants.length);
   });
 
   it('are the same each time', async () => {

@@ -54,13 +54,13 @@ async function writeSubmissions(folder: string, { only, mutants }: Options): Pro
 }
 
 async function write(
-  { name, model, worker }: { readonly name: string; readonly model: string; readonly worker: string },
+  { name, model, worker }: { readonly name: string; readonly model: string; readonly worker?: string },
   folder: string,
 ): Promise<string> {
   const place = path.join(folder, 'mutants', name.replaceAll('/', '-'));
   await mkdir(place, { recursive: true });
   await writeFile(path.join(place, 'image-production-process.bpmn'), model);
-  await writeFile(path.join(place, 'thumbnails-production.py'), worker);
+  await writeFile(path.join(place, 'thumbnails-production.py'), worker ?? '');
   return place;
 }
 

@@ -4,7 +4,7 @@ import type { Exercise } from '../../exercise/exercise';
 import type { GraderSetting } from '../../run/run-exercise';
 import { handInNames, loadCases, type Case } from '../corpus/cases';
 import { loadEquivalents } from '../corpus/equivalents';
-import { mutantsOfSolution, type MutantSubmission } from '../mutation/mutants-of-solution';
+import { mutantsOfSolution, type MutantSubmission, type Solution } from '../mutation/mutants-of-solution';
 import { Meaning } from '../mutation/same-meaning';
 import { givenVariables } from './given-variables';
 import { gradeSubjects, type Graded, type GradingOptions, type Named } from './grade-subjects';
@@ -60,17 +60,19 @@ export async function calibrateMutants(
   options: CalibrationOptions,
 ): Promise<MutantRun> {
   const { exercise } = setting;
-  const [names, equivalents, model, worker] = await Promise.all([
+  const [names, equivalents, solution] = await Promise.all([
     handInNames(exercise),
     loadEquivalents(exercise),
-    readFile(exercise.reference.model, 'utf8'),
-    readFile(exercise.reference.worker, 'utf8'),
+    solutionOf(exercise),
   ]);
-  const meaning = new Meaning({ model, worker });
-  const write = async (mutant: MutantSubmission): Promise<{ folder: string; passing: boolean }> => {
+  const meaning = new Meaning({
+    model: solution.model,
+    ...(solution.worker && { worker: solution.worker.text }),
+  });
+  const write = async ({ model, worker }: MutantSubmission): Promise<{ folder: string; passing: boolean }> => {
     const place = await mkdtemp(path.join(folder, 'mutant-'));
-    await writeFile(path.join(place, path.basename(names.model)), mutant.model);
-    await writeFile(path.join(place, path.basename(names.worker)), mutant.worker);
+    await writeFile(path.join(place, path.basename(names.model)), model);
+    if (worker !== undefined) await writeFile(path.join(place, path.basename(names.worker ?? 'worker.py')), worker);
     return { folder: place, passing: true };
   };
   const graded = await gradeSubjects(setting, chosen(mutants, options), write, options);
@@ -105,13 +107,17 @@ export async function planCalibration(exercise: Exercise, folder: string): Promi
 
 /** All mutants of the solution of an exercise. */
 export async function mutantsOfExercise(exercise: Exercise): Promise<MutantSubmission[]> {
+  return mutantsOfSolution(await solutionOf(exercise));
+}
+
+/** The reference of an exercise, as text. */
+export async function solutionOf(exercise: Exercise): Promise<Solution> {
   const { model, worker } = exercise.reference;
-  return mutantsOfSolution({
+  return {
     model: await readFile(model, 'utf8'),
-    worker: await readFile(worker, 'utf8'),
-    workerFile: worker,
+    ...(worker !== undefined && { worker: { text: await readFile(worker, 'utf8'), file: worker } }),
     variables: givenVariables(exercise),
-  });
+  };
 }
 
 /** Those whose name holds a text, of one part. */

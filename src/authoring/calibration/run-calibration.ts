@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { GraderSetting } from '../../run/run-exercise';
 import { canonicalModel } from '../mutation/model/canonical';
 import {
   calibrateCases,
   calibrateMutants,
+  solutionOf,
   type CalibrationOptions,
   type CalibrationPlan,
   type JudgedCase,
@@ -31,15 +31,14 @@ export async function runCalibration(
   folder: string,
   options: CalibrationOptions,
 ): Promise<Calibration> {
-  const { model, worker } = setting.exercise.reference;
-  const [drawn, script] = await Promise.all([readFile(model, 'utf8'), readFile(worker, 'utf8')]);
-  const reference = { model: await canonicalModel(drawn), worker: script };
+  const solution = await solutionOf(setting.exercise);
+  const reference = { model: await canonicalModel(solution.model), worker: solution.worker?.text };
   const cases = await calibrateCases(setting, plan.cases, options);
   const { judged, unused } = await calibrateMutants(setting, plan.mutants, folder, options);
   const mutants = judged.map((one) => {
     if (isExpected(one.judgement)) return one;
     const part = one.subject.name.startsWith('worker/') ? 'worker' : 'model';
-    return { ...one, difference: difference(reference[part], one.subject[part]) };
+    return { ...one, difference: difference(reference[part] ?? '', one.subject[part] ?? '') };
   });
   return { cases, mutants, unused: options.only === undefined && options.part === undefined ? unused : [] };
 }

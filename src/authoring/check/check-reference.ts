@@ -27,7 +27,8 @@ export async function checkReference(
   const { exercise } = setting;
   const place = path.join(folder, 'reference');
   await mkdir(place);
-  for (const file of [exercise.reference.model, exercise.reference.worker]) {
+  const { model, worker } = exercise.reference;
+  for (const file of worker === undefined ? [model] : [model, worker]) {
     await cp(file, path.join(place, path.basename(file)));
   }
   const [source] = nameSources([place]);

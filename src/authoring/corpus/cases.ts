@@ -17,7 +17,8 @@ export interface Case {
   /** The submission as it would be handed in. */
   readonly folder: string;
   readonly modelFile: string;
-  readonly workerFile: string;
+  /** Absent where none is handed in. */
+  readonly workerFile?: string;
   /** Ids of the criteria that must fail; none for wheat. */
   readonly fails: readonly string[];
   /** Ids of which at least one must fail: in the engine's records their mistakes look alike. */
@@ -53,7 +54,8 @@ export async function loadCases(exercise: CaseSource, destination: string): Prom
 /** File names, perhaps with a folder. */
 export interface Names {
   readonly model: string;
-  readonly worker: string;
+  /** Absent where none is handed in. */
+  readonly worker?: string;
 }
 
 /** What model and worker of this exercise are called in a hand-in. */
@@ -77,8 +79,9 @@ async function readLabels(exercise: CaseSource): Promise<{ names: Names; labels:
   const { model, worker } = exercise.reference;
   const named = (part: keyof Names): string | undefined =>
     read.find(({ names }) => names[part] !== undefined)?.names[part];
+  const workerName = named('worker') ?? (worker === undefined ? undefined : path.basename(worker));
   return {
-    names: { model: named('model') ?? path.basename(model), worker: named('worker') ?? path.basename(worker) },
+    names: { model: named('model') ?? path.basename(model), ...(workerName !== undefined && { worker: workerName }) },
     labels,
   };
 }
@@ -102,12 +105,15 @@ async function writeCase(exercise: CaseSource, names: Names, label: CaseLabel, d
   const own = typeof label.worker === 'string' ? label.worker : label.base;
   const worker = own === undefined ? exercise.reference.worker : path.join(calibrationFolder(exercise), 'workers', own);
   const modelFile = path.join(folder, label.modelAt ?? names.model);
-  const workerFile = path.join(folder, label.workerAt ?? (own === undefined ? names.worker : path.basename(own)));
+  const workerName = label.workerAt ?? (own === undefined ? names.worker : path.basename(own));
+  const workerFile = workerName === undefined ? undefined : path.join(folder, workerName);
   try {
     await write(modelFile, await modelOf(exercise, label));
-    await mkdir(path.dirname(workerFile), { recursive: true });
-    if (Array.isArray(label.worker)) await write(workerFile, edit(await readFile(worker, 'utf8'), label.worker));
-    else await cp(worker, workerFile);
+    if (worker !== undefined && workerFile !== undefined) {
+      await mkdir(path.dirname(workerFile), { recursive: true });
+      if (Array.isArray(label.worker)) await write(workerFile, edit(await readFile(worker, 'utf8'), label.worker));
+      else await cp(worker, workerFile);
+    }
     for (const [file, content] of Object.entries(label.files)) {
       await write(path.join(folder, file), await textOf(exercise, content));
     }
@@ -120,7 +126,7 @@ async function writeCase(exercise: CaseSource, names: Names, label: CaseLabel, d
     about,
     folder,
     modelFile,
-    workerFile,
+    ...(workerFile !== undefined && { workerFile }),
     fails,
     oneOf,
     either,

@@ -6,9 +6,8 @@ import { workerOperators } from './worker/operators';
 /** The solution of an exercise, as text. */
 export interface Solution {
   readonly model: string;
-  readonly worker: string;
-  /** Name of the worker's file: its ending says the language. */
-  readonly workerFile: string;
+  /** Absent where none is handed in. */
+  readonly worker?: { readonly text: string; readonly file: string };
   /** Variables of jobs and messages, which the model itself does not name. */
   readonly variables: readonly string[];
 }
@@ -18,27 +17,20 @@ export interface MutantSubmission {
   /** `model/…` or `worker/…`, unique. */
   readonly name: string;
   readonly model: string;
-  readonly worker: string;
+  readonly worker?: string;
 }
 
-/** All mutants of a solution, in an order that stays. */
-export async function mutantsOfSolution({
-  model: drawn,
-  worker,
-  workerFile,
-  variables,
-}: Solution): Promise<MutantSubmission[]> {
+/** All mutants of a solution, in an order that stays. The language of a worker is that of its file's ending. */
+export async function mutantsOfSolution({ model: drawn, worker, variables }: Solution): Promise<MutantSubmission[]> {
   const model = await canonicalModel(drawn);
+  const ofModel = mutantsOf(model, modelOperators(variables));
+  const ofWorker = worker === undefined ? [] : mutantsOf(worker.text, workerOperators(worker.file));
   return [
-    ...mutantsOf(model, modelOperators(variables)).map(({ name, text }) => ({
+    ...ofModel.map(({ name, text }) => ({
       name: `model/${name}`,
       model: text,
-      worker,
+      ...(worker !== undefined && { worker: worker.text }),
     })),
-    ...mutantsOf(worker, workerOperators(workerFile)).map(({ name, text }) => ({
-      name: `worker/${name}`,
-      model: drawn,
-      worker: text,
-    })),
+    ...ofWorker.map(({ name, text }) => ({ name: `worker/${name}`, model: drawn, worker: text })),
   ];
 }

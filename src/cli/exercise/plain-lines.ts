@@ -1,4 +1,4 @@
-import { plainLine } from '../../report/plain';
+import { plainLine } from '../../text/plain';
 
 /** Text that holds strangers' words as lines that are safe to print, their indentation kept. */
 export function plainLines(lines: readonly string[]): string {
