@@ -10,6 +10,7 @@ const server = 'completion-server';
 /** The commands by name. Each is loaded when it is called: most of what others need would only hold it up. */
 const commands: Readonly<Record<string, () => (program: Command) => void>> = {
   grade: () => (load('./grade-command') as typeof import('./grade-command.js')).addGradeCommand,
+  merge: () => (load('./merge-command') as typeof import('./merge-command.js')).addMergeCommand,
   watch: () => (load('./watch-command') as typeof import('./watch-command.js')).addWatchCommand,
   regress: () => (load('./regress-command') as typeof import('./regress-command.js')).addRegressCommand,
   doctor: () => (load('./doctor-command') as typeof import('./doctor-command.js')).addDoctorCommand,

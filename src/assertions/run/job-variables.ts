@@ -84,14 +84,16 @@ function variablesOf({ records, key }: ProcessInstance, job: EngineRecord): Read
   for (let scope = scopes[0]; scope !== undefined && scope !== key; scope = around(before, scope)) {
     if (scope !== scopes[0]) scopes.push(scope);
   }
-  const values = [...scopes, key].reverse().map((scope) =>
-    before
-      .filter(
-        ({ recordType, valueType, value }) =>
-          recordType === 'EVENT' && valueType === 'VARIABLE' && value['scopeKey'] === scope,
-      )
-      .map(({ value }) => [String(value['name']), JSON.parse(String(value['value'])) as unknown] as const),
-  );
+  const values = [...scopes, key]
+    .reverse()
+    .map((scope) =>
+      before
+        .filter(
+          ({ recordType, valueType, value }) =>
+            recordType === 'EVENT' && valueType === 'VARIABLE' && value['scopeKey'] === scope,
+        )
+        .map(({ value }) => [String(value['name']), JSON.parse(String(value['value'])) as unknown] as const),
+    );
   return Object.fromEntries(values.flat());
 }
 
