@@ -3,7 +3,7 @@ import { CriterionFailure, GraderError } from '../../errors';
 import { capital, describe, whereIs } from '../../model/describe';
 import type { FlowNode } from '../../model/process-model';
 import type { Evaluated } from '../../run/engine-feel';
-import { sameValue } from '../../run/same-value';
+import { sameValue } from '../same-value';
 import { quoted } from '../../model/names';
 import { say } from './variable';
 
@@ -126,6 +126,11 @@ export const outputElement: Expression = {
   what: 'output element',
   written: ({ multiInstance }) => multiInstance?.outputElement,
 };
+
+/** Whether an expression of an author is the name of a variable and nothing else. */
+export function isName(expression: string): boolean {
+  return /^\s*[\p{L}_][\p{L}\p{N}_]*\s*$/u.test(expression);
+}
 
 /** Names of variables in an expression of an author. */
 export function variablesOf(expression: string): string[] {
