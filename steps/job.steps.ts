@@ -4,6 +4,7 @@ import { assertCompletedWith, assertJobBrought } from '../src/assertions/run/job
 import {
   assertBringInOrder,
   assertFails,
+  assertJob,
   assertJobIs,
   assertJobs,
   assertNotTriedAgain,
@@ -119,11 +120,13 @@ Then(
   },
 );
 
-// Then the job of "Enhance Image" should bring "imageIdentity" as "iid-1"
+// Then the job of "Enhance Image" should have brought "imageIdentity" as "iid-1"
 Then(
-  'the job of {element} should bring {string} as {json}',
+  'the job of {element} should have brought {string} as {json}',
   async function (this: ExerciseWorld, name: string, variable: string, value: unknown) {
-    await assertBrings(this.instance, await this.named(name), variable, value);
+    const task = await this.named(name);
+    await assertJob(this.instance, task);
+    assertJobBrought(this.instance, task, { variable, value });
   },
 );
 

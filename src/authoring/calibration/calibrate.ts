@@ -75,7 +75,9 @@ export async function calibrateMutants(
     if (worker !== undefined) await writeFile(path.join(place, path.basename(names.worker ?? 'worker.py')), worker);
     return { folder: place, passing: true };
   };
-  const graded = await gradeSubjects(setting, chosen(mutants, options), write, options);
+  // whether it is killed does not depend on whose half it is
+  const quick: GraderSetting = { ...setting, diagnosis: 'none' };
+  const graded = await gradeSubjects(quick, chosen(mutants, options), write, options);
   const judged = await Promise.all(
     graded.map(async (one) => {
       const { subject, grade } = one;
