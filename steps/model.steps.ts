@@ -4,7 +4,7 @@ import { assertErrorLeadsToEndEvent, assertTimerLeadsToStartGateway } from '../s
 import { assertErrorBoundary, assertErrorCode, assertErrorName } from '../src/assertions/model/error-boundary';
 import { assertFurtherHandling } from '../src/assertions/model/further-handling';
 import { assertGatewayAfterStart } from '../src/assertions/model/gateway-after-start';
-import { assertInputMapping, assertOutputMapping } from '../src/assertions/model/io-mapping';
+import { assertOutputMapping } from '../src/assertions/model/io-mapping';
 import { assertMessage } from '../src/assertions/model/message';
 import { assertProcessId } from '../src/assertions/model/process-id';
 import { assertReachedWhen } from '../src/assertions/model/reached-when';
@@ -13,7 +13,7 @@ import { assertTimerDuration } from '../src/assertions/model/timer-duration';
 import type { Judgement } from '../src/model/judgement';
 import type { ProcessModel } from '../src/model/process-model';
 import { readRows } from '../support/tables';
-import { assertMappedRuns, assertReachedRuns, assertTimerRuns } from '../src/assertions/run/happy-path';
+import { assertReachedRuns, assertTimerRuns } from '../src/assertions/run/happy-path';
 import type { ExerciseWorld } from '../support/world';
 
 Then('the process should have the id {string}', function (this: ExerciseWorld, id: string) {
@@ -37,16 +37,7 @@ Then(
   },
 );
 
-Then(
-  '{element} should map the input {string} to {string}',
-  async function (this: ExerciseWorld, name: string, source: string, target: string) {
-    const wanted = { activity: this.meant(name), source, target };
-    const judgement = judge(this, (model) => assertInputMapping(model, wanted));
-    if (judgement.kind === 'undecided')
-      await assertMappedRuns(this.run, name, { variable: target, expression: source });
-  },
-);
-
+// Then "Enhance Image" should have an output mapping
 Then('{element} should have an output mapping', function (this: ExerciseWorld, name: string) {
   return judge(this, (model) => assertOutputMapping(model, this.meant(name)));
 });

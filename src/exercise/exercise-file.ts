@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { authorKeys } from './author-keys';
+import { elementsSchema } from './elements';
 import { givenAnswersSchema } from './given-answers';
 import { handInSchema } from './hand-in';
 import { bytes, milliseconds } from './quantities';
@@ -18,17 +19,7 @@ export const exerciseFile = z.strictObject({
   ...authorKeys,
   process: z.string(),
   features: z.array(z.string()).min(1),
-  elements: z
-    .record(
-      z.string(),
-      z.strictObject({
-        type: z.string(),
-        jobType: z.string().optional(),
-        messageName: z.string().optional(),
-        after: z.strictObject({ element: z.string(), event: z.string().optional() }).optional(),
-      }),
-    )
-    .default({}),
+  elements: elementsSchema.default({}),
   happyPath: z
     .strictObject({
       start: variables,

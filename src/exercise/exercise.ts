@@ -1,7 +1,7 @@
 import type { Criterion } from '../journal/entries';
-import type { NodeQuery } from '../model/locate';
 import type { SandboxLimits } from '../sandbox/sandbox';
 import type { AuthorKeys } from './author-keys';
+import type { ElementDescription } from './elements';
 import type { GivenAnswers } from './given-answers';
 import type { AskedFor } from '../asked-for';
 
@@ -26,12 +26,6 @@ export interface HappyPath {
   };
   /** Name of the element that every path comes to after it. */
   readonly passes: string;
-}
-
-/** How an element that features name is found in a model, where it was renamed. */
-export interface ElementDescription extends Omit<NodeQuery, 'name' | 'after' | 'others'> {
-  /** For an end event: the element whose flow, or the flow of whose boundary event of this kind, leads there. */
-  readonly after?: { readonly element: string; readonly event?: string };
 }
 
 /** An exercise as its folder describes it. */

@@ -40,7 +40,7 @@ export async function loadExercise(named: string): Promise<Exercise> {
     folder,
     handIn,
     hash: await exerciseHash(folder, [...features, model, ...(worker === undefined ? [] : [worker]), ...starterFiles]),
-    elements: elements as Exercise['elements'],
+    elements: elements,
     ...(happyPath && { happyPath }),
     ...(workerCommand && { workerCommand }),
     ...(attemptsFail !== undefined && { attemptsFail }),

@@ -3,7 +3,7 @@ import { assertNodes } from '../assertions/model/node';
 import type { ClockMode } from '../engine/engine';
 import { CriterionBlocked, GraderError } from '../errors';
 import type { Exercise } from '../exercise/exercise';
-import type { ModelRole, Remark, WorkerRole } from '../journal/entries';
+import type { DeployedProcess, ModelRole, Remark, WorkerRole } from '../journal/entries';
 import type { Journal } from '../journal/journal';
 import type { FlowNode, ProcessModel } from '../model/process-model';
 import { quoted } from '../text/quoted';
@@ -18,7 +18,7 @@ import type { ScenarioAnswers } from './scenario-answers';
 import { scaleTimeout } from './scale-timeout';
 import type { WorkerAnswer } from './worker-answers';
 import type { WorkerMonitor } from './worker-monitor';
-import type { ZeebeClient } from './zeebe-client';
+import type { StartOptions, ZeebeClient } from './zeebe-client';
 
 /** Whose model and whose worker a run is about. */
 export interface RunRole {
@@ -139,20 +139,30 @@ export class ExerciseRun {
   }
 
   /**
-   * Starts an instance of the exercise's process.
+   * The exercise's process in the engine.
    * @throws CriterionBlocked when there is nothing to start
-   * @throws CriterionFailure when the model has kept the engine too busy already
    */
-  async start(variables: Readonly<Record<string, unknown>>): Promise<ProcessInstance> {
+  async process(processId: string = this.exercise.process): Promise<DeployedProcess> {
     // an engine that is lost takes its time to refuse
     if (this.records.failure !== undefined) throw this.records.failure;
     const deployment = await this.deploy();
     if (deployment.kind === 'rejected') throw new CriterionBlocked('deployed', 'The engine does not accept the model.');
-    const process = deployment.processes.find(({ processId }) => processId === this.exercise.process);
-    if (process === undefined) {
-      throw new CriterionBlocked('process', `There is no process "${this.exercise.process}" to start.`);
-    }
-    return this.follow(await this.command(() => this.client.start(process, variables)));
+    const process = deployment.processes.find((one) => one.processId === processId);
+    if (process === undefined) throw new CriterionBlocked('process', `There is no process "${processId}" to start.`);
+    return process;
+  }
+
+  /**
+   * Starts an instance of the exercise's process, or of another one.
+   * @throws CriterionBlocked when there is nothing to start
+   * @throws CriterionFailure when the model has kept the engine too busy already
+   */
+  async start(
+    variables: Readonly<Record<string, unknown>>,
+    { processId, ...options }: StartOptions & { readonly processId?: string } = {},
+  ): Promise<ProcessInstance> {
+    const process = await this.process(processId);
+    return this.follow(await this.command(() => this.client.start(process, variables, options)));
   }
 
   /** Follows an instance that is there already; it is ended with the scenario. @param key of the process instance */

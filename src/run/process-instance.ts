@@ -154,6 +154,27 @@ export class ProcessInstance {
     return this.records.find(matches) ?? this.#reach(matches, { ...expectation, patient: true });
   }
 
+  /**
+   * Waits until nothing more can happen by itself: for what is said of the instance as it stands. At once where the engine
+   * cannot tell, or where time goes on by itself.
+   */
+  async settles(): Promise<void> {
+    const { engineIdle, records, deadline } = this.#options;
+    if (engineIdle === undefined || this.ended) return;
+    for (;;) {
+      await engineIdle();
+      if (!this.#hasJobInHand()) return;
+      const from = records.all.length;
+      const further = await records
+        .waitFor({ from, until: () => true, deadline, otherwise: () => new StillBusy() })
+        .catch((error: unknown) => {
+          if (error instanceof StillBusy) return false;
+          throw error;
+        });
+      if (!further) return;
+    }
+  }
+
   /** An incident that the scenario asked for is no fault that ends its waits. */
   expectIncident({ key }: EngineRecord): void {
     this.#expectedIncidents.add(key);
@@ -309,7 +330,7 @@ export class ProcessInstance {
     const { engineIdle } = this.#options;
     if (engineIdle === undefined) return new Promise(() => undefined);
     return awaitIdle(
-      { done: () => this.records.length, inHand: () => this.#hasJobInHand(), silence, engineIdle },
+      { done: () => this.#family.length, inHand: () => this.#hasJobInHand(), silence, engineIdle },
       signal,
     );
   }
@@ -324,9 +345,19 @@ export class ProcessInstance {
     );
   }
 
+  /** The records of this instance and of those that it called. */
+  get #family(): EngineRecord[] {
+    const keys = new Set([this.key]);
+    return this.#options.records.all.filter(({ value }) => {
+      const key = String(value['processInstanceKey']);
+      if (keys.has(String(value['parentProcessInstanceKey']))) keys.add(key);
+      return keys.has(key);
+    });
+  }
+
   /** Whether a worker may still do something by itself. */
   #hasJobInHand(): boolean {
-    return isJobInHand(this.records, (jobType) => this.#options.servedBy(jobType) === 'worker');
+    return isJobInHand(this.#family, (jobType) => this.#options.servedBy(jobType) === 'worker');
   }
 
   #incident(record: EngineRecord): [string, FlowNode | undefined] {
@@ -380,6 +411,9 @@ export class ProcessInstance {
     return this.nodeOf(String(record.value['elementId']));
   }
 }
+
+/** A worker has had a job for a whole deadline. */
+class StillBusy extends Error {}
 
 /** Where a finding points, from a node. */
 export function at(node: FlowNode | undefined): Pick<Finding, 'where'> {

@@ -99,12 +99,12 @@ export async function assertEquivalent(
   await assertGives(nodes, expression, cases, evaluate);
 }
 
-/** The source of the input mapping with this target. */
+/** The source of the input mapping with this target: of the activity itself, else of the nearest sub-process around it. */
 export function inputMapping(target: string): Expression {
-  return {
-    what: `input mapping to ${quoted(target)}`,
-    written: ({ inputs }) => inputs.findLast((one) => one.target === target)?.source,
-  };
+  const written = ({ inputs, scope }: FlowNode): string | undefined =>
+    inputs.findLast((one) => one.target === target)?.source ??
+    ('type' in scope ? written(scope as FlowNode) : undefined);
+  return { what: `input mapping to ${quoted(target)}`, written };
 }
 
 /** The source of the output mapping with this target. */

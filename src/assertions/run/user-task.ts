@@ -79,7 +79,8 @@ export async function assertUserTaskDue(
   milliseconds: number,
 ): Promise<void> {
   const { dueDate } = await assertUserTask(instance, element);
-  const left = Date.parse(dueDate) - (await run.now());
+  // the engine adds the name of the time zone, as Java does: 2026-11-26T12:00Z[UTC]
+  const left = Date.parse(dueDate.replace(/\[[^\]]*\]$/, '')) - (await run.now());
   // a date in text may be cut to the second
   if (Math.abs(left - milliseconds) < 1_000) return;
   throw new CriterionFailure({
