@@ -82,7 +82,7 @@ module.exports = {
       comment: 'what texts are made of, known to everybody and knowing nobody',
       severity: 'error',
       from: { path: '^src/text/' },
-      to: { pathNot: '^src/text/' },
+      to: { path: '^(src|steps|support)/', pathNot: '^src/text/' },
     },
     below('run-below-batch', 'one submission knows nothing of the class', 'run', 'cli|batch|report'),
     below('batch-knows-no-report', 'what is graded is reported by somebody else', 'batch', 'cli|report'),

@@ -83,6 +83,11 @@ Then('the process instance should be {instanceState}', async function (this: Exe
   await assertInstance(this.run, this.instance, state);
 });
 
+// Then it should be completed
+Then('it should be completed', async function (this: ExerciseWorld) {
+  await assertInstance(this.run, this.instance, 'completed');
+});
+
 // When the process instance is cancelled
 When('the process instance is cancelled', async function (this: ExerciseWorld) {
   await this.run.command(() => this.run.client.cancel(this.instance.key));

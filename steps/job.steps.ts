@@ -1,9 +1,8 @@
 import { Given, Then, When, type DataTable } from '@cucumber/cucumber';
 import { assertErrorThrown, assertNoFailedJob } from '../src/assertions/run/job';
+import { assertCompletedWith, assertJobBrought } from '../src/assertions/run/job-variables';
 import {
   assertBringInOrder,
-  assertBrings,
-  assertCompletedWith,
   assertFails,
   assertJobIs,
   assertJobs,
@@ -120,11 +119,11 @@ Then(
   },
 );
 
-// Then the job of "Enhance Image" should bring "imageIdentity" as "iid-1"
+// Then the job of "Enhance Image" should have brought "imageIdentity" as "iid-1"
 Then(
-  'the job of {element} should bring {string} as {json}',
+  'the job of {element} should have brought {string} as {json}',
   async function (this: ExerciseWorld, name: string, variable: string, value: unknown) {
-    await assertBrings(this.instance, await this.named(name), variable, value);
+    assertJobBrought(this.instance, await this.named(name), { variable, value });
   },
 );
 
@@ -178,12 +177,11 @@ Then('the job of {element} should not be tried again yet', async function (this:
   assertNotTriedAgain(this.instance, await this.named(name));
 });
 
-// Then the job of "Enhance Image" should be completed with
-//   | imageEnhancementQuality | 0.8 |
+// Then the job of "Enhance Image" should have been completed with "imageEnhancementQuality" as 0.8
 Then(
-  'the job of {element} should be completed with',
-  async function (this: ExerciseWorld, name: string, table: DataTable) {
-    await assertCompletedWith(this.instance, await this.named(name), readVariables(table));
+  'the job of {element} should have been completed with {string} as {json}',
+  async function (this: ExerciseWorld, name: string, variable: string, value: unknown) {
+    assertCompletedWith(this.instance, await this.named(name), { variable, value });
   },
 );
 

@@ -4,7 +4,7 @@ import { assertErrorLeadsToEndEvent, assertTimerLeadsToStartGateway } from '../s
 import { assertErrorBoundary, assertErrorCode, assertErrorName } from '../src/assertions/model/error-boundary';
 import { assertFurtherHandling } from '../src/assertions/model/further-handling';
 import { assertGatewayAfterStart } from '../src/assertions/model/gateway-after-start';
-import { assertOutputMapping } from '../src/assertions/model/io-mapping';
+import { assertInputMapping, assertOutputMapping } from '../src/assertions/model/io-mapping';
 import { assertMessage } from '../src/assertions/model/message';
 import { assertProcessId } from '../src/assertions/model/process-id';
 import { assertReachedWhen } from '../src/assertions/model/reached-when';
@@ -13,14 +13,17 @@ import { assertTimerDuration } from '../src/assertions/model/timer-duration';
 import type { Judgement } from '../src/model/judgement';
 import type { ProcessModel } from '../src/model/process-model';
 import { readRows } from '../support/tables';
-import { assertReachedRuns, assertTimerRuns } from '../src/assertions/run/happy-path';
+import { assertMappedRuns, assertReachedRuns, assertTimerRuns } from '../src/assertions/run/happy-path';
+import { assertEquivalent, inputMapping, isName } from '../src/assertions/run/expression';
 import type { ExerciseWorld } from '../support/world';
 
+// Then the process should have the id "order-fulfilment"
 Then('the process should have the id {string}', function (this: ExerciseWorld, id: string) {
   this.establishes.add('process');
   return judge(this, (model) => assertProcessId(model, id));
 });
 
+// Then "Wait for Parcel" should wait for the message "parcel-arrived" that finds it by "orderId"
 Then(
   '{element} should wait for the message {string} that finds it by {string}',
   function (this: ExerciseWorld, task: string, message: string, correlatedBy: string) {
@@ -28,6 +31,10 @@ Then(
   },
 );
 
+// Then the flow should reach "Enhance Image" as follows
+//   | quality | reached |
+//   | 0.69    | true    |
+//   | 0.7     | false   |
 Then(
   'the flow should reach {element} as follows',
   async function (this: ExerciseWorld, name: string, table: DataTable) {
@@ -37,11 +44,27 @@ Then(
   },
 );
 
+// Then "Enhance Image" should map the input "imageId" to "imageIdentity"
+Then(
+  '{element} should map the input {string} to {string}',
+  async function (this: ExerciseWorld, name: string, source: string, target: string) {
+    if (!isName(source)) {
+      const mapping = inputMapping(target);
+      return assertEquivalent(await this.nodes(name), mapping, source, this.evaluateRows);
+    }
+    const wanted = { activity: this.meant(name), source, target };
+    const judgement = judge(this, (model) => assertInputMapping(model, wanted));
+    if (judgement.kind === 'undecided')
+      await assertMappedRuns(this.run, name, { variable: target, expression: source });
+  },
+);
+
 // Then "Enhance Image" should have an output mapping
 Then('{element} should have an output mapping', function (this: ExerciseWorld, name: string) {
   return judge(this, (model) => assertOutputMapping(model, this.meant(name)));
 });
 
+// Then an exclusive gateway directly after the start event should lead to "Upload Model"
 Then(
   'an exclusive gateway directly after the start event should lead to {element}',
   function (this: ExerciseWorld, name: string) {
@@ -49,10 +72,12 @@ Then(
   },
 );
 
+// Then an interrupting timer should be attached to "Wait for Parcel"
 Then('an interrupting timer should be attached to {element}', function (this: ExerciseWorld, name: string) {
   return judge(this, (model) => assertTimerBoundary(model, this.meant(name)));
 });
 
+// Then the timer on "Wait for Parcel" should fire after 30 s
 Then(
   'the timer on {element} should fire after {duration}',
   async function (this: ExerciseWorld, name: string, milliseconds: number) {
@@ -62,6 +87,7 @@ Then(
   },
 );
 
+// Then the flow of the timer on "Wait for Parcel" should lead to the gateway after the start event
 Then(
   'the flow of the timer on {element} should lead to the gateway after the start event',
   function (this: ExerciseWorld, name: string) {
@@ -69,10 +95,12 @@ Then(
   },
 );
 
+// Then an error event should be attached to "Charge Card"
 Then('an error event should be attached to {element}', function (this: ExerciseWorld, name: string) {
   return judge(this, (model) => assertErrorBoundary(model, this.meant(name)));
 });
 
+// Then the error caught on "Charge Card" should be named "Card refused"
 Then(
   'the error caught on {element} should be named {string}',
   function (this: ExerciseWorld, name: string, error: string) {
@@ -80,6 +108,7 @@ Then(
   },
 );
 
+// Then the error caught on "Charge Card" should have the code "card-refused"
 Then(
   'the error caught on {element} should have the code {string}',
   function (this: ExerciseWorld, name: string, code: string) {
@@ -87,6 +116,7 @@ Then(
   },
 );
 
+// Then the flow of the error event on "Charge Card" should lead to the end event "Not Paid"
 Then(
   'the flow of the error event on {element} should lead to the end event {string}',
   function (this: ExerciseWorld, name: string, endEvent: string) {
@@ -94,6 +124,9 @@ Then(
   },
 );
 
+// Then the model should handle or escalate a further failure, besides these
+//   | event | element     |
+//   | error | Charge Card |
 Then(
   'the model should handle or escalate a further failure, besides these',
   function (this: ExerciseWorld, table: DataTable) {

@@ -144,19 +144,6 @@ Then(
   },
 );
 
-// Then "Enhance Image" should map the input "imageId" to "imageIdentity"
-Then(
-  '{element} should map the input {string} to {string}',
-  async function (this: ExerciseWorld, name: string, source: string, target: string) {
-    await expression.assertEquivalent(
-      await this.nodes(name),
-      expression.inputMapping(target),
-      source,
-      this.evaluateRows,
-    );
-  },
-);
-
 // Then "Enhance Image" should map the output "quality > 0.9" to "isGood"
 Then(
   '{element} should map the output {string} to {string}',

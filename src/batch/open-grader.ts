@@ -33,16 +33,18 @@ export interface Grader {
  */
 export async function openGrader(options: GraderOptions): Promise<Grader> {
   const { engine: choice, sandbox: sandboxChoice, exercise: name, ...rest } = options;
+  // both take their time, and neither needs the other
+  const loading = loadExercise(name);
+  loading.catch(() => undefined);
   const engine = await ('then' in choice ? choice : openEngine(choice));
   try {
     const runtimes = createRuntimes();
-    const exercise = await loadExercise(name);
+    const exercise = await loading;
     const scenarios = loadScenarios(exercise);
     const runsScripts = exercise.handIn.workers.most > 0;
     if (runsScripts) runtimes.expectPython();
     const [sandbox] = await Promise.all([
       runsScripts ? selectSandbox(sandboxChoice) : unusedSandbox,
-      scenarios.check(),
       removeLeftFolders(),
     ]);
     const setting: GraderSetting = { exercise, engine, sandbox, scenarios, runtimes, ...rest };

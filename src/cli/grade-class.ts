@@ -5,6 +5,7 @@ import { watchLoop, type LoopBlock } from '../background/loop-watch';
 import type { Graded } from '../batch/grade-submission';
 import { keepApart } from '../batch/apart';
 import { openGrader } from '../batch/open-grader';
+import { isInShard, sayShard, seedOfClass } from '../batch/shard';
 import type { SubmissionSource } from '../batch/submission-sources';
 import { ResultsFolder, type Files } from '../batch/results-folder';
 import type { Engine } from '../engine/engine';
@@ -15,6 +16,7 @@ import { identityOf } from '../grading/identity';
 import type { Reported } from '../grading/reported';
 import { terminalReport, type TerminalStyle } from '../report/terminal';
 import type { GraderSetting } from '../run/run-exercise';
+import { exitCodes } from './exit-codes';
 import type { GradeOptions } from './grade-options';
 import { displayNames } from '../submission/display-name';
 import { listenForInterruption } from './interruption';
@@ -63,10 +65,22 @@ interface ClassRun {
   readonly engine: Promise<Engine> | EngineChoice;
 }
 
-async function gradeInto(results: ResultsFolder, { places, options, style, engine }: ClassRun): Promise<GradedClass> {
-  const { exercise, sandbox, clock, report, evidence } = options;
-  const seed = options.seed ?? (options.resume ? await results.seed() : undefined) ?? randomInt(2 ** 31);
-  await results.keepSeed(seed);
+async function gradeInto(
+  results: ResultsFolder,
+  { places: all, options, style, engine }: ClassRun,
+): Promise<GradedClass> {
+  const { exercise, sandbox, clock, report, evidence, shard } = options;
+  const ids = all.map(({ folderName }) => folderName);
+  const places = shard === undefined ? all : all.filter(({ folderName }) => isInShard(shard, folderName));
+  const seed =
+    options.seed ??
+    (options.resume ? await results.seed() : undefined) ??
+    (options.shard === undefined ? randomInt(2 ** 31) : seedOfClass(ids));
+  await results.keepRun({ seed, shard: options.shard, class: ids });
+  if (shard !== undefined && places.length === 0) {
+    process.stdout.write(`Shard ${sayShard(shard)}: no submission of ${all.length}\n`);
+    return { run: [], pages: undefined, exitCode: exitCodes.passed };
+  }
   const progress = showProgress(places.length, options.quiet === true);
   const interruption = listenForInterruption((uncaught) => {
     progress.end();
@@ -78,6 +92,8 @@ async function gradeInto(results: ResultsFolder, { places, options, style, engin
   const loopWatch = watchLoop((block) => console.error(sayBlock(block)));
   try {
     if (style.verbosity !== 'quiet') progress.print(headline(grader.setting));
+    if (shard !== undefined)
+      progress.print(`Shard ${sayShard(shard)}: ${places.length} of ${all.length} submissions\n`);
     const pages = report === undefined ? undefined : new ReportFolder(report);
     const finished = new Finished(places);
     const journals = evidence ?? report;

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { shardOf, type Shard } from '../batch/shard';
 import { defaultExercise } from '../exercise/find-exercise';
 import { engineChoiceOf } from '../engine/engine-choice';
 import { openEngine } from '../engine/select-engine';
@@ -46,6 +47,7 @@ export function addGradeCommand(program: Command): void {
         .default('auto'),
     )
     .option('--seed <number>', 'draw the same inputs as the run that printed it', wholeNumber)
+    .option('--shard <index/total>', 'grade one part of the class, as 3/8; `merge` puts the parts together', shard)
     .option('--jobs <number>', 'submissions at the same time', wholeNumber, availableParallelism())
     .addOption(new Option('--verbose', 'say something about every criterion, and show the evidence').conflicts('quiet'))
     .option('--quiet', 'one line a submission')
@@ -69,6 +71,12 @@ async function gradeAhead(folders: readonly string[], options: GradeOptions): Pr
   } finally {
     await (await begun)?.close();
   }
+}
+
+function shard(text: string): Shard {
+  const found = shardOf(text);
+  if (found === undefined) throw new InvalidArgumentError('It should be INDEX/TOTAL, such as 1/8 to 8/8.');
+  return found;
 }
 
 function wholeNumber(text: string): number {

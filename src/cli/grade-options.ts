@@ -1,4 +1,5 @@
 import type { EngineWords } from '../engine/engine-choice';
+import type { Shard } from '../batch/shard';
 import type { SandboxChoice } from '../sandbox/select-sandbox';
 import type { ReportOptions } from './report-options';
 
@@ -16,6 +17,7 @@ export interface GradeOptions extends ReportOptions, EngineWords {
   readonly worker?: string;
   readonly evidence?: string;
   readonly fromJournal?: string;
+  readonly shard?: Shard;
   readonly jobs: number;
   readonly verbose?: boolean;
   readonly quiet?: boolean;

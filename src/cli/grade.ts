@@ -17,7 +17,7 @@ import { terminalReport, terminalSummary, type TerminalStyle } from '../report/t
 import { exitCodes } from './exit-codes';
 import type { GradeOptions } from './grade-options';
 import { gradeClass, type GradedClass } from './grade-class';
-import { checkReportFiles, readResult, writeReports, type Run } from './report-files';
+import { checkReportFiles, isClassroomFile, readResult, writeReports, type Run } from './report-files';
 import { ReportFolder } from './report-folder';
 import { printError } from './print-error';
 
@@ -36,6 +36,8 @@ export async function grade(
     colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     verbosity: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
   };
+  if (options.shard !== undefined && options.report === undefined)
+    throw new UsageError('A shard keeps its grades for `merge`: name a folder of its own with --report.');
   const old = options.compare === undefined ? undefined : await readResult(options.compare);
   await checkReportFiles([
     options.json,
@@ -64,10 +66,17 @@ export async function grade(
 }
 
 /** @throws UsageError where a file that speaks of one submission is asked for about several */
-function oneWhereOneIsMeant(places: SubmissionSource[], { gradescope }: GradeOptions): SubmissionSource[] {
-  if (gradescope === undefined || places.length === 1) return places;
+function oneWhereOneIsMeant(places: SubmissionSource[], { gradescope, github }: GradeOptions): SubmissionSource[] {
+  if (places.length === 1) return places;
+  const file =
+    gradescope !== undefined
+      ? "Gradescope's results.json"
+      : isClassroomFile(github)
+        ? "GitHub Classroom's result"
+        : undefined;
+  if (file === undefined) return places;
   throw new UsageError(
-    `Gradescope's results.json speaks of one submission, and ${places.length} are named: grade each by itself, or use --csv for the gradebook.`,
+    `${file} speaks of one submission, and ${places.length} are named: grade each by itself, or use --csv for the gradebook.`,
   );
 }
 
@@ -87,7 +96,8 @@ async function gradeExpanded(
   }
 }
 
-function exitCodeOf(run: Run, troubles: readonly Error[]): number {
+/** What a run that went to its end exits with. */
+export function exitCodeOf(run: Run, troubles: readonly Error[]): number {
   const outcomes = run.map(({ grade: { outcome } }) => outcome);
   if (troubles.length > 0 || outcomes.includes('error')) return exitCodes.grader;
   return outcomes.every((outcome) => outcome === 'passed') ? exitCodes.passed : exitCodes.failed;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { authorKeys } from './author-keys';
 import { elementsSchema } from './elements';
+import { authorKeys } from './author-keys';
 import { givenAnswersSchema } from './given-answers';
 import { handInSchema } from './hand-in';
 import { bytes, milliseconds } from './quantities';

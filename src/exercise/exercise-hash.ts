@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Exercise } from './exercise';
 import { projectFolder } from '../project-folder';
 
 /**
@@ -13,9 +15,32 @@ export async function exerciseHash(folder: string, named: readonly string[]): Pr
   return hashOf(folder, [...(await filesOf(folder)), ...named]);
 }
 
+/** SHA-256 (hex) over what a grade depends on: the exercise without its calibration and its known hand-ins. */
+export async function gradingHash({ folder, features, starters, reference }: GradedBy): Promise<string> {
+  const own = (await filesOf(folder)).filter(
+    (file) => !/^(calibration\/|submissions\.yml$)/.test(nameIn(folder, file)),
+  );
+  return hashOf(folder, [
+    ...own,
+    ...features,
+    ...starters,
+    reference.model,
+    ...(reference.worker === undefined ? [] : [reference.worker]),
+  ]);
+}
+
+type GradedBy = Pick<Exercise, 'folder' | 'features' | 'starters' | 'reference'>;
+
+/** SHA-256 (hex) over the code that grades, as it runs: from its sources, or as built. */
+export async function graderHash(): Promise<string> {
+  const root = path.join(__dirname, '../..');
+  const folders = ['src', 'steps', 'support'].map((name) => path.join(root, name));
+  return hashOf(root, (await Promise.all(folders.map(filesOf))).flat());
+}
+
 /** SHA-256 (hex) over the steps that all exercises are written in. */
 export async function stepsHash(): Promise<string> {
-  const folders = ['steps', 'support'].map((name) => path.join(projectFolder, name));
+  const folders = ['steps', 'support'].map(codeFolder);
   return hashOf(projectFolder, (await Promise.all(folders.map(filesOf))).flat());
 }
 
@@ -23,10 +48,19 @@ async function hashOf(root: string, files: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const file of [...new Set(files)].toSorted()) {
     const content = createHash('sha256').update(await readFile(file));
-    const name = path.relative(root, file).split(path.sep).join('/');
-    hash.update(`${content.digest('hex')} ${name}\0`);
+    hash.update(`${content.digest('hex')} ${nameIn(root, file)}\0`);
   }
   return hash.digest('hex');
+}
+
+/** As source, or where the grader was installed as a package as built. */
+function codeFolder(name: string): string {
+  const source = path.join(projectFolder, name);
+  return existsSync(source) ? source : path.join(projectFolder, 'dist', name);
+}
+
+function nameIn(root: string, file: string): string {
+  return path.relative(root, file).split(path.sep).join('/');
 }
 
 async function filesOf(folder: string): Promise<string[]> {

@@ -10,6 +10,7 @@ const descriptions: Readonly<Record<string, string>> = {
     'Names of the features (without .feature), in the order they run in: what a criterion needs stands before it.',
   elements: 'By the name that features use: how an element is found in a student’s model where it was renamed.',
   happyPath: 'How an instance is brought past a point where only a run can tell what the model means.',
+  handIn: 'How many of each kind of file a student hands in: 1, 0..1, 1..3 or 1..n.',
   studentJobTypes: 'Job types that the student’s worker may ask for.',
   given: 'By job type: what the job workers answer that the exercise provides.',
   starters: 'Files that students start from, relative to this one: beside a solution they are set aside.',

@@ -1,7 +1,7 @@
 import type { Criterion } from '../journal/entries';
 import type { SandboxLimits } from '../sandbox/sandbox';
-import type { AuthorKeys } from './author-keys';
 import type { ElementDescription } from './elements';
+import type { AuthorKeys } from './author-keys';
 import type { GivenAnswers } from './given-answers';
 import type { AskedFor } from '../asked-for';
 

@@ -3,12 +3,14 @@ import path from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import { UsageError } from '../errors';
-import { readCriteria } from './criteria';
+import { problemsOfSteps } from './check-steps';
+import { criteriaOf } from './criteria';
 import type { Exercise } from './exercise';
 import { exerciseFile } from './exercise-file';
 import { exerciseHash } from './exercise-hash';
 import { findExercise } from './find-exercise';
 import { contradictionsIn, handInOf } from './hand-in';
+import { readFeature } from './read-feature';
 import { didYouMean, readYaml } from './yaml-file';
 
 /**
@@ -28,7 +30,10 @@ export async function loadExercise(named: string): Promise<Exercise> {
   if (contradiction !== undefined) throw new UsageError(`${file}: ${contradiction}.`);
   const there = (name: string): Promise<string> => fileOf(folder, name, file);
   const features = await Promise.all(rest.features.map((feature) => there(`${feature}.feature`)));
-  const criteria = await readCriteria(features);
+  const scenarios = (await Promise.all(features.map(readFeature))).flat();
+  const problems = problemsOfSteps(scenarios, { elements: Object.keys(elements), hasWorker: handIn.workers.most > 0 });
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
+  const criteria = criteriaOf(scenarios);
   if (attemptsFail !== undefined && criteria.every(({ id }) => id !== attemptsFail))
     throw new UsageError(`${file}: attemptsFail names the criterion ${attemptsFail}, which is in no feature.`);
   checkIds({ ...rest, criteria }, file);
@@ -40,7 +45,7 @@ export async function loadExercise(named: string): Promise<Exercise> {
     folder,
     handIn,
     hash: await exerciseHash(folder, [...features, model, ...(worker === undefined ? [] : [worker]), ...starterFiles]),
-    elements: elements,
+    elements,
     ...(happyPath && { happyPath }),
     ...(workerCommand && { workerCommand }),
     ...(attemptsFail !== undefined && { attemptsFail }),

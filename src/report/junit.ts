@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { plainLine } from './plain';
+import { plainLine } from '../text/plain';
 import { remarkLines } from './remark-lines';
 import { identityOf } from '../grading/identity';
 import type { Reported } from '../grading/reported';

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Refusal } from '../errors';
 import { displayName } from './display-name';
 import type { IntakeLimits } from './intake-limits';
+import { isFull, noTemporaryFolder } from './private-folder';
 
 /** One file of the copy. */
 export interface SnapshotFile {
@@ -114,8 +115,9 @@ const blame: Readonly<Record<string, readonly [code: string, text: string]>> = {
   ELOOP: ['unreadable', 'is a link that leads to itself'],
 };
 
-/** Tells a fault of the hand-in from one of the machine (disk full, …), which is passed on as it is. */
+/** Tells a fault of the hand-in from one of the machine, which is passed on: with a remedy where the disk is full. */
 export function refusalOf(cause: unknown, name: string): unknown {
+  if (isFull(cause)) return noTemporaryFolder(cause);
   const found = blame[(cause as NodeJS.ErrnoException).code ?? ''];
   if (cause instanceof Refusal || found === undefined) return cause;
   return new Refusal(found[0], `"${displayName(name)}" ${found[1]}. Repair or remove it and hand in again.`);

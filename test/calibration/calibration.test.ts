@@ -1,10 +1,11 @@
 import { after, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { calibrateCases, calibrateMutants, repeat } from './calibration';
-import { openCalibratedGrader } from './grade-all';
-import { isRight } from './judge-case';
+import { describeCase, describeMutant, describeTable } from '../../src/authoring/calibration/describe';
+import { isRight } from '../../src/authoring/calibration/judge-case';
+import { isExpected } from '../../src/authoring/calibration/judge-mutant';
+import { openCalibratedGrader } from './calibrated-grader';
 import { exampleFolders } from './originals';
-import { isExpected, describeCase, describeMutant, describeTable } from './describe';
 
 /** A grade waits more than it reckons. */
 const jobs = 6;

@@ -2,7 +2,7 @@ import { CriterionFailure } from '../../errors';
 import { quoted } from '../../model/names';
 import { CommandRejected } from '../../run/command-rejected';
 import type { ExerciseRun } from '../../run/exercise-run';
-import { sameValue } from '../../run/same-value';
+import { sameValue } from '../same-value';
 import type { ExpressionCase } from './expression';
 import { say } from './variable';
 

@@ -3,7 +3,7 @@ import { CriterionFailure, GraderError } from '../../errors';
 import { capital, describe, whereIs } from '../../model/describe';
 import type { FlowNode } from '../../model/process-model';
 import type { Evaluated } from '../../run/engine-feel';
-import { sameValue } from '../../run/same-value';
+import { sameValue } from '../same-value';
 import { quoted } from '../../model/names';
 import { say } from './variable';
 
@@ -99,12 +99,12 @@ export async function assertEquivalent(
   await assertGives(nodes, expression, cases, evaluate);
 }
 
-/** The source of the input mapping with this target: of the activity itself, else of the nearest sub-process around it. */
+/** The source of the input mapping with this target. */
 export function inputMapping(target: string): Expression {
-  const written = ({ inputs, scope }: FlowNode): string | undefined =>
-    inputs.findLast((one) => one.target === target)?.source ??
-    ('type' in scope ? written(scope as FlowNode) : undefined);
-  return { what: `input mapping to ${quoted(target)}`, written };
+  return {
+    what: `input mapping to ${quoted(target)}`,
+    written: ({ inputs }) => inputs.findLast((one) => one.target === target)?.source,
+  };
 }
 
 /** The source of the output mapping with this target. */
@@ -126,6 +126,11 @@ export const outputElement: Expression = {
   what: 'output element',
   written: ({ multiInstance }) => multiInstance?.outputElement,
 };
+
+/** Whether an expression of an author is the name of a variable and nothing else. */
+export function isName(expression: string): boolean {
+  return /^\s*[\p{L}_][\p{L}\p{N}_]*\s*$/u.test(expression);
+}
 
 /** Names of variables in an expression of an author. */
 export function variablesOf(expression: string): string[] {

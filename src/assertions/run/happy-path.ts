@@ -4,6 +4,7 @@ import { sayDuration } from '../../model/duration/say-duration';
 import type { ReachCase } from '../model/reached-when';
 import { at, type ProcessInstance } from '../../run/process-instance';
 import type { ExerciseRun } from '../../run/exercise-run';
+import { assertBringsValueOf } from './job-variables';
 import { sendMessage } from './message';
 import { say } from './variable';
 
@@ -50,6 +51,31 @@ export async function assertReachedRuns(run: ExerciseRun, name: string, cases: r
       ...at(targets[0]),
     });
   }
+}
+
+/**
+ * The engine itself gives a job a variable with the value of a FEEL expression over what the job brings.
+ * @throws CriterionFailure
+ */
+export async function assertMappedRuns(
+  run: ExerciseRun,
+  name: string,
+  wanted: { readonly variable: string; readonly expression: string },
+): Promise<void> {
+  const { message, waits } = happyPathOf(run);
+  const finding = {
+    subject: 'The process instance',
+    expected: `its job should bring "${wanted.variable}"`,
+    code: 'input-mapping-differs',
+  };
+  const nodes = await run.nodes(name);
+  const instance = await onTheWay(run, async () => {
+    const walker = await goTo(run, waits, finding);
+    await sendMessage(run, walker, message);
+    return walker;
+  });
+  await trouble(finding, () => instance.arrives(name, nodes));
+  assertBringsValueOf(instance, { name, nodes }, wanted);
 }
 
 type Expectation = Pick<Finding, 'subject' | 'expected' | 'code'>;

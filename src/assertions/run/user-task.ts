@@ -6,7 +6,7 @@ import type { ExerciseRun } from '../../run/exercise-run';
 import { userTaskJobType } from '../../run/job-in-hand';
 import { at, type ProcessInstance } from '../../run/process-instance';
 import { event, isAt } from '../../run/records';
-import { sameValue } from '../../run/same-value';
+import { sameValue } from '../same-value';
 import type { NamedNodes } from './element';
 import { say } from './variable';
 

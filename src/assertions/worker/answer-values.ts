@@ -4,7 +4,7 @@ import type { WorkerAnswer } from '../../run/worker-answers';
 import { quoted } from '../../text/quoted';
 import { describeLookalike } from '../../text/lookalike';
 import { say } from '../run/variable';
-import { sameValue } from '../../run/same-value';
+import { sameValue } from '../same-value';
 import { andMore, did } from './worker';
 
 /** What the jobs should be completed with. */

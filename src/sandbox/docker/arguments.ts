@@ -35,7 +35,8 @@ export function dockerRun({ name, image, base, mounts, socketFolder, limits, job
   const memory = limits.memoryBytes + RELAY_MEMORY;
   const all = [
     ...base.mounts,
-    ...mounts,
+    // Docker refuses a target twice, and a Python of the system's own lies in /usr
+    ...mounts.filter(({ target }) => !base.mounts.some((seen) => seen.target === target)),
     { source: nodeBinary(), target: LAUNCHER_NODE },
     { source: socketFolder, target: SOCKET_FOLDER },
   ];

@@ -23,18 +23,17 @@ Feature: Jobs, incidents and variables
     And the job of "Upload Model" should have 3 retries
     And the job of "Upload Model" should have the headers
       | target | "store" |
-    And the job of "Upload Model" should bring "identity" as "mid-1"
+    And the job of "Upload Model" should have brought "identity" as "mid-1"
     And the variable "identity" of "Upload Model" should equal "mid-1"
     And the jobs of "Store Asset" should bring "asset" in this order
       | "iid-1" |
       | "tid-1" |
       | "tid-2" |
     And the jobs of "Store Asset" should have come one after another
-    And the job of "Enhance Image" should be completed with
-      | quality | 0.7 |
+    And the job of "Enhance Image" should have been completed with "quality" as 0.7
     And the variable "assetIds" should equal ["stored iid-1", "stored tid-1", "stored tid-2"]
     And the variable "isGood" should be of the type boolean
-    And there should be no variable "identity"
+    And the variable "identity" should not be there
     And the variables should match "count(assetIds) = 3 and not(isGood)"
     And the variables should be exactly
       | modelId      | "mid-1"                                          |
