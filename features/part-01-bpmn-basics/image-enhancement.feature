@@ -32,5 +32,5 @@ Feature: Image enhancement in the image production process
     And "the enhancement" should have been entered 1 time
     And "Enhance Image" should have been entered 0 times
     And "High-Quality Image Achieved" should have been entered 1 time
-    And there should be no variable "imageEnhancementQuality"
+    And the variable "imageEnhancementQuality" should not be there
     And no job should have failed

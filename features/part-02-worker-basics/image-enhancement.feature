@@ -13,9 +13,8 @@ Feature: Image enhancement in the image production process
       | imageRenderingQuality | 0.6     |
     Then the process instance should be completed
     And "Enhance Image" should have been entered 1 time
-    And the job of "Enhance Image" should bring "imageIdentity" as "iid-1"
-    And the job of "Enhance Image" should be completed with
-      | imageEnhancementQuality | 0.8 |
+    And the job of "Enhance Image" should have brought "imageIdentity" as "iid-1"
+    And the job of "Enhance Image" should have been completed with "imageEnhancementQuality" as 0.8
     And the variable "imageRenderingQuality" should be 0.6
     And no job should have failed
 
@@ -30,7 +29,7 @@ Feature: Image enhancement in the image production process
       | imageRenderingQuality | 0.8     |
     Then the process instance should be completed
     And "Enhance Image" should have been entered 0 times
-    And there should be no variable "imageEnhancementQuality"
+    And the variable "imageEnhancementQuality" should not be there
     And no job should have failed
 
   @id:bonus-output-mapping @points:3 @bonus @needs:enhanced-scenario,good-image-scenario

@@ -56,4 +56,4 @@ Feature: Storing the assets of an image
       | imageRenderingQuality | 0.4     |
     Then the job of "Produce Thumbnails" should end with a BPMN error
     And it should end at "Image Production Failed"
-    And there should be no variable "assetIds"
+    And the variable "assetIds" should not be there
