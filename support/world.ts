@@ -40,9 +40,7 @@ export class ExerciseWorld extends World<StandaloneParameters> {
 
   /** The parsed model. @throws CriterionBlocked when it cannot be read */
   get model(): ProcessModel {
-    if (this.#model === undefined || this.#model instanceof Refusal) {
-      throw new CriterionBlocked('deployed', 'The model cannot be read.');
-    }
+    assertReadable(this.#model);
     return this.#model;
   }
 
@@ -84,8 +82,13 @@ export class ExerciseWorld extends World<StandaloneParameters> {
     for (const remark of remarks) this.run.remark({ ...remark, criterion: this.criterion.id });
   }
 
-  /** The nodes of the model that a name of the feature means. @throws CriterionFailure when there is none */
-  nodes(name: string): Promise<readonly FlowNode[]> {
+  /**
+   * The nodes of the model that a name of the feature means.
+   * @throws CriterionFailure when there is none
+   * @throws CriterionBlocked when the model cannot be read
+   */
+  async nodes(name: string): Promise<readonly FlowNode[]> {
+    assertReadable(this.#model);
     return this.run.nodes(name);
   }
 
@@ -120,6 +123,12 @@ export class ExerciseWorld extends World<StandaloneParameters> {
       throw error;
     });
   }
+}
+
+/** @throws CriterionBlocked */
+function assertReadable(model: ProcessModel | Refusal | undefined): asserts model is ProcessModel {
+  if (model === undefined || model instanceof Refusal)
+    throw new CriterionBlocked('deployed', 'The model cannot be read.');
 }
 
 setWorldConstructor(ExerciseWorld);
