@@ -19,6 +19,7 @@ import { gradeClass, type GradedClass } from './grade-class';
 import { checkReportFiles, readResult, writeReports, type Run } from './report-files';
 import { ReportFolder } from './report-folder';
 import { printError } from './print-error';
+import { writeAnnotations } from './write-annotations';
 
 /**
  * Grades, prints and writes what was asked for.
@@ -44,6 +45,8 @@ export async function grade(
     options.ctrf,
     options.gradescope,
     options.github,
+    options.classroom,
+    options.annotations,
     options.csv,
     options.messages,
   ]);
@@ -58,6 +61,7 @@ export async function grade(
   const pages = options.report === undefined ? undefined : (done.pages ?? new ReportFolder(options.report));
   await pages?.finish(run);
   const troubles = [...(pages?.troubles ?? []), ...(await writeReports(run, options))];
+  if (options.annotations !== undefined) await writeAnnotations(options.annotations, run, done.places ?? []);
   if (old !== undefined && done.exitCode === undefined)
     process.stdout.write(comparisonText(compareResults(old, resultOf(run))));
   for (const trouble of troubles) printError(trouble);

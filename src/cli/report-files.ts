@@ -36,6 +36,7 @@ export async function writeReports(run: Run, options: ReportOptions): Promise<Er
     ctrf: () => ctrfJson(run, Date.now()),
     gradescope: () => gradescopeJson(run[0]),
     github: () => (isJson(options.github) ? classroomJson(run) : jobSummary(run)),
+    classroom: () => classroomJson(run),
     csv: () => gradebookCsv(run),
   };
   const written = Object.entries(texts).map(async ([name, text]) => {
