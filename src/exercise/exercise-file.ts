@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authorKeys } from './author-keys';
-import { givenAnswersSchema } from './given-answers';
+import { givenAnswersSchema, givenSchema } from './given-answers';
 import { handInSchema } from './hand-in';
 import { bytes, milliseconds } from './quantities';
 
@@ -31,15 +31,20 @@ export const exerciseFile = z.strictObject({
     .default({}),
   happyPath: z
     .strictObject({
-      start: variables,
-      waits: z.string(),
-      message: z.strictObject({ name: z.string(), correlationKey: z.string(), variables }),
-      passes: z.string(),
+      start: variables.default({}),
+      waits: z.string().optional(),
+      message: z
+        .strictObject({ name: z.string(), correlationKey: z.string(), variables: variables.default({}) })
+        .optional(),
+      passes: z.string().optional(),
+    })
+    .refine(({ waits, message }) => (waits === undefined) === (message === undefined), {
+      error: 'waits and message belong together: the element that waits, and the message that it waits for',
     })
     .optional(),
   handIn: handInSchema.default({}),
   studentJobTypes: z.array(z.string()).default([]),
-  given: givenAnswersSchema.default({}),
+  given: givenSchema.default({}),
   starters: z.array(z.string()).default([]),
   starterHashes: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'should be a SHA-256 in hexadecimal digits')).default([]),
   reference: z.strictObject({

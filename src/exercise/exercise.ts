@@ -14,18 +14,26 @@ export interface RunLimits {
   readonly runMilliseconds: number;
 }
 
+/** A job worker of the exercise's own. */
+export interface GivenScript {
+  /** Absolute path. */
+  readonly file: string;
+  readonly jobTypes: readonly string[];
+}
+
 /** Start an instance, wait until it waits somewhere, send a message, see it pass somewhere else. */
 export interface HappyPath {
   readonly start: Readonly<Record<string, unknown>>;
-  /** Name of the element that waits for the message. */
-  readonly waits: string;
-  readonly message: {
-    readonly name: string;
-    readonly correlationKey: string;
-    readonly variables: Readonly<Record<string, unknown>>;
-  };
-  /** Name of the element that every path comes to after it. */
-  readonly passes: string;
+  /** Where an instance waits for a message on its way: the name of the element, and the message. */
+  readonly pause?: { readonly at: string; readonly message: HappyMessage };
+  /** Name of the element that every path comes to after it; the end of the instance when absent. */
+  readonly passes?: string;
+}
+
+interface HappyMessage {
+  readonly name: string;
+  readonly correlationKey: string;
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
 /** How an element that features name is found in a model, where it was renamed. */
@@ -54,6 +62,8 @@ export interface Exercise extends AuthorKeys {
   readonly studentJobTypes: readonly string[];
   /** By job type: the answers of the job workers that the exercise provides. */
   readonly given: GivenAnswers;
+  /** Job workers that the exercise provides as scripts. */
+  readonly givenScripts: readonly GivenScript[];
   /** Absolute paths of models and scripts that students start from. */
   readonly starters: readonly string[];
   /** SHA-256 (hex) of further ones, whose files are not at hand. */

@@ -21,12 +21,21 @@ export function handInOf(
 }
 
 /** What does not fit together in a file, a whole clause each. */
-export function contradictionsIn({ workers }: AskedFor, studentJobTypes: readonly string[]): string[] {
+export function contradictionsIn(
+  { workers }: AskedFor,
+  {
+    studentJobTypes,
+    given,
+  }: { readonly studentJobTypes: readonly string[]; readonly given: Readonly<Record<string, unknown>> },
+): string[] {
   if (workers.most > 0 && studentJobTypes.length === 0)
     return ['handIn asks for a worker: studentJobTypes should say which jobs it does'];
   if (workers.most === 0 && studentJobTypes.length > 0)
     return ['handIn asks for no worker: studentJobTypes should be left out, and `given` should answer those jobs'];
-  return [];
+  const twice = studentJobTypes.filter((jobType) => Object.hasOwn(given, jobType));
+  return twice.map(
+    (jobType) => `jobs of type "${jobType}" are the student's (studentJobTypes) and cannot be given as well`,
+  );
 }
 
 function exactly(number: number): Count {

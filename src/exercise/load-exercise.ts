@@ -4,10 +4,11 @@ import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import { UsageError } from '../errors';
 import { readCriteria } from './criteria';
-import type { Exercise } from './exercise';
+import type { Exercise, HappyPath } from './exercise';
 import { exerciseFile } from './exercise-file';
 import { exerciseHash } from './exercise-hash';
 import { findExercise } from './find-exercise';
+import { splitGiven } from './given-answers';
 import { contradictionsIn, handInOf } from './hand-in';
 import { didYouMean, readYaml } from './yaml-file';
 
@@ -19,12 +20,10 @@ import { didYouMean, readYaml } from './yaml-file';
 export async function loadExercise(named: string): Promise<Exercise> {
   const folder = await findExercise(named);
   const file = path.join(folder, 'exercise.yml');
-  const { limits, starters, reference, elements, happyPath, workerCommand, attemptsFail, ...rest } = await readYaml(
-    file,
-    exerciseFile,
-  );
+  const { limits, starters, reference, given, elements, happyPath, workerCommand, attemptsFail, ...rest } =
+    await readYaml(file, exerciseFile);
   const handIn = handInOf(rest.handIn, rest);
-  const [contradiction] = contradictionsIn(handIn, rest.studentJobTypes);
+  const [contradiction] = contradictionsIn(handIn, { ...rest, given });
   if (contradiction !== undefined) throw new UsageError(`${file}: ${contradiction}.`);
   const there = (name: string): Promise<string> => fileOf(folder, name, file);
   const features = await Promise.all(rest.features.map((feature) => there(`${feature}.feature`)));
@@ -35,13 +34,25 @@ export async function loadExercise(named: string): Promise<Exercise> {
   const starterFiles = await Promise.all(starters.map(there));
   const model = await there(reference.model);
   const worker = reference.worker === undefined ? undefined : await there(reference.worker);
+  const { answers, scripts } = splitGiven(given);
+  const givenScripts = await Promise.all(
+    scripts.map(async ({ file: script, jobTypes }) => ({ file: await there(script), jobTypes })),
+  );
   return {
     ...rest,
+    given: answers,
+    givenScripts,
     folder,
     handIn,
-    hash: await exerciseHash(folder, [...features, model, ...(worker === undefined ? [] : [worker]), ...starterFiles]),
+    hash: await exerciseHash(folder, [
+      ...features,
+      model,
+      ...(worker === undefined ? [] : [worker]),
+      ...givenScripts.map(({ file: script }) => script),
+      ...starterFiles,
+    ]),
     elements: elements as Exercise['elements'],
-    ...(happyPath && { happyPath }),
+    ...(happyPath && { happyPath: happyPathOf(happyPath) }),
     ...(workerCommand && { workerCommand }),
     ...(attemptsFail !== undefined && { attemptsFail }),
     starters: starterFiles,
@@ -49,6 +60,19 @@ export async function loadExercise(named: string): Promise<Exercise> {
     limits: limitsOf(limits),
     features,
     criteria,
+  };
+}
+
+function happyPathOf({
+  start,
+  waits,
+  message,
+  passes,
+}: NonNullable<z.output<typeof exerciseFile>['happyPath']>): HappyPath {
+  return {
+    start,
+    ...(waits !== undefined && message && { pause: { at: waits, message } }),
+    ...(passes !== undefined && { passes }),
   };
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { assertNodes } from '../assertions/model/node';
 import type { ClockMode } from '../engine/engine';
 import { CriterionBlocked, GraderError } from '../errors';
@@ -11,6 +10,8 @@ import { nodeQuery } from './node-query';
 import { ProbeJobs } from './probe-jobs';
 import { ProcessInstance } from './process-instance';
 import type { RecordLog } from './record-log';
+import type { JobsAtHand } from './jobs-at-hand';
+import type { RunClock } from './run-clock';
 import { RunResources, type Deployment, type RunOptions } from './run-resources';
 import { scaleTimeout } from './scale-timeout';
 import type { WorkerAnswer } from './worker-answers';
@@ -89,6 +90,20 @@ export class ExerciseRun {
     return this.#resources.served;
   }
 
+  /** Keys of jobs whose incident the exercise has raised on purpose. */
+  get meantIncidents(): Set<string> {
+    return this.#resources.meantIncidents;
+  }
+
+  /** The jobs that somebody should do now. */
+  get jobs(): JobsAtHand {
+    return this.#resources.jobs;
+  }
+
+  get time(): RunClock {
+    return this.#resources.time;
+  }
+
   /** Aborted once the run is closed. */
   get closed(): AbortSignal {
     return this.#resources.closed;
@@ -152,6 +167,8 @@ export class ExerciseRun {
       model: await this.model(),
       deadline: this.worker.patience(scaleTimeout(Math.max(deadlines.engine, deadlines.answer))),
       isServed: (jobType) => this.served.has(jobType) || this.worker.mayAskFor(jobType),
+      isMeant: (jobKey) => this.meantIncidents.has(jobKey),
+      isAtHand: (jobKey) => this.jobs.has(jobKey),
       workerTrouble: () => this.#workerTrouble(),
       ...(engineIdle && { engineIdle }),
     });
@@ -166,15 +183,13 @@ export class ExerciseRun {
 
   /** Lets engine time pass: at once with a virtual clock, by waiting with a real one. @param milliseconds of engine time */
   async pass(milliseconds: number): Promise<void> {
-    const { lease, clock } = this.#resources.options;
-    if (clock === 'virtual') await this.command(() => lease.advance(milliseconds));
-    else await wait(milliseconds, undefined, { signal: this.#resources.over });
+    await this.time.pass(milliseconds);
     this.journal.append({ kind: 'clock', milliseconds, now: await this.now() });
   }
 
   /** Engine time, milliseconds since the epoch. */
   now(): Promise<number> {
-    return this.command(() => this.#resources.options.lease.now());
+    return this.time.now();
   }
 
   /** What the worker makes of jobs that it gets by itself; see {@link ProbeJobs.answers}. */

@@ -36,6 +36,10 @@ export interface ProcessInstanceOptions {
   readonly deadline: number;
   /** Whether anybody takes jobs of that type. */
   readonly isServed: (jobType: string) => boolean;
+  /** Whether the exercise has raised the incident of that job on purpose: then it is no fault. */
+  readonly isMeant?: (jobKey: string) => boolean;
+  /** Whether somebody should do the job with that key now. */
+  readonly isAtHand: (jobKey: string) => boolean;
   /** Why a wait for a worker is in vain, as far as one knows; asked when a deadline passes. */
   readonly workerTrouble: () => string | undefined;
   /** Resolves once the engine has nothing to do; absent where it cannot tell, or where time goes on by itself. */
@@ -228,7 +232,7 @@ export class ProcessInstance {
           this.#seen = records.all.lastIndexOf(record) + 1;
           return record;
         }
-        if (record.valueType === 'INCIDENT' && record.intent === 'CREATED') {
+        if (record.valueType === 'INCIDENT' && record.intent === 'CREATED' && !this.#isMeant(record)) {
           const { finding } = failure(...this.#incident(record));
           const isThere = stuckThere !== undefined && isAt(record, stuckThere.nodes);
           throw new CriterionFailure(isThere ? { ...finding, expected: stuckThere.expected } : finding);
@@ -257,6 +261,10 @@ export class ProcessInstance {
     return found.finally(() => over.abort());
   }
 
+  #isMeant({ value }: EngineRecord): boolean {
+    return this.#options.isMeant?.(String(value['jobKey'])) === true;
+  }
+
   #isServed({ value }: EngineRecord): boolean {
     const type = String(value['type']);
     return type === userTaskType || this.#options.isServed(type);
@@ -272,12 +280,20 @@ export class ProcessInstance {
     );
   }
 
-  /** Whether a worker may still do something: a job that failed may be tried again. */
+  /**
+   * Whether a worker may still do something by itself: a job that failed may be tried again, but not before its back-off is over,
+   * nor before an operator has resolved its incident. What people do is the scenario's.
+   */
   #hasJobInHand(): boolean {
-    const last = new Map<string, string>();
-    for (const { valueType, recordType, key, intent } of this.records)
-      if (valueType === 'JOB' && recordType === 'EVENT') last.set(key, intent);
-    return [...last.values()].some((intent) => !['COMPLETED', 'ERROR_THROWN', 'CANCELED'].includes(intent));
+    const { isAtHand } = this.#options;
+    return this.records.some(
+      ({ valueType, recordType, intent, key, value }) =>
+        valueType === 'JOB' &&
+        recordType === 'EVENT' &&
+        intent === 'CREATED' &&
+        value['type'] !== userTaskType &&
+        isAtHand(key),
+    );
   }
 
   #incident(record: EngineRecord): [string, FlowNode | undefined] {

@@ -8,7 +8,9 @@ import type { Journal } from '../journal/journal';
 import type { ProcessModel } from '../model/process-model';
 import { readModel } from '../model/read-model';
 import { EngineBounds } from './engine-bounds';
+import { JobsAtHand } from './jobs-at-hand';
 import { RecordLog } from './record-log';
+import { RunClock } from './run-clock';
 import { scaleTimeout } from './scale-timeout';
 import type { WorkerMonitor } from './worker-monitor';
 import { DeploymentRejected, ZeebeClient } from './zeebe-client';
@@ -37,6 +39,10 @@ export class RunResources {
   readonly client: ZeebeClient;
   /** Job types that given workers answer here. */
   readonly served = new Set<string>();
+  /** Keys of jobs whose incident the exercise has raised on purpose. */
+  readonly meantIncidents = new Set<string>();
+  readonly jobs: JobsAtHand;
+  readonly time: RunClock;
   readonly #models = new Map<ModelRole, Promise<ProcessModel>>();
   readonly #deployments = new Map<string, Promise<Deployment>>();
   readonly #bounds: EngineBounds;
@@ -54,6 +60,19 @@ export class RunResources {
       lease.alone,
     );
     this.#bounds.over.addEventListener('abort', () => this.#stop());
+    const { records, worker, clock } = options;
+    this.jobs = new JobsAtHand(records);
+    this.time = new RunClock({
+      lease,
+      mode: clock,
+      records,
+      over: this.over,
+      command: (asked) => this.command(asked),
+      jobs: this.jobs,
+      isDeclared: (jobType) => Object.hasOwn(exercise.given, jobType),
+      isServed: (jobType) => this.served.has(jobType) || worker.mayAskFor(jobType),
+      deadline: scaleTimeout(deadlines.answer),
+    });
     this.#stopFollowing = lease.follow((record) => this.#record(record));
     this.#ignoreLoss = onLost(lease.lost, (error) => this.#bounds.lose(error));
   }

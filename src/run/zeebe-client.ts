@@ -14,6 +14,9 @@ export interface ActivatedJob {
   /** Tries that are left, this one included. */
   readonly retries: number;
   readonly variables: Variables;
+  /** The custom headers of its task. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly instanceKey: string;
 }
 
 /** How a job was failed. Back-off in milliseconds of engine time. */
@@ -95,14 +98,14 @@ export class ZeebeClient {
     });
   }
 
-  /** The jobs of a type that are there now, for a worker of that name to answer. */
-  async activate(type: string, worker: string): Promise<ActivatedJob[]> {
+  /** The jobs of a type that are there now, for a worker of that name to answer. @param longer engine time that it may take to answer them, milliseconds */
+  async activate(type: string, worker: string, longer = 0): Promise<ActivatedJob[]> {
     const { path, requestSerialize, responseDeserialize } = zeebeMethod('ActivateJobs');
-    const request = { type, worker, timeout: jobTimeout, maxJobsToActivate: 32, requestTimeout: -1 };
+    const request = { type, worker, timeout: jobTimeout + longer, maxJobsToActivate: 32, requestTimeout: -1 };
     const jobs: ActivatedJob[] = [];
     const read = (message: Buffer): void => {
       const answer = responseDeserialize(message) as ActivateJobsResponse<RawJob>;
-      jobs.push(...answer.jobs.map((job) => ({ ...job, variables: JSON.parse(job.variables) as Variables })));
+      jobs.push(...answer.jobs.map(readJob));
     };
     await this.#engine.follow(path, requestSerialize(request), read).catch((cause: unknown) => {
       throw lost('hand out jobs', cause);
@@ -122,8 +125,9 @@ export class ZeebeClient {
     readonly jobKey: string;
     readonly errorCode: string;
     readonly errorMessage: string;
+    readonly variables?: Variables;
   }): Promise<void> {
-    await this.#ask('ThrowError', answer);
+    await this.#ask('ThrowError', { ...answer, variables: JSON.stringify(answer.variables ?? {}) });
   }
 
   close(): void {
@@ -136,9 +140,23 @@ export class ZeebeClient {
   }
 }
 
-interface RawJob extends Omit<ActivatedJob, 'variables'> {
+interface RawJob extends Pick<ActivatedJob, 'key' | 'type' | 'retries'> {
+  readonly processInstanceKey: string;
+  /** JSON. */
+  readonly customHeaders: string;
   /** JSON. */
   readonly variables: string;
+}
+
+function readJob({ key, type, retries, processInstanceKey, customHeaders, variables }: RawJob): ActivatedJob {
+  return {
+    key,
+    type,
+    retries,
+    instanceKey: processInstanceKey,
+    headers: (customHeaders === '' ? {} : JSON.parse(customHeaders)) as ActivatedJob['headers'],
+    variables: JSON.parse(variables) as Variables,
+  };
 }
 
 /** What of `DeployResourceResponse` is read here. */
