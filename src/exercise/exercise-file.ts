@@ -11,6 +11,9 @@ const time = (otherwise: string) => milliseconds.prefault(otherwise);
 const size = (otherwise: string) => bytes.prefault(otherwise);
 const count = (otherwise: number) => z.int().positive().default(otherwise);
 
+/** A path, or several. */
+const oneOrMore = z.union([z.string(), z.array(z.string()).min(1)]);
+
 /** What `exercise.yml` may say. */
 export const exerciseFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'should be lower-case words joined by hyphens'),
@@ -45,11 +48,14 @@ export const exerciseFile = z.strictObject({
   handIn: handInSchema.default({}),
   studentJobTypes: z.array(z.string()).default([]),
   given: givenSchema.default({}),
+  resources: z.array(z.string()).default([]),
   starters: z.array(z.string()).default([]),
   starterHashes: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'should be a SHA-256 in hexadecimal digits')).default([]),
   reference: z.strictObject({
-    model: z.string(),
-    worker: z.string().optional(),
+    model: oneOrMore,
+    worker: oneOrMore.optional(),
+    dmn: oneOrMore.optional(),
+    forms: oneOrMore.optional(),
     answers: givenAnswersSchema.default({}),
   }),
   workerCommand: z.array(z.string()).min(1).optional(),

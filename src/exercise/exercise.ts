@@ -42,6 +42,19 @@ export interface ElementDescription extends Omit<NodeQuery, 'name' | 'after' | '
   readonly after?: { readonly element: string; readonly event?: string };
 }
 
+/** The solution as it would be handed in. Absolute paths. */
+export interface Reference {
+  /** The one with the process that scenarios start. */
+  readonly model: string;
+  /** What is deployed along with it: further models, DMN, forms. */
+  readonly resources: readonly string[];
+  /** The worker, or the first of several. */
+  readonly worker?: string;
+  readonly workers: readonly string[];
+  /** What the worker answers, by job type; where nothing is declared, the worker itself does the jobs. */
+  readonly answers: GivenAnswers;
+}
+
 /** An exercise as its folder describes it. */
 export interface Exercise extends AuthorKeys {
   /** Absolute path. */
@@ -64,12 +77,13 @@ export interface Exercise extends AuthorKeys {
   readonly given: GivenAnswers;
   /** Job workers that the exercise provides as scripts. */
   readonly givenScripts: readonly GivenScript[];
+  /** Absolute paths of what is deployed before a submission: models, DMN, forms of the exercise's own. */
+  readonly resources: readonly string[];
   /** Absolute paths of models and scripts that students start from. */
   readonly starters: readonly string[];
   /** SHA-256 (hex) of further ones, whose files are not at hand. */
   readonly starterHashes: readonly string[];
-  /** The solution as it would be handed in, and by job type what its worker answers. Absolute paths. */
-  readonly reference: { readonly model: string; readonly worker?: string; readonly answers: GivenAnswers };
+  readonly reference: Reference;
   /** How to start a worker of a language that the harness does not know; `{worker}` stands for its path. */
   readonly workerCommand?: readonly string[];
   /** Id of the criterion that fails when the worker tries at the gateway what it may not; none: it is only told. */

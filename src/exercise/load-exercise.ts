@@ -4,7 +4,7 @@ import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import { UsageError } from '../errors';
 import { readCriteria } from './criteria';
-import type { Exercise, HappyPath } from './exercise';
+import type { Exercise, HappyPath, Reference } from './exercise';
 import { exerciseFile } from './exercise-file';
 import { exerciseHash } from './exercise-hash';
 import { findExercise } from './find-exercise';
@@ -32,8 +32,8 @@ export async function loadExercise(named: string): Promise<Exercise> {
     throw new UsageError(`${file}: attemptsFail names the criterion ${attemptsFail}, which is in no feature.`);
   checkIds({ ...rest, criteria }, file);
   const starterFiles = await Promise.all(starters.map(there));
-  const model = await there(reference.model);
-  const worker = reference.worker === undefined ? undefined : await there(reference.worker);
+  const solution = await referenceOf(reference, there);
+  const resources = await Promise.all(rest.resources.map(there));
   const { answers, scripts } = splitGiven(given);
   const givenScripts = await Promise.all(
     scripts.map(async ({ file: script, jobTypes }) => ({ file: await there(script), jobTypes })),
@@ -46,17 +46,16 @@ export async function loadExercise(named: string): Promise<Exercise> {
     handIn,
     hash: await exerciseHash(folder, [
       ...features,
-      model,
-      ...(worker === undefined ? [] : [worker]),
-      ...givenScripts.map(({ file: script }) => script),
-      ...starterFiles,
+      ...[solution.model, ...solution.resources, ...solution.workers],
+      ...[...resources, ...starterFiles, ...givenScripts.map(({ file: script }) => script)],
     ]),
     elements: elements as Exercise['elements'],
     ...(happyPath && { happyPath: happyPathOf(happyPath) }),
     ...(workerCommand && { workerCommand }),
     ...(attemptsFail !== undefined && { attemptsFail }),
     starters: starterFiles,
-    reference: { model, ...(worker !== undefined && { worker }), answers: reference.answers },
+    resources,
+    reference: solution,
     limits: limitsOf(limits),
     features,
     criteria,
@@ -91,6 +90,24 @@ function checkIds(
     if (near !== undefined)
       throw new UsageError(`${file}: hints names "${id}", which is no criterion. Did you mean "${near}"?`);
   }
+}
+
+async function referenceOf(
+  { model, worker, dmn, forms, answers }: z.output<typeof exerciseFile>['reference'],
+  there: (name: string) => Promise<string>,
+): Promise<Reference> {
+  const all = (names: string | readonly string[] | undefined): Promise<string[]> =>
+    Promise.all((typeof names === 'string' ? [names] : (names ?? [])).map(there));
+  const [models, workers, ...others] = await Promise.all([model, worker, dmn, forms].map(all));
+  const [main = '', ...further] = models ?? [];
+  const [first] = workers ?? [];
+  return {
+    model: main,
+    resources: [...further, ...others.flat()],
+    ...(first !== undefined && { worker: first }),
+    workers: workers ?? [],
+    answers,
+  };
 }
 
 /** A file that the exercise names, relative to its own folder. */

@@ -8,7 +8,7 @@ import type { FlowNode, ProcessModel } from '../model/process-model';
 import { quoted } from '../text/quoted';
 import { nodeQuery } from './node-query';
 import { ProbeJobs } from './probe-jobs';
-import { ProcessInstance } from './process-instance';
+import { ProcessInstance, userTaskType } from './process-instance';
 import type { RecordLog } from './record-log';
 import type { JobsAtHand } from './jobs-at-hand';
 import type { RunClock } from './run-clock';
@@ -136,7 +136,7 @@ export class ExerciseRun {
     const { model } = this.role;
     // the student's model has to be a later version of the process, which a call activity means
     await Promise.all(this.exercise.studentJobTypes.map((jobType) => this.#probes.deploy(jobType)));
-    return this.#resources.deploy(model, `${model}.bpmn`, await this.#resources.content(model));
+    return this.#resources.deployModel(model);
   }
 
   /** Begins to deploy what scenarios will want while worker and steps are not there yet; who waits for it gets its error. */
@@ -166,9 +166,9 @@ export class ExerciseRun {
       records: this.records,
       model: await this.model(),
       deadline: this.worker.patience(scaleTimeout(Math.max(deadlines.engine, deadlines.answer))),
-      isServed: (jobType) => this.served.has(jobType) || this.worker.mayAskFor(jobType),
+      isServed: (jobType) => this.#isServed(jobType),
       isMeant: (jobKey) => this.meantIncidents.has(jobKey),
-      isAtHand: (jobKey) => this.jobs.has(jobKey),
+      hasJobInHand: () => this.jobs.any(({ type }) => type !== userTaskType && this.#isServed(type)),
       workerTrouble: () => this.#workerTrouble(),
       ...(engineIdle && { engineIdle }),
     });
@@ -230,6 +230,10 @@ export class ExerciseRun {
 
   close(): Promise<void> {
     return this.#resources.close();
+  }
+
+  #isServed(jobType: string): boolean {
+    return this.served.has(jobType) || this.worker.mayAskFor(jobType);
   }
 
   async #cancel(instance: ProcessInstance): Promise<void> {

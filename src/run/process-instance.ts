@@ -22,7 +22,7 @@ export interface EngineTimer {
 }
 
 /** Job type of the tasks that people do (Zeebe, job-based user tasks): no worker is missing there. */
-const userTaskType = 'io.camunda.zeebe:userTask';
+export const userTaskType = 'io.camunda.zeebe:userTask';
 
 /** Records of one instance; a hundred are usual. */
 const bustling = 1_000;
@@ -38,8 +38,8 @@ export interface ProcessInstanceOptions {
   readonly isServed: (jobType: string) => boolean;
   /** Whether the exercise has raised the incident of that job on purpose: then it is no fault. */
   readonly isMeant?: (jobKey: string) => boolean;
-  /** Whether somebody should do the job with that key now. */
-  readonly isAtHand: (jobKey: string) => boolean;
+  /** Whether a worker has something to do, in this instance or in one that it calls. */
+  readonly hasJobInHand: () => boolean;
   /** Why a wait for a worker is in vain, as far as one knows; asked when a deadline passes. */
   readonly workerTrouble: () => string | undefined;
   /** Resolves once the engine has nothing to do; absent where it cannot tell, or where time goes on by itself. */
@@ -275,24 +275,8 @@ export class ProcessInstance {
     const { engineIdle } = this.#options;
     if (engineIdle === undefined) return new Promise(() => undefined);
     return awaitIdle(
-      { done: () => this.records.length, inHand: () => this.#hasJobInHand(), silence, engineIdle },
+      { done: () => this.records.length, inHand: this.#options.hasJobInHand, silence, engineIdle },
       signal,
-    );
-  }
-
-  /**
-   * Whether a worker may still do something by itself: a job that failed may be tried again, but not before its back-off is over,
-   * nor before an operator has resolved its incident. What people do is the scenario's.
-   */
-  #hasJobInHand(): boolean {
-    const { isAtHand } = this.#options;
-    return this.records.some(
-      ({ valueType, recordType, intent, key, value }) =>
-        valueType === 'JOB' &&
-        recordType === 'EVENT' &&
-        intent === 'CREATED' &&
-        value['type'] !== userTaskType &&
-        isAtHand(key),
     );
   }
 

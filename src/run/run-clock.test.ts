@@ -7,7 +7,7 @@ import { RecordLog } from './record-log';
 import { RunClock } from './run-clock';
 
 /** An engine of which only the clock is there; what a job does when it is tried again is up to the test. */
-function engine({ isDeaf = false } = {}) {
+function engine({ isDeaf = false, again = 0 } = {}) {
   const records = new RecordLog();
   const jobs = new JobsAtHand(records);
   const jumps: number[] = [];
@@ -32,7 +32,9 @@ function engine({ isDeaf = false } = {}) {
           if (now <= due || isDeaf) continue;
           backOffs.delete(key);
           job(key, 'RECURRED_AFTER_BACKOFF');
-          job(key, 'COMPLETED');
+          if (again > 0) fail(key, again);
+          else job(key, 'COMPLETED');
+          again = 0;
         }
         return Promise.resolve();
       },
@@ -84,6 +86,13 @@ describe('the clock of a run', () => {
     fail('1', 2_000);
     await clock.pass(10_000);
     expect(jumps).to.deep.equal([2_001, 8_000]);
+  });
+
+  it('comes to the second back-off of a job in its time', async () => {
+    const { clock, jumps, fail } = engine({ again: 4_000 });
+    fail('1', 2_000);
+    await clock.pass(6_000);
+    expect(jumps).to.deep.equal([2_001, 4_001]);
   });
 
   it('does not touch a back-off that is not over', async () => {

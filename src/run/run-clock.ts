@@ -109,12 +109,13 @@ export class RunClock {
   }
 
   /** Moves on until a job is tried again. @returns how much later that is than the end of its back-off, milliseconds */
-  async #moveBeyond({ key, due }: Retry): Promise<number> {
+  async #moveBeyond(retry: Retry): Promise<number> {
+    const { key, due } = retry;
+    // it may have failed again meanwhile
+    const isWaiting = (): boolean => this.#retries.get(key) === retry;
     await this.#moveTo(due + justAfter);
-    for (let more = 1; more <= mostSteps && this.#retries.has(key); more += 1)
-      await this.#moveTo(due + justAfter + more * step);
-    // now and then the in-memory engine takes the second retry of a job for the first one, and drops it
-    if (this.#retries.delete(key))
+    for (let more = 1; more <= mostSteps && isWaiting(); more += 1) await this.#moveTo(due + justAfter + more * step);
+    if (isWaiting())
       throw new GraderError('The engine has lost a job: it was not tried again after its back-off.', 'Grade it again.');
     return (await this.now()) - due;
   }

@@ -50,14 +50,12 @@ export class ZeebeClient {
   }
 
   /** @throws DeploymentRejected when the engine does not accept the model */
-  async deploy(name: string, content: Buffer): Promise<DeployedProcess[]> {
-    const answer = await this.#ask<DeployAnswer>('DeployResource', { resources: [{ name, content }] }).catch(
-      (cause: unknown) => {
-        const { code, details } = statusOf(cause);
-        if (code === status.INVALID_ARGUMENT) throw new DeploymentRejected(details, { cause });
-        throw lost('deploy a model', cause);
-      },
-    );
+  async deploy(resources: readonly { readonly name: string; readonly content: Buffer }[]): Promise<DeployedProcess[]> {
+    const answer = await this.#ask<DeployAnswer>('DeployResource', { resources }).catch((cause: unknown) => {
+      const { code, details } = statusOf(cause);
+      if (code === status.INVALID_ARGUMENT) throw new DeploymentRejected(details, { cause });
+      throw lost('deploy a model', cause);
+    });
     return answer.deployments.flatMap(({ process }) =>
       process
         ? [{ processId: process.bpmnProcessId, version: process.version, key: process.processDefinitionKey }]
