@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { elementsSchema } from './elements';
 import { authorKeys } from './author-keys';
-import { givenAnswersSchema } from './given-answers';
+import { givenAnswersSchema, givenSchema } from './given-answers';
 import { handInSchema } from './hand-in';
 import { bytes, milliseconds } from './quantities';
 
@@ -11,6 +11,9 @@ const variables = z.record(z.string(), z.unknown());
 const time = (otherwise: string) => milliseconds.prefault(otherwise);
 const size = (otherwise: string) => bytes.prefault(otherwise);
 const count = (otherwise: number) => z.int().positive().default(otherwise);
+
+/** A path, or several. */
+const oneOrMore = z.union([z.string(), z.array(z.string()).min(1)]);
 
 /** What `exercise.yml` may say. */
 export const exerciseFile = z.strictObject({
@@ -37,20 +40,28 @@ export const exerciseFile = z.strictObject({
   elements: elementsSchema.default({}),
   happyPath: z
     .strictObject({
-      start: variables,
-      waits: z.string(),
-      message: z.strictObject({ name: z.string(), correlationKey: z.string(), variables }),
-      passes: z.string(),
+      start: variables.default({}),
+      waits: z.string().optional(),
+      message: z
+        .strictObject({ name: z.string(), correlationKey: z.string(), variables: variables.default({}) })
+        .optional(),
+      passes: z.string().optional(),
+    })
+    .refine(({ waits, message }) => (waits === undefined) === (message === undefined), {
+      error: 'waits and message belong together: the element that waits, and the message that it waits for',
     })
     .optional(),
   handIn: handInSchema.default({}),
   studentJobTypes: z.array(z.string()).default([]),
-  given: givenAnswersSchema.default({}),
+  given: givenSchema.default({}),
+  resources: z.array(z.string()).default([]),
   starters: z.array(z.string()).default([]),
   starterHashes: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'should be a SHA-256 in hexadecimal digits')).default([]),
   reference: z.strictObject({
-    model: z.string(),
-    worker: z.string().optional(),
+    model: oneOrMore,
+    worker: oneOrMore.optional(),
+    dmn: oneOrMore.optional(),
+    forms: oneOrMore.optional(),
     answers: givenAnswersSchema.default({}),
   }),
   workerCommand: z.array(z.string()).min(1).optional(),

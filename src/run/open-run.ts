@@ -67,6 +67,7 @@ export async function openRun(
       clock,
       seed,
       model: { file: submission.modelFile, content: submission.model },
+      resources: submission.resources,
     });
     run.prepare();
     return run;

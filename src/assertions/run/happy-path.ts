@@ -30,18 +30,17 @@ export async function assertTimerRuns(run: ExerciseRun, name: string, millisecon
 
 /** The engine itself comes through a node, or not, as the cases say. @throws CriterionFailure */
 export async function assertReachedRuns(run: ExerciseRun, name: string, cases: readonly ReachCase[]): Promise<void> {
-  const { message, passes, waits } = happyPathOf(run);
+  const { passes } = happyPathOf(run);
   const targets = await run.nodes(name);
-  const ends = await run.nodes(passes);
+  const ends = passes === undefined ? undefined : await run.nodes(passes);
   for (const { variables, reached } of cases) {
     const expected = `the flow should ${reached ? '' : 'not '}come to "${name}" at ${say(variables)}`;
     const finding = { subject: 'The process instance', expected, code: 'reached-differs' };
-    const instance = await onTheWay(run, async () => {
-      const walker = await goTo(run, waits, finding);
-      await sendMessage(run, walker, { ...message, variables: { ...message.variables, ...variables } });
-      return walker;
+    const instance = await onTheWay(run, () => setOut(run, variables, finding));
+    await trouble(finding, async () => {
+      if (passes === undefined || ends === undefined) await instance.ends('it should come to its end');
+      else await instance.arrives(passes, [...targets, ...ends]);
     });
-    await trouble(finding, () => instance.arrives(passes, [...targets, ...ends]));
     const came = instance.entered(targets) > 0;
     await run.tidyUp();
     if (came === reached) continue;
@@ -62,18 +61,13 @@ export async function assertMappedRuns(
   name: string,
   wanted: { readonly variable: string; readonly expression: string },
 ): Promise<void> {
-  const { message, waits } = happyPathOf(run);
   const finding = {
     subject: 'The process instance',
     expected: `its job should bring "${wanted.variable}"`,
     code: 'input-mapping-differs',
   };
   const nodes = await run.nodes(name);
-  const instance = await onTheWay(run, async () => {
-    const walker = await goTo(run, waits, finding);
-    await sendMessage(run, walker, message);
-    return walker;
-  });
+  const instance = await onTheWay(run, () => setOut(run, {}, finding));
   await trouble(finding, () => instance.arrives(name, nodes));
   assertBringsValueOf(instance, { name, nodes }, wanted);
 }
@@ -86,6 +80,20 @@ function happyPathOf({ exercise }: ExerciseRun): HappyPath {
     'Only a run can say what this model means, and the exercise names no happy path through it.',
     `Describe one as \`happyPath\` in the exercise.yml of ${exercise.id}.`,
   );
+}
+
+/** Starts an instance with variables, or brings them by the message that it waits for. */
+async function setOut(
+  run: ExerciseRun,
+  variables: Readonly<Record<string, unknown>>,
+  finding: Expectation,
+): Promise<ProcessInstance> {
+  const { start, pause } = happyPathOf(run);
+  if (pause === undefined) return run.start({ ...start, ...variables });
+  const instance = await goTo(run, pause.at, finding);
+  const { message } = pause;
+  await sendMessage(run, instance, { ...message, variables: { ...message.variables, ...variables } });
+  return instance;
 }
 
 async function goTo(run: ExerciseRun, name: string, finding: Expectation): Promise<ProcessInstance> {
