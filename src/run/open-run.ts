@@ -64,6 +64,7 @@ export async function openRun(
       worker: watched,
       journal,
       clock,
+      engineVersion: engine.description.version,
       seed,
       model: { file: submission.modelFile, content: submission.model },
     });

@@ -74,11 +74,16 @@ const wrong: Readonly<Record<string, { edits: [string, string][]; fails: string[
       ['<zeebe:output source="=quality &gt; 0.9" target="isGood" />', ''],
       ['<zeebe:header key="target" value="store" />', '<zeebe:header key="target" value="shop" />'],
       ['outputElement="=assetId"', 'outputElement="=asset"'],
+      [
+        '<bpmn:outgoing>f_inform_informed</bpmn:outgoing>',
+        '<bpmn:outgoing>f_inform_informed</bpmn:outgoing><bpmn:outgoing>f_twice</bpmn:outgoing>',
+      ],
+      ['</bpmn:process>', '<bpmn:sequenceFlow id="f_twice" sourceRef="inform" targetRef="informed" /></bpmn:process>'],
       ['zeebe:calledElement processId="collect-payment"', 'zeebe:calledElement processId="collect"'],
       ['candidateGroups="sales, audit"', 'candidateGroups="sales"'],
     ],
     fails: [
-      ...['retries', 'mappings', 'multi-instance', 'people-on-paper', 'stored'],
+      ...['retries', 'mappings', 'multi-instance', 'people-on-paper', 'lint', 'stored'],
       ...['reviewed', 'paid', 'refused'],
     ],
   },
