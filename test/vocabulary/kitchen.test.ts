@@ -65,7 +65,7 @@ const wrong: Readonly<Record<string, { edits: [string, string][]; fails: string[
       ],
     ],
     fails: [
-      ...['multi-instance', 'events', 'stored', 'parallel', 'both', 'reminder', 'reviewed'],
+      ...['decision', 'multi-instance', 'events', 'stored', 'parallel', 'both', 'reminder', 'reviewed'],
       ...['paid', 'refused', 'placed', 'opened'],
     ],
   },
