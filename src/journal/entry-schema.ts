@@ -112,7 +112,7 @@ const byKind: Readonly<Record<string, z.ZodType>> = {
   'worker-started': z.looseObject({ worker: workerRole }),
   'worker-output': z.looseObject({ stream: z.enum(['stdout', 'stderr']), text: z.string() }),
   'worker-ended': z.looseObject({ how: z.string() }),
-  clock: z.looseObject({ milliseconds: duration, now: time }),
+  clock: z.looseObject({ milliseconds: time, now: time }),
   'scenario-started': z.looseObject({ criterion: z.string(), model: modelRole, worker: workerRole }),
   'step-finished': z.looseObject({
     text: z.string(),

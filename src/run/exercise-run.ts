@@ -137,6 +137,16 @@ export class ExerciseRun {
     return this.#resources.model(this.role.model);
   }
 
+  /** Version of the engine, e.g. `8.8.21`. */
+  get engineVersion(): string {
+    return this.#resources.options.engineVersion;
+  }
+
+  /** The bytes of the model of this role. */
+  content(): Promise<Buffer> {
+    return this.#resources.content(this.role.model);
+  }
+
   /**
    * Puts the model of this role into the engine, once.
    * @throws Refusal when it is not even given to the engine

@@ -65,6 +65,7 @@ export async function openRun(
       worker: watched,
       journal,
       clock,
+      engineVersion: engine.description.version,
       seed,
       model: { file: submission.modelFile, content: submission.model },
       resources: submission.resources,

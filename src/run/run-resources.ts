@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly worker: WorkerMonitor;
   readonly journal: Journal;
   readonly clock: ClockMode;
+  /** e.g. `8.8.21` */
+  readonly engineVersion: string;
   readonly seed: number;
   /** Path for display and the bytes of the student's model. */
   readonly model: { readonly file: string; readonly content: Buffer };

@@ -95,6 +95,10 @@ export async function assertUserTaskDue(
   });
 }
 
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 function isDone(instance: ProcessInstance, { key }: EngineRecord): boolean {
   return instance.records.some(
     (record) =>
@@ -111,10 +115,10 @@ function read(instance: ProcessInstance, key: string): OpenUserTask {
     return {
       kind: 'native',
       key,
-      assignee: String(value['assignee'] ?? ''),
+      assignee: textOf(value['assignee']),
       candidateGroups: (value['candidateGroupsList'] ?? []) as string[],
       candidateUsers: (value['candidateUsersList'] ?? []) as string[],
-      dueDate: String(value['dueDate'] ?? ''),
+      dueDate: textOf(value['dueDate']),
     };
   }
   const headers = (value['customHeaders'] ?? {}) as Readonly<Record<string, string>>;
