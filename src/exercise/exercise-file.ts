@@ -11,6 +11,15 @@ const time = (otherwise: string) => milliseconds.prefault(otherwise);
 const size = (otherwise: string) => bytes.prefault(otherwise);
 const count = (otherwise: number) => z.int().positive().default(otherwise);
 
+const testCases = z.strictObject({
+  file: z.string().describe('Pattern of names of JSON files, relative to the folder.'),
+  cases: z.array(z.string()).min(1).optional().describe('Names of the test cases that count; all when absent.'),
+  points: z.number().min(0).describe('For each test case.'),
+  bonus: z.boolean().default(false).describe('On top of the maximum.'),
+  needs: z.array(z.string()).default([]).describe('Ids of criteria without which they cannot be judged.'),
+  explainedBy: z.array(z.string()).default([]).describe('Ids of criteria whose failure explains theirs.'),
+});
+
 /** What `exercise.yml` may say. */
 export const exerciseFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'should be lower-case words joined by hyphens'),
@@ -19,16 +28,7 @@ export const exerciseFile = z.strictObject({
   process: z.string(),
   features: z.array(z.string()).default([]),
   testCases: z
-    .array(
-      z.strictObject({
-        file: z.string().describe('Pattern of names of JSON files, relative to the folder.'),
-        cases: z.array(z.string()).min(1).optional().describe('Names of the test cases that count; all when absent.'),
-        points: z.number().min(0).describe('For each test case.'),
-        bonus: z.boolean().default(false).describe('On top of the maximum.'),
-        needs: z.array(z.string()).default([]).describe('Ids of criteria without which they cannot be judged.'),
-        explainedBy: z.array(z.string()).default([]).describe('Ids of criteria whose failure explains theirs.'),
-      }),
-    )
+    .union([testCases.transform((one) => [one]), z.array(testCases)])
     .default([])
     .describe(
       'Test cases as the Web Modeler records them (JSON test cases of Camunda Process Test): one criterion each.',

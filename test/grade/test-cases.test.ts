@@ -17,6 +17,13 @@ describe('an exercise of test cases that were recorded in the Web Modeler', asyn
     expect(code).to.equal(0);
   });
 
+  it('carries out every instruction', async () => {
+    const exercise = path.join(projectFolder, 'test/exercises/instructions');
+    const { code, stdout, stderr } = await grader(['regress', '--exercise', exercise], {}, outside);
+    expect(stdout.match(/^✓ .*$/gm), stdout + stderr).to.have.length(1);
+    expect(code).to.equal(0);
+  });
+
   it('says what was seen, and keeps the steps of each test case', async () => {
     await mkdir(path.join(outside, 'ann'));
     await cp(path.join(outside, 'permit/hand-ins/three-days.bpmn'), path.join(outside, 'ann/permit.bpmn'));
