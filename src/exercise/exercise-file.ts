@@ -14,6 +14,14 @@ const count = (otherwise: number) => z.int().positive().default(otherwise);
 
 /** A path, or several. */
 const oneOrMore = z.union([z.string(), z.array(z.string()).min(1)]);
+const testCases = z.strictObject({
+  file: z.string().describe('Pattern of names of JSON files, relative to the folder.'),
+  cases: z.array(z.string()).min(1).optional().describe('Names of the test cases that count; all when absent.'),
+  points: z.number().min(0).describe('For each test case.'),
+  bonus: z.boolean().default(false).describe('On top of the maximum.'),
+  needs: z.array(z.string()).default([]).describe('Ids of criteria without which they cannot be judged.'),
+  explainedBy: z.array(z.string()).default([]).describe('Ids of criteria whose failure explains theirs.'),
+});
 
 /** What `exercise.yml` may say. */
 export const exerciseFile = z.strictObject({
@@ -23,16 +31,7 @@ export const exerciseFile = z.strictObject({
   process: z.string(),
   features: z.array(z.string()).default([]),
   testCases: z
-    .array(
-      z.strictObject({
-        file: z.string().describe('Pattern of names of JSON files, relative to the folder.'),
-        cases: z.array(z.string()).min(1).optional().describe('Names of the test cases that count; all when absent.'),
-        points: z.number().min(0).describe('For each test case.'),
-        bonus: z.boolean().default(false).describe('On top of the maximum.'),
-        needs: z.array(z.string()).default([]).describe('Ids of criteria without which they cannot be judged.'),
-        explainedBy: z.array(z.string()).default([]).describe('Ids of criteria whose failure explains theirs.'),
-      }),
-    )
+    .union([testCases.transform((one) => [one]), z.array(testCases)])
     .default([])
     .describe(
       'Test cases as the Web Modeler records them (JSON test cases of Camunda Process Test): one criterion each.',
