@@ -4,6 +4,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { EngineWords } from '../engine/engine-choice';
 import type { SandboxChoice } from '../sandbox/select-sandbox';
 import { addEngineOptions } from './engine-options';
+import type { NewOptions } from './exercise/new';
 
 /** What `exercise check` and `exercise calibrate` can be told. */
 export interface CalibrateOptions extends EngineWords {
@@ -21,6 +22,20 @@ const load = createRequire(__filename);
 /** `exercise …`: for whoever writes exercises. @public */
 export function addExerciseCommand(program: Command): void {
   const group = program.command('exercise').description('write, check and publish exercises');
+  calibrating(
+    group
+      .command('new')
+      .description('write a running exercise from a solved model: criteria, scenarios, known hand-ins')
+      .argument('<folder>', 'a folder that is not there yet; its name becomes the id')
+      .requiredOption('--model <file>', 'the solved model')
+      .option('--starter <file>', 'the model that students start from')
+      .option('--worker <file>', 'the worker that solves it, where students write one')
+      .option('--test-cases <file>', 'test cases from the Web Modeler (JSON)')
+      .option('--title <text>', 'the title (default: the name of the process)'),
+  ).action(async (folder: string, options: NewOptions) => {
+    const { newExercise } = load('./exercise/new') as typeof import('./exercise/new.js');
+    process.exitCode = await newExercise(folder, options);
+  });
   calibrating(
     group
       .command('check')

@@ -1,5 +1,5 @@
-import { CriterionFailure, GraderError, type Finding } from '../../errors';
-import type { HappyPath } from '../../exercise/exercise';
+import { CriterionFailure, type Finding } from '../../errors';
+import type { FlowNode } from '../../model/process-model';
 import { sayDuration } from '../../model/duration/say-duration';
 import type { ReachCase } from '../model/reached-when';
 import { at, type ProcessInstance } from '../../run/process-instance';
@@ -30,18 +30,11 @@ export async function assertTimerRuns(run: ExerciseRun, name: string, millisecon
 
 /** The engine itself comes through a node, or not, as the cases say. @throws CriterionFailure */
 export async function assertReachedRuns(run: ExerciseRun, name: string, cases: readonly ReachCase[]): Promise<void> {
-  const { message, passes, waits } = happyPathOf(run);
   const targets = await run.nodes(name);
-  const ends = await run.nodes(passes);
   for (const { variables, reached } of cases) {
     const expected = `the flow should ${reached ? '' : 'not '}come to "${name}" at ${say(variables)}`;
     const finding = { subject: 'The process instance', expected, code: 'reached-differs' };
-    const instance = await onTheWay(run, async () => {
-      const walker = await goTo(run, waits, finding);
-      await sendMessage(run, walker, { ...message, variables: { ...message.variables, ...variables } });
-      return walker;
-    });
-    await trouble(finding, () => instance.arrives(passes, [...targets, ...ends]));
+    const instance = await decide(run, targets, { variables, finding });
     const came = instance.entered(targets) > 0;
     await run.tidyUp();
     if (came === reached) continue;
@@ -53,6 +46,29 @@ export async function assertReachedRuns(run: ExerciseRun, name: string, cases: r
   }
 }
 
+/** Brings an instance past the decision: along the happy path, or from its start where the exercise names none. */
+async function decide(
+  run: ExerciseRun,
+  targets: readonly FlowNode[],
+  { variables, finding }: { readonly variables: ReachCase['variables']; readonly finding: Expectation },
+): Promise<ProcessInstance> {
+  const { happyPath } = run.exercise;
+  if (happyPath === undefined) {
+    const instance = await run.start(variables);
+    await trouble(finding, () => instance.settles());
+    return instance;
+  }
+  const { message, passes, waits } = happyPath;
+  const ends = await run.nodes(passes);
+  const instance = await onTheWay(run, async () => {
+    const walker = await goTo(run, waits, finding);
+    await sendMessage(run, walker, { ...message, variables: { ...message.variables, ...variables } });
+    return walker;
+  });
+  await trouble(finding, () => instance.arrives(passes, [...targets, ...ends]));
+  return instance;
+}
+
 /**
  * The engine itself gives a job a variable with the value of a FEEL expression over what the job brings.
  * @throws CriterionFailure
@@ -62,34 +78,30 @@ export async function assertMappedRuns(
   name: string,
   wanted: { readonly variable: string; readonly expression: string },
 ): Promise<void> {
-  const { message, waits } = happyPathOf(run);
+  const { happyPath } = run.exercise;
   const finding = {
     subject: 'The process instance',
     expected: `its job should bring "${wanted.variable}"`,
     code: 'input-mapping-differs',
   };
   const nodes = await run.nodes(name);
-  const instance = await onTheWay(run, async () => {
-    const walker = await goTo(run, waits, finding);
-    await sendMessage(run, walker, message);
-    return walker;
-  });
+  const instance =
+    happyPath === undefined
+      ? // a value that nothing else has
+        await run.start({ [wanted.expression]: `the ${wanted.expression}` })
+      : await onTheWay(run, async () => {
+          const walker = await goTo(run, happyPath.waits, finding);
+          await sendMessage(run, walker, happyPath.message);
+          return walker;
+        });
   await trouble(finding, () => instance.arrives(name, nodes));
   assertBringsValueOf(instance, { name, nodes }, wanted);
 }
 
 type Expectation = Pick<Finding, 'subject' | 'expected' | 'code'>;
 
-function happyPathOf({ exercise }: ExerciseRun): HappyPath {
-  if (exercise.happyPath !== undefined) return exercise.happyPath;
-  throw new GraderError(
-    'Only a run can say what this model means, and the exercise names no happy path through it.',
-    `Describe one as \`happyPath\` in the exercise.yml of ${exercise.id}.`,
-  );
-}
-
 async function goTo(run: ExerciseRun, name: string, finding: Expectation): Promise<ProcessInstance> {
-  const instance = await run.start(happyPathOf(run).start);
+  const instance = await run.start(run.exercise.happyPath?.start ?? {});
   const nodes = await run.nodes(name);
   await trouble(finding, () => instance.arrives(name, nodes));
   return instance;
