@@ -11,6 +11,7 @@ import { projectFolder } from '../src/project-folder';
  */
 const packages: Readonly<Record<string, readonly string[]>> = {
   '@cucumber/cucumber': ['.', './api'],
+  '@cucumber/cucumber-expressions': ['.'],
   '@grpc/grpc-js': ['.'],
   '@grpc/proto-loader': ['.'],
   testcontainers: ['.'],

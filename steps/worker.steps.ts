@@ -14,7 +14,7 @@ import { drawAround } from '../src/run/draw';
 import { readRows } from '../support/tables';
 import type { ExerciseWorld } from '../support/world';
 
-// what stands in this file is an error in an exercise without a worker: src/run/run-scenarios.ts
+// what stands in this file is an error in an exercise without a worker: src/exercise/check-steps.ts
 
 // Then one model and one worker should have been found
 Then('one model and one worker should have been found', function (this: ExerciseWorld) {

@@ -1,3 +1,4 @@
+import { UsageError } from '../errors';
 import type { Engine } from '../engine/engine';
 import { openEngine, type EngineChoice } from '../engine/select-engine';
 import { selectSandbox, unusedSandbox, type SandboxChoice } from '../sandbox/select-sandbox';
@@ -33,16 +34,22 @@ export interface Grader {
  */
 export async function openGrader(options: GraderOptions): Promise<Grader> {
   const { engine: choice, sandbox: sandboxChoice, exercise: name, ...rest } = options;
+  // both take their time, and neither needs the other
+  const loading = loadExercise(name);
+  loading.catch(() => undefined);
   const engine = await ('then' in choice ? choice : openEngine(choice));
   try {
     const runtimes = createRuntimes();
-    const exercise = await loadExercise(name);
+    const exercise = await loading;
+    if (exercise.testCases.files.length > 0 && engine.description.kind === 'attached')
+      throw new UsageError(
+        'The exercise has testCases: each takes an engine of its own, and an attached engine is one only. Leave out --engine grpc://….',
+      );
     const scenarios = loadScenarios(exercise);
     const runsScripts = exercise.handIn.workers.most > 0;
     if (runsScripts) runtimes.expectPython();
     const [sandbox] = await Promise.all([
       runsScripts ? selectSandbox(sandboxChoice) : unusedSandbox,
-      scenarios.check(),
       removeLeftFolders(),
     ]);
     const setting: GraderSetting = { exercise, engine, sandbox, scenarios, runtimes, ...rest };

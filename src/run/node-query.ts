@@ -15,12 +15,19 @@ function queryOf(elements: Exercise['elements'], alias: string): NodeQuery {
   const of = (other: string): NodeQuery => queryOf(elements, other);
   return {
     ...plainQuery(described, alias),
-    ...(place !== undefined && { within: of(place) }),
+    // a sub-process that was renamed is found by its place, and that by what the others are
+    ...(place !== undefined && { within: { ...of(place), others: othersThan(elements, place) } }),
     ...(on !== undefined && { on: { activity: of(on), ...(event !== undefined && { event }) } }),
     ...(after !== undefined && {
       after: { activity: of(after.element), ...(after.event !== undefined && { event: after.event }) },
     }),
   };
+}
+
+function othersThan(elements: Exercise['elements'], alias: string): NodeQuery[] {
+  return Object.entries(elements).flatMap(([other, described]) =>
+    other === alias ? [] : [plainQuery(described, other)],
+  );
 }
 
 /** By what it is by itself. */

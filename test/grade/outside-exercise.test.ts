@@ -94,6 +94,6 @@ describe('an exercise that asks for a model alone', async () => {
     await writeFile(feature, (await readFile(feature, 'utf8')) + scenario);
     const { code, stdout, stderr } = await grader(['grade', '--exercise', broken, 'ann'], {}, outside);
     expect(code, stdout + stderr).to.equal(2);
-    expect(stderr).to.match(/lending\.feature, scenario "It asks": .* is about a worker/);
+    expect(stderr).to.match(/lending\.feature:\d+: .* is about a worker/);
   });
 });
