@@ -57,6 +57,30 @@ export function addExerciseCommand(program: Command): void {
     const { calibrate } = load('./exercise/calibrate') as typeof import('./exercise/calibrate.js');
     process.exitCode = await calibrate(folder, options);
   });
+  group
+    .command('steps')
+    .description('search the steps that features can use')
+    .argument('[text...]', 'words; all steps without')
+    .action((words: string[]) => {
+      const { steps } = load('./exercise/steps') as typeof import('./exercise/steps.js');
+      process.exitCode = steps(words.join(' '));
+    });
+  group
+    .command('publish')
+    .description('pack an exercise for graders, and what students may see of it for students')
+    .argument('<folder>', 'folder of an exercise')
+    .option('--output <file>', 'the archive for graders (default: <id>-<version>.zip)')
+    .option('--students <file>', 'the archive for students (default: <id>-<version>-students.zip)')
+    .action(async (folder: string, options: PublishOptions) => {
+      const { publish } = load('./exercise/publish') as typeof import('./exercise/publish.js');
+      process.exitCode = await publish(folder, options);
+    });
+}
+
+/** What `exercise publish` can be told. */
+export interface PublishOptions {
+  readonly output?: string;
+  readonly students?: string;
 }
 
 function calibrating(command: Command): Command {

@@ -70,7 +70,10 @@ export async function grade(
 }
 
 /** @throws UsageError where a file that speaks of one submission is asked for about several */
-function oneWhereOneIsMeant(places: SubmissionSource[], { gradescope, github, classroom }: GradeOptions): SubmissionSource[] {
+function oneWhereOneIsMeant(
+  places: SubmissionSource[],
+  { gradescope, github, classroom }: GradeOptions,
+): SubmissionSource[] {
   if (places.length === 1) return places;
   const file =
     gradescope !== undefined

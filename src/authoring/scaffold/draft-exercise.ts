@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import { UsageError } from '../../errors';
 import { parseModel } from '../../model/parse-model';
 import { flowNodesOf, type ProcessElement } from '../../model/process-model';
@@ -91,11 +92,12 @@ export async function draftExercise(sources: ExerciseSources): Promise<Draft> {
       : []),
   ];
   const all = features.flatMap(({ scenarios }) => scenarios);
+  const recorded = testCases === undefined ? undefined : await recordedIn(testCases, needs);
   return {
     manifest: {
       id,
       title: sources.title ?? process.name ?? id,
-      points: all.reduce((sum, { points }) => sum + points, 0),
+      points: all.reduce((sum, { points }) => sum + points, recorded?.points ?? 0),
       process: process.id,
       features: features.map(({ name }) => name),
       elements: aliases.elements,
@@ -104,7 +106,7 @@ export async function draftExercise(sources: ExerciseSources): Promise<Draft> {
       starters: starter === undefined ? [] : [`starter/${path.basename(starter)}`],
       model: `solution/${path.basename(model)}`,
       ...(worker !== undefined && { worker: `solution/${path.basename(worker)}` }),
-      ...(testCases !== undefined && { testCases: `tests/${path.basename(testCases)}` }),
+      ...(recorded !== undefined && { testCases: recorded.entry }),
     },
     features,
     missing: missing.map(
@@ -134,12 +136,40 @@ export function withoutCriteria(draft: Draft, dropped: ReadonlyMap<string, strin
       })),
     }))
     .filter(({ scenarios }) => scenarios.length > 0);
-  const points = features.flatMap(({ scenarios }) => scenarios).reduce((sum, one) => sum + one.points, 0);
+  const lost = draft.features
+    .flatMap(({ scenarios }) => scenarios)
+    .filter(({ id }) => dropped.has(id))
+    .reduce((sum, one) => sum + one.points, 0);
   return {
-    manifest: { ...draft.manifest, points, features: features.map(({ name }) => name) },
+    manifest: { ...draft.manifest, points: draft.manifest.points - lost, features: features.map(({ name }) => name) },
     features,
     missing: [...draft.missing, ...dropped.values()],
   };
+}
+
+/** What each test case is worth. */
+const pointsOfCase = 3;
+
+/** The entry of `testCases`, and what its cases are worth together. @throws UsageError where the file is no JSON */
+async function recordedIn(
+  file: string,
+  needs: readonly string[],
+): Promise<{ entry: NonNullable<Manifest['testCases']>; points: number }> {
+  const text = (await read(file)).toString('utf8');
+  const parsed = z.object({ testCases: z.array(z.unknown()).min(1) }).safeParse(jsonOf(text));
+  if (!parsed.success) throw new UsageError(`${file} holds no test cases of the Web Modeler.`);
+  return {
+    entry: { file: `tests/${path.basename(file)}`, points: pointsOfCase, needs },
+    points: parsed.data.testCases.length * pointsOfCase,
+  };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 function basicCriteria(ids: Ids, process: ProcessElement): Scenario[] {

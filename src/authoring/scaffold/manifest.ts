@@ -13,7 +13,7 @@ export interface Manifest {
   readonly starters: readonly string[];
   readonly model: string;
   readonly worker?: string;
-  readonly testCases?: string;
+  readonly testCases?: { readonly file: string; readonly points: number; readonly needs: readonly string[] };
 }
 
 /** A new `exercise.yml`, with what each part is for. */

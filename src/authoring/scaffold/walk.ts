@@ -25,6 +25,8 @@ export interface Walk {
   readonly given: readonly string[];
   /** What is done and seen on the way, with keywords. */
   readonly steps: readonly string[];
+  /** What is seen once it is over, with keywords. */
+  readonly afterwards: readonly string[];
   /** End events of the process itself. */
   readonly ends: readonly FlowNode[];
   /** Whether all of it happens one after the other. */
@@ -52,6 +54,7 @@ class Walker implements Walk {
   readonly entered: FlowNode[] = [];
   readonly given: string[] = [];
   readonly steps: string[] = [];
+  readonly afterwards: string[] = [];
   readonly ends: FlowNode[] = [];
   isOneToken = true;
   hasFired = false;
@@ -174,7 +177,7 @@ class Walker implements Walk {
       if (jobType === undefined) throw new NoWay('it takes an error from inside');
       const code = event.event.error?.code ?? 'some-error';
       this.given.push(`jobs of the type "${jobType}" throw the BPMN error "${code}"`);
-      this.steps.push(`Then the error event on "${name}" should catch the error`);
+      this.afterwards.push(`Then the error event on "${name}" should catch the error`);
       return this.#leave(event);
     }
     if (jobType !== undefined) this.given.push(`jobs of the type "${jobType}" are left alone`);

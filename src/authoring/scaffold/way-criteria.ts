@@ -35,14 +35,14 @@ function titleOf({ ends, fires, entered }: Way, aliases: Aliases): string {
     .map((one) => aliases.of(one))
     .findLast((name) => name !== undefined);
   const event = fires?.event?.kind;
-  if (host !== undefined && event !== undefined) return `A ${event} at "${host}"`;
+  if (host !== undefined && event !== undefined) return `${/^[aeiou]/.test(event) ? 'An' : 'A'} ${event} at "${host}"`;
   return end === undefined
     ? `As far as "${task ?? 'the end'}"`
     : `To "${end}"${task === undefined ? '' : ` after "${task}"`}`;
 }
 
 function stepsOf(way: Way, activities: readonly FlowNode[], aliases: Aliases): string[] {
-  const { variables, given, steps, ends, entered, isOneToken } = way;
+  const { variables, given, steps, afterwards, ends, entered, isOneToken } = way;
   const rows = Object.entries(variables).map(([name, value]) => [name, JSON.stringify(value)]);
   const named = (nodes: readonly FlowNode[]): string[] => nodes.flatMap((node) => aliases.of(node) ?? []);
   const done = named(
@@ -68,6 +68,7 @@ function stepsOf(way: Way, activities: readonly FlowNode[], aliases: Aliases): s
             const times = done.filter((one) => one === name).length;
             return `Then "${name}" should have been completed ${times} time${times === 1 ? '' : 's'}`;
           })),
+    ...afterwards,
     ...left.map((name) => `Then "${name}" should have been entered 0 times`),
     ...(given.length === 0 ? ['Then no job should have failed'] : []),
   ];

@@ -87,8 +87,8 @@ function attempt(process: FlowScope, plan: WalkPlan): Walk | NoWay {
   }
 }
 
-function taken({ entered, given, steps, ends, isOneToken }: Walk): Walk {
-  return { entered, given, steps, ends, isOneToken };
+function taken({ entered, given, steps, afterwards, ends, isOneToken }: Walk): Walk {
+  return { entered, given, steps, afterwards, ends, isOneToken };
 }
 
 function isSame(one: Walk, other: Walk): boolean {

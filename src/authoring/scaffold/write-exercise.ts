@@ -2,7 +2,6 @@ import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { UsageError } from '../../errors';
-import { exerciseFile } from '../../exercise/exercise-file';
 import { exerciseJsonSchema } from '../../exercise/exercise-schema';
 import { draftFiles, type Draft, type ExerciseSources } from './draft-exercise';
 
@@ -25,14 +24,11 @@ export async function emptyFolder(folder: string): Promise<string> {
 export async function writeDraft(folder: string, draft: Draft, sources: ExerciseSources): Promise<void> {
   const { manifest } = draft;
   const { testCases } = manifest;
-  if (testCases !== undefined && !Object.hasOwn(exerciseFile.shape, 'testCases')) {
-    throw new UsageError('This version of the grader does not run test cases yet.');
-  }
   const copies = [
     [sources.model, manifest.model],
     [sources.starter, manifest.starters[0]],
     [sources.worker, manifest.worker],
-    [sources.testCases, testCases],
+    [sources.testCases, testCases?.file],
   ] as const;
   for (const [from, to] of copies) {
     if (from === undefined || to === undefined) continue;
