@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
@@ -45,7 +45,7 @@ export async function loadExercise(named: string): Promise<Exercise> {
   if (criteria.length === 0) throw new UsageError(`${file}: it has no criteria: neither features nor testCases.`);
   if (attemptsFail !== undefined && criteria.every(({ id }) => id !== attemptsFail))
     throw new UsageError(`${file}: attemptsFail names the criterion ${attemptsFail}, which is in no feature.`);
-  checkIds({ ...rest, criteria }, file);
+  await checkIds({ ...rest, criteria }, file);
   const starterFiles = await Promise.all(starters.map(there));
   const resources = await Promise.all(rest.resources.map(there));
   const { answers, scripts } = splitGiven(given);
@@ -92,19 +92,25 @@ function happyPathOf({
 }
 
 /** Hints and reasons are for criteria that there are; a hint may also be for the code of a finding. */
-function checkIds(
-  { criteria, hints, cannotFail }: Pick<Exercise, 'criteria' | 'hints' | 'cannotFail'>,
+async function checkIds(
+  { criteria, hints, cannotFail, points }: Pick<Exercise, 'criteria' | 'hints' | 'cannotFail' | 'points'>,
   file: string,
-): void {
+): Promise<void> {
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  const wrong = (key: string, what: string): never => {
+    const at = lines.findIndex((line) => new RegExp(`^\\s*["']?${key}["']?\\s*:`).test(line));
+    throw new UsageError(`${file}:${at + 1}: ${what}`);
+  };
   const ids = criteria.map(({ id }) => id);
+  const sum = criteria.filter(({ bonus }) => !bonus).reduce((all, one) => all + one.points, 0);
+  if (points !== undefined && Math.abs(points - sum) > 1e-9)
+    wrong('points', `points says ${points}, but the points of its criteria add up to ${sum}.`);
   for (const id of Object.keys(cannotFail)) {
-    if (!ids.includes(id))
-      throw new UsageError(`${file}: cannotFail names "${id}", which is no criterion.${didYouMean(id, ids)}`);
+    if (!ids.includes(id)) wrong(id, `cannotFail names "${id}", which is no criterion.${didYouMean(id, ids)}`);
   }
   for (const id of Object.keys(hints)) {
-    const [near] = ids.filter((other) => !ids.includes(id) && distance(id, other) <= 2);
-    if (near !== undefined)
-      throw new UsageError(`${file}: hints names "${id}", which is no criterion. Did you mean "${near}"?`);
+    const near = ids.includes(id) ? undefined : ids.find((other) => distance(id, other) <= 2);
+    if (near !== undefined) wrong(id, `hints names "${id}", which is no criterion. Did you mean "${near}"?`);
   }
 }
 
