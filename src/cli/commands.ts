@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => (program: Command) => void>> = {
   regress: () => (load('./regress-command') as typeof import('./regress-command.js')).addRegressCommand,
   doctor: () => (load('./doctor-command') as typeof import('./doctor-command.js')).addDoctorCommand,
   time: () => (load('./time-command') as typeof import('./time-command.js')).addTimeCommand,
+  exercise: () => (load('./exercise-command') as typeof import('./exercise-command.js')).addExerciseCommand,
   show: () => (load('./show-command') as typeof import('./show-command.js')).addShowCommand,
   completion: () => (load('./completion-command') as typeof import('./completion-command.js')).addCompletionCommand,
   [server]: () => (load('./completion-command') as typeof import('./completion-command.js')).addCompletionServer,
