@@ -91,7 +91,7 @@ async function take(
   signal: AbortSignal | undefined,
 ): Promise<Submission> {
   try {
-    return await readSubmission(place.path, {
+    const submission = await readSubmission(place.path, {
       jobTypes: exercise.studentJobTypes,
       starterFiles: exercise.starters,
       finishedFiles: [exercise.reference.model, exercise.reference.worker],
@@ -99,6 +99,7 @@ async function take(
       chosen,
       signal,
     });
+    return place.name === undefined ? submission : { ...submission, name: displayedName(place) };
   } catch (error) {
     // one stray file among many hand-ins is theirs to explain, and no reason to grade none
     if (error instanceof UsageError && (await isUnspeakable(place.path))) {
@@ -124,7 +125,7 @@ function recordError(error: unknown, setting: GraderSetting, place: SubmissionSo
 }
 
 function displayedName(place: SubmissionSource): string {
-  return displayName(path.basename(path.resolve(place.path)).replace(/\.zip$/i, ''));
+  return displayName(place.name ?? path.basename(path.resolve(place.path)).replace(/\.zip$/i, ''));
 }
 
 function disposable<T extends { dispose(): Promise<void> }>(thing: T): T & AsyncDisposable {

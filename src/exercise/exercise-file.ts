@@ -41,6 +41,7 @@ export const exerciseFile = z.strictObject({
   reference: z.strictObject({ model: z.string(), worker: z.string(), answers: givenAnswersSchema }),
   workerCommand: z.array(z.string()).min(1).optional(),
   attemptsFail: z.string().optional(),
+  pass: z.number().positive().optional(),
   deadlines: z.strictObject({ workerStart: time('20 s'), answer: time('10 s'), engine: time('10 s') }).prefault({}),
   limits: z
     .strictObject({

@@ -16,15 +16,16 @@ import { readYaml } from './yaml-file';
 export async function loadExercise(named: string): Promise<Exercise> {
   const folder = await findExercise(named);
   const file = path.join(folder, 'exercise.yml');
-  const { limits, starters, reference, elements, happyPath, workerCommand, attemptsFail, ...rest } = await readYaml(
-    file,
-    exerciseFile,
-  );
+  const { limits, starters, reference, elements, happyPath, workerCommand, attemptsFail, pass, ...rest } =
+    await readYaml(file, exerciseFile);
   const there = (name: string): Promise<string> => fileOf(folder, name, file);
   const features = await Promise.all(rest.features.map((feature) => there(`${feature}.feature`)));
   const criteria = await readCriteria(features);
   if (attemptsFail !== undefined && criteria.every(({ id }) => id !== attemptsFail))
     throw new UsageError(`${file}: attemptsFail names the criterion ${attemptsFail}, which is in no feature.`);
+  const most = criteria.reduce((total, { points, bonus }) => total + (bonus ? 0 : points), 0);
+  if (pass !== undefined && pass > most)
+    throw new UsageError(`${file}: pass is ${pass}, and all criteria together are worth ${most} points.`);
   return {
     ...rest,
     folder,
@@ -32,6 +33,7 @@ export async function loadExercise(named: string): Promise<Exercise> {
     ...(happyPath && { happyPath }),
     ...(workerCommand && { workerCommand }),
     ...(attemptsFail !== undefined && { attemptsFail }),
+    ...(pass !== undefined && { pass }),
     starters: await Promise.all(starters.map(there)),
     reference: {
       model: await there(reference.model),

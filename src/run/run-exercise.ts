@@ -77,6 +77,7 @@ export function begin(
       title: exercise.title,
       criteria: exercise.criteria,
       ...(exercise.attemptsFail === undefined ? {} : { attemptsFail: exercise.attemptsFail }),
+      ...(exercise.pass === undefined ? {} : { pass: exercise.pass }),
     },
     submission: {
       name: submission.name,
