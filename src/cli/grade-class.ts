@@ -95,7 +95,7 @@ async function gradeInto(results: ResultsFolder, { list, options, style, engine 
       jobs: options.jobs,
       resume: options.resume === true,
       journalFile:
-        journals === undefined ? undefined : (place) => path.join(journals, place.folderName, 'journal.ndjson'),
+        journals === undefined ? undefined : (place) => path.join(journals, place.folderName, 'journal.ndjson.gz'),
       keepMessages: options.messages !== undefined,
       namesBeside: [...(pages?.names ?? []), ...(options.messages === undefined ? [] : ['messages.ndjson'])],
       filesBeside: async (graded) => ({
