@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { UsageError } from '../errors';
 import { readYaml } from '../exercise/yaml-file';
 import type { SubmissionGrade } from '../grading/grade';
-import { overriddenBy, type Overridden, type Override } from '../grading/overrides';
+import type { Overridden, Override } from '../grading/override';
+import { overriddenBy } from '../grading/overrides';
 import { writeWhole } from './write-whole';
 
 const fileName = 'overrides.yml';
@@ -110,9 +111,13 @@ export class OverrideFile {
     if (before.outcome === base.outcome && before.points === base.points) return;
     const what = criterion === '' ? 'the grade' : criterion;
     this.changes.push(
-      `${submission}: ${what} was ${before.outcome} with ${before.points} points when ${override.by} decided about it, and is ${base.outcome} with ${base.points} points by now.`,
+      `${submission}: ${what} was ${say(before)} when ${override.by} decided about it, and is ${say(base)} by now.`,
     );
   }
+}
+
+function say({ outcome, points: worth }: Overridden): string {
+  return `${outcome} with ${worth} ${worth === 1 ? 'point' : 'points'}`;
 }
 
 /** What cannot be read is as good as none: all are about the grades as they are now. */

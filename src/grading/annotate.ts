@@ -1,6 +1,7 @@
 import type { HandInFacts } from '../hand-ins/hand-in';
 import { handInRemarks } from './hand-in-remarks';
-import { applyOverrides, type Override } from './overrides';
+import type { Override } from './override';
+import { applyOverrides } from './overrides';
 import type { Reported } from './reported';
 
 /** What is known of a submission besides what its journal tells. */

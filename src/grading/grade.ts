@@ -1,7 +1,8 @@
 import { sentence, type Finding } from '../errors';
 import { attemptsOf } from './attempts';
 import { verdictsOf, type Verdict } from './blame';
-import { hasPassed, type AppliedOverride } from './overrides';
+import { hasPassed } from './has-passed';
+import type { AppliedOverride } from './override';
 import { remarksOf } from './remarks';
 import type {
   Criterion,

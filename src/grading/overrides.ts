@@ -1,30 +1,6 @@
 import type { CriterionGrade, SubmissionGrade } from './grade';
-
-/** What somebody has decided about a grade, against or beside the grader. */
-export interface Override {
-  /** Name of its folder below the results. */
-  readonly submission: string;
-  /** Id of a criterion; the whole submission when absent. */
-  readonly criterion?: string | undefined;
-  readonly points?: number | undefined;
-  readonly outcome?: 'passed' | 'failed' | undefined;
-  /** For the student. */
-  readonly comment?: string | undefined;
-  readonly by: string;
-  readonly why: string;
-}
-
-/** What of a grade an override changes. */
-export interface Overridden {
-  readonly outcome: string;
-  readonly points: number;
-}
-
-/** An override as it stands in a grade: with what the grader had said, and what it is now. */
-export interface AppliedOverride extends Omit<Override, 'submission' | 'points' | 'outcome'> {
-  readonly was: Overridden;
-  readonly is: Overridden;
-}
+import { hasPassed } from './has-passed';
+import type { AppliedOverride, Overridden, Override } from './override';
 
 /** A grade with what somebody has decided about it. Overrides of criteria come first, whatever their order. */
 export function applyOverrides(base: SubmissionGrade, overrides: readonly Override[]): SubmissionGrade {
@@ -52,12 +28,6 @@ export function overriddenBy({ criterion }: Override, grade: SubmissionGrade): O
   if (criterion === undefined) return { outcome: grade.outcome, points: grade.score };
   const found = grade.criteria.find(({ id }) => id === criterion);
   return found && { outcome: found.outcome, points: found.points };
-}
-
-/** Whether a score is enough; without a pass mark every ordinary criterion has to hold. */
-export function hasPassed(score: number, criteria: readonly CriterionGrade[], passMark: number | undefined): boolean {
-  if (passMark !== undefined) return score >= passMark;
-  return criteria.every(({ bonus, outcome }) => bonus || outcome === 'passed');
 }
 
 function overrideCriterion(before: CriterionGrade, { points, outcome }: Override): CriterionGrade {

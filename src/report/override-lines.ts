@@ -1,5 +1,5 @@
 import type { SubmissionGrade } from '../grading/grade';
-import type { AppliedOverride, Overridden } from '../grading/overrides';
+import type { AppliedOverride, Overridden } from '../grading/override';
 import { plainLine } from './plain';
 
 /** What somebody has decided about a grade, each in one line that is safe to print. @param criterion those about it alone */

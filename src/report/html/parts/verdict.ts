@@ -1,5 +1,5 @@
 import type { SubmissionGrade } from '../../../grading/grade';
-import type { AppliedOverride } from '../../../grading/overrides';
+import type { AppliedOverride } from '../../../grading/override';
 import { sayOverride } from '../../override-lines';
 import { verdictWord } from '../../verdict-word';
 import { html, type Content, type Markup } from '../markup';
