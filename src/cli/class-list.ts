@@ -3,7 +3,7 @@ import path from 'node:path';
 import { findSources, type SubmissionSource } from '../batch/submission-sources';
 import type { FoundHandIn } from '../batch/expand-paths';
 import { UsageError } from '../errors';
-import type { HandInFacts, Student } from '../hand-ins/hand-in';
+import type { Attempts, HandInFacts, Student } from '../hand-ins/hand-in';
 import { joinRoster } from '../roster/join-roster';
 import { readRoster } from '../roster/read-roster';
 import type { Roster } from '../roster/roster';
@@ -20,17 +20,27 @@ export interface ClassList {
   readonly unmatched: readonly string[];
 }
 
+/** How a class is listed. */
+export interface ClassListOptions {
+  /** Path of the roster, where there is one. */
+  readonly roster?: string | undefined;
+  /** Which attempts of each student are among the hand-ins. */
+  readonly attempt: Attempts;
+}
+
 /**
  * Says whose each hand-in is, by what the platform says and by the roster.
- * @param rosterFile path of the roster, where there is one
  * @throws UsageError when it cannot be read, or there is no hand-in
  */
-export async function listClass(handIns: readonly FoundHandIn[], rosterFile?: string): Promise<ClassList> {
+export async function listClass(
+  handIns: readonly FoundHandIn[],
+  { roster: rosterFile, attempt }: ClassListOptions,
+): Promise<ClassList> {
   const roster = rosterFile === undefined ? undefined : await readRosterFile(rosterFile);
   const given = handIns.map((one) => ({ ...one, name: path.basename(path.resolve(one.path)).replace(/\.zip$/i, '') }));
   const joined = roster && joinRoster(roster, given);
   const facts = given.map(({ about }, index) => joined?.facts[index] ?? about);
-  const names = namesOf(facts, roster?.students ?? []);
+  const names = namesOf(facts, roster?.students ?? [], attempt);
   const places = await findSources(
     handIns.map(({ path: place }, index) => {
       const [name, about] = [names[index], facts[index]];
@@ -59,14 +69,22 @@ async function readRosterFile(file: string): Promise<Roster> {
 /** Names of groups are no longer than that. */
 const mostNames = 3;
 
-/** What each hand-in is called: as its students; where two are called the same, with what tells them apart. */
-function namesOf(facts: readonly (HandInFacts | undefined)[], roster: readonly Student[]): (string | undefined)[] {
-  // attempts of one student are told apart by their number
-  const handedIn = facts.flatMap((one) =>
-    one?.attempt === undefined || one.attempt.number === one.attempt.of ? (one?.students ?? []) : [],
-  );
-  const all = roster.length > 0 ? roster : handedIn;
-  return facts.map((one) => one && nameOf(one, all));
+/**
+ * What each hand-in is called: as its students; where two are called the same, with what tells them apart, and by its number
+ * only where all attempts are graded: the last one keeps its name when another one comes.
+ */
+function namesOf(
+  facts: readonly (HandInFacts | undefined)[],
+  roster: readonly Student[],
+  attempts: Attempts,
+): (string | undefined)[] {
+  const last = facts.filter((one) => one?.attempt === undefined || one.attempt.number === one.attempt.of);
+  const all = roster.length > 0 ? roster : last.flatMap((one) => one?.students ?? []);
+  return facts.map((one) => {
+    if (one === undefined) return undefined;
+    const name = nameOf(one, all);
+    return attempts === 'last' || one.attempt === undefined ? name : `${name}, attempt ${one.attempt.number}`;
+  });
 }
 
 /** A name with what tells it apart, where two in the class are called so. */
@@ -77,9 +95,8 @@ function markedName(student: Student, all: readonly Student[]): string {
   return isTwice && mark !== undefined ? `${name} (${mark})` : name;
 }
 
-function nameOf({ students, attempt }: HandInFacts, all: readonly Student[]): string {
+function nameOf({ students }: HandInFacts, all: readonly Student[]): string {
   const names = students.slice(0, mostNames).map((student) => markedName(student, all));
   const more = students.length - names.length;
-  const whole = `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  return attempt === undefined ? whole : `${whole}, attempt ${attempt.number}`;
+  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import pMap from 'p-map';
-import { ZipFile } from 'yazl';
 import { writeWhole } from '../batch/write-whole';
 import { GraderError } from '../errors';
 import type { Reported } from '../grading/reported';
-import { platformNames, type Platform } from '../hand-ins/hand-in';
+import { platformNames, type Attempts, type Platform } from '../hand-ins/hand-in';
 import { feedbackHtml } from '../report/html/feedback-html';
 import { displayNames } from '../submission/display-name';
 import { findChromium, printPdf } from './print-pdf';
@@ -27,6 +27,8 @@ export interface FeedbackOptions {
   readonly pdf: boolean;
   /** How many at the same time. */
   readonly jobs: number;
+  /** Which attempts of each student were graded. */
+  readonly attempt: Attempts;
 }
 
 /** A page of a student. */
@@ -63,7 +65,7 @@ export async function writeFeedback(
     const own = files.filter(({ reported }) => reported.handIn?.platform === platform);
     if (own.length === 0) continue;
     const taken = own.filter(({ reported }) => reported.handIn?.feedbackPrefix !== undefined);
-    await writeWhole(path.join(folder, `feedback-${platform}.zip`), await archive(taken));
+    await writeWhole(path.join(folder, `feedback-${platform}.zip`), await archive(taken, options.attempt));
     const others = own.filter((one) => !taken.includes(one)).map(({ reported }) => reported.grade.name);
     if (others.length > 0)
       notes.push(`${platformNames[platform]} takes no feedback file for who handed in none: ${displayNames(others)}.`);
@@ -86,11 +88,13 @@ function troubleOf({ id }: Reported, cause: unknown): Error {
   return new GraderError(`The feedback for ${id} could not be made: ${String(cause)}`, undefined, { cause });
 }
 
-async function archive(files: readonly FeedbackFile[]): Promise<Uint8Array> {
+async function archive(files: readonly FeedbackFile[], attempts: Attempts): Promise<Uint8Array> {
+  // for a file that few ask for
+  const { ZipFile } = createRequire(__filename)('yazl') as typeof import('yazl');
   const zip = new ZipFile();
   for (const { reported, ending, content } of files) {
     const { feedbackPrefix = '', attempt } = reported.handIn ?? {};
-    const name = attempt === undefined ? 'feedback' : `feedback-attempt-${attempt.number}`;
+    const name = attempt === undefined || attempts === 'last' ? 'feedback' : `feedback-attempt-${attempt.number}`;
     zip.addBuffer(Buffer.from(content), `${feedbackPrefix}${name}.${ending}`);
   }
   zip.end();

@@ -14,6 +14,7 @@ import { messagesNdjson } from '../report/cucumber-messages';
 import { evidenceOf } from '../report/evidence';
 import { annotate } from '../grading/annotate';
 import type { Reported } from '../grading/reported';
+import { plainLine } from '../report/plain';
 import { terminalReport, type TerminalStyle } from '../report/terminal';
 import type { GraderSetting } from '../run/run-exercise';
 import type { ClassList } from './class-list';
@@ -111,7 +112,7 @@ async function gradeInto(results: ResultsFolder, { list, options, style, engine 
     });
     progress.end();
     await overrides.close();
-    for (const change of overrides.changes) console.error(`zeebe-grader: overrides.yml: ${change}`);
+    for (const change of overrides.changes) console.error(`zeebe-grader: overrides.yml: ${plainLine(change)}`);
     if (overrides.elsewhere.length > 0 && interruption.exitCode === undefined)
       console.error(`zeebe-grader: overrides.yml: not graded this time: ${displayNames(overrides.elsewhere)}.`);
     if (options.messages !== undefined)

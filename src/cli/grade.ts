@@ -6,6 +6,8 @@ import { nameSources, type SubmissionSource } from '../batch/submission-sources'
 import { writeWhole } from '../batch/write-whole';
 import type { Engine } from '../engine/engine';
 import { UsageError } from '../errors';
+import { OverrideFile } from '../batch/override-file';
+import { annotate } from '../grading/annotate';
 import { gradeOf } from '../grading/grade';
 import { readJournal } from '../journal/journal';
 import { comparisonText, compareResults } from '../report/compare';
@@ -126,7 +128,7 @@ async function gradeExpanded(
   const expanded = await expandPaths(folders, { from: options.from, attempts: options.attempt });
   try {
     for (const sentence of expanded.leftOut) console.error(`zeebe-grader: left out: ${sentence}`);
-    const list = await listClass(expanded.handIns, options.roster);
+    const list = await listClass(expanded.handIns, options);
     for (const sentence of list.unmatched) console.error(`zeebe-grader: not in the roster: ${plainLine(sentence)}.`);
     checkNumber(list.places, options);
     await checkGradebook(list, options);
@@ -150,14 +152,25 @@ async function gradeJournal(file: string, options: GradeOptions, style: Terminal
   const [place] = nameSources([graded.name]);
   const { mtimeMs } = await stat(file);
   const startedAt = Math.round(mtimeMs - (journal.at(-1)?.at ?? 0));
-  const reported: Reported = {
+  const base: Reported = {
     id: place?.folderName ?? graded.name,
     grade: graded,
     timing: timingOf(journal, startedAt),
   };
-  process.stdout.write(terminalReport(graded, style, evidenceOf(journal)));
+  const reported = options.report === undefined ? base : await withOverrides(options.report, base);
+  process.stdout.write(terminalReport(reported.grade, style, evidenceOf(journal)));
   const pages = options.report === undefined ? undefined : await writePages(options.report, { reported, journal });
   return { run: [reported], pages, exitCode: undefined };
+}
+
+/** What somebody has decided about it stands beside its reports. */
+async function withOverrides(folder: string, base: Reported): Promise<Reported> {
+  const ids = base.grade.criteria.map(({ id }) => id);
+  const file = await OverrideFile.in(folder, ids);
+  const overrides = file.about(base.id, base.grade);
+  await file.close();
+  for (const change of file.changes) console.error(`zeebe-grader: overrides.yml: ${plainLine(change)}`);
+  return annotate(base, { overrides });
 }
 
 async function writePages(folder: string, graded: Pick<Graded, 'reported' | 'journal'>): Promise<ReportFolder> {

@@ -149,7 +149,7 @@ describe('zeebe-grader grade, on what platforms make of a class', async () => {
       at('canvas-feedback'),
     );
     expect(stdout)
-      .to.match(/^✓ Jürgen Groß, attempt 2: passed, 50 of 50 points$/m)
+      .to.match(/^✓ Jürgen Groß: passed, 50 of 50 points$/m)
       .and.to.contain('Handed in late.')
       .and.to.contain('Not graded: “großjürgen_21_901_worker.py”.')
       .and.to.match(/^✗ Niamh O'Neill: refused/m);
@@ -163,7 +163,7 @@ describe('zeebe-grader grade, on what platforms make of a class', async () => {
       ["O'Neill, Niamh", '22', 'u22', 'n@example.edu', 'A', '0'],
     ]);
     expect(await namesIn(at('canvas-feedback/feedback-canvas.zip'))).to.deep.equal([
-      'großjürgen_LATE_21_950_feedback-attempt-2.html',
+      'großjürgen_LATE_21_950_feedback.html',
     ]);
     expect((await table(at('canvas-import-comments.csv'))).map((row) => row[0])).to.deep.equal([
       'student',
@@ -241,7 +241,7 @@ submission_32:
       at('brightspace-evidence'),
     );
     expect(stdout)
-      .to.match(/^✓ Jürgen Groß, attempt 2: passed, 50 of 50/m)
+      .to.match(/^✓ Jürgen Groß: passed, 50 of 50/m)
       .and.to.contain('This is attempt 2 of 2.');
     expect((await table(file))[1]).to.deep.equal(['#77', '#jgross', '50', '#']);
   });
