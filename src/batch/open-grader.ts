@@ -38,7 +38,7 @@ export async function openGrader(options: GraderOptions): Promise<Grader> {
     const runtimes = createRuntimes();
     const exercise = await loadExercise(name);
     const scenarios = loadScenarios(exercise);
-    const runsScripts = exercise.handIn.workers.most > 0;
+    const runsScripts = exercise.handIn.workers.most > 0 || exercise.givenScripts.length > 0;
     if (runsScripts) runtimes.expectPython();
     const [sandbox] = await Promise.all([
       runsScripts ? selectSandbox(sandboxChoice) : unusedSandbox,
