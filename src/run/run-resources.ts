@@ -182,7 +182,7 @@ export class RunResources {
   /** Ends every wait with this error, now and later: nobody wants to know any more. */
   abandon(reason: Error): void {
     this.#bounds.end(reason);
-    this.options.worker.ended({ code: 'abandoned', message: 'was stopped', lastLines: [] });
+    this.options.worker.abandoned({ code: 'abandoned', message: 'was stopped', lastLines: [] });
   }
 
   async close(): Promise<void> {
