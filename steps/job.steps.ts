@@ -4,6 +4,7 @@ import { assertCompletedWith, assertJobBrought } from '../src/assertions/run/job
 import {
   assertBringInOrder,
   assertFails,
+  assertJob,
   assertJobIs,
   assertJobs,
   assertNotTriedAgain,
@@ -123,7 +124,9 @@ Then(
 Then(
   'the job of {element} should have brought {string} as {json}',
   async function (this: ExerciseWorld, name: string, variable: string, value: unknown) {
-    assertJobBrought(this.instance, await this.named(name), { variable, value });
+    const task = await this.named(name);
+    await assertJob(this.instance, task);
+    assertJobBrought(this.instance, task, { variable, value });
   },
 );
 

@@ -3,7 +3,8 @@ import { assertEvent } from '../src/assertions/model/event';
 import { assertDefaultFlow, assertDefaultTarget, assertFlow } from '../src/assertions/model/flow';
 import { assertMultiInstance, type Multiplicity } from '../src/assertions/model/multi-instance';
 import { assertAttached, assertBoundaryEvent, assertInside } from '../src/assertions/model/placement';
-import * as property from '../src/assertions/model/property';
+import { assertNamed } from '../src/assertions/model/named';
+import * as property from '../src/assertions/run/property';
 import * as expression from '../src/assertions/run/expression';
 import { assertConditions } from '../src/assertions/run/condition';
 import { readCases } from '../support/tables';
@@ -17,6 +18,11 @@ async function says(world: ExerciseWorld, name: string, what: property.Property,
 // Then the model should have "Upload Model"
 Then('the model should have {element}', async function (this: ExerciseWorld, name: string) {
   await this.named(name);
+});
+
+// Then "The good end" should be named "Order Fulfilled"
+Then('{element} should be named {string}', async function (this: ExerciseWorld, element: string, name: string) {
+  this.remark(assertNamed(await this.nodes(element), name));
 });
 
 // Then "Upload Model" should have 3 retries

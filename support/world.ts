@@ -1,6 +1,6 @@
 import { setWorldConstructor, World, type IWorldOptions } from '@cucumber/cucumber';
 import { CriterionBlocked, Refusal, type Fact } from '../src/errors';
-import type { Evaluate } from '../src/assertions/model/property';
+import type { Evaluate } from '../src/assertions/run/property';
 import type { NamedNodes } from '../src/assertions/run/element';
 import type { Named } from '../src/assertions/run/variables';
 import type { EvaluateRows } from '../src/assertions/run/expression';
@@ -13,6 +13,7 @@ import type { ProcessInstance } from '../src/run/process-instance';
 import { currentRun } from '../src/run/current-run';
 import type { ExerciseRun } from '../src/run/exercise-run';
 import type { WorkerAnswer } from '../src/run/worker-answers';
+import type { TestCaseRun } from '../src/test-cases/run/test-case-run';
 import { standaloneRun, type StandaloneParameters } from './standalone';
 
 /** Jobs of one type, by the variables that they bring. */
@@ -39,9 +40,7 @@ export class ExerciseWorld extends World<StandaloneParameters> {
 
   /** The parsed model. @throws CriterionBlocked when it cannot be read */
   get model(): ProcessModel {
-    if (this.#model === undefined || this.#model instanceof Refusal) {
-      throw new CriterionBlocked('deployed', 'The model cannot be read.');
-    }
+    assertReadable(this.#model);
     return this.#model;
   }
 
@@ -57,6 +56,9 @@ export class ExerciseWorld extends World<StandaloneParameters> {
 
   /** What the steps of this scenario establish for other criteria. */
   readonly establishes = new Set<Fact>();
+
+  /** The test case of Camunda Process Test that the scenario carries out. */
+  testCase: TestCaseRun | undefined;
 
   /** FEEL over the variables of a job: where its worker should answer with an error. */
   errorIsDue = 'false';
@@ -80,8 +82,13 @@ export class ExerciseWorld extends World<StandaloneParameters> {
     for (const remark of remarks) this.run.remark({ ...remark, criterion: this.criterion.id });
   }
 
-  /** The nodes of the model that a name of the feature means. @throws CriterionFailure when there is none */
-  nodes(name: string): Promise<readonly FlowNode[]> {
+  /**
+   * The nodes of the model that a name of the feature means.
+   * @throws CriterionFailure when there is none
+   * @throws CriterionBlocked when the model cannot be read
+   */
+  async nodes(name: string): Promise<readonly FlowNode[]> {
+    assertReadable(this.#model);
     return this.run.nodes(name);
   }
 
@@ -116,6 +123,12 @@ export class ExerciseWorld extends World<StandaloneParameters> {
       throw error;
     });
   }
+}
+
+/** @throws CriterionBlocked */
+function assertReadable(model: ProcessModel | Refusal | undefined): asserts model is ProcessModel {
+  if (model === undefined || model instanceof Refusal)
+    throw new CriterionBlocked('deployed', 'The model cannot be read.');
 }
 
 setWorldConstructor(ExerciseWorld);

@@ -18,7 +18,22 @@ export const exerciseFile = z.strictObject({
   title: z.string(),
   ...authorKeys,
   process: z.string(),
-  features: z.array(z.string()).min(1),
+  features: z.array(z.string()).default([]),
+  testCases: z
+    .array(
+      z.strictObject({
+        file: z.string().describe('Pattern of names of JSON files, relative to the folder.'),
+        cases: z.array(z.string()).min(1).optional().describe('Names of the test cases that count; all when absent.'),
+        points: z.number().min(0).describe('For each test case.'),
+        bonus: z.boolean().default(false).describe('On top of the maximum.'),
+        needs: z.array(z.string()).default([]).describe('Ids of criteria without which they cannot be judged.'),
+        explainedBy: z.array(z.string()).default([]).describe('Ids of criteria whose failure explains theirs.'),
+      }),
+    )
+    .default([])
+    .describe(
+      'Test cases as the Web Modeler records them (JSON test cases of Camunda Process Test): one criterion each.',
+    ),
   elements: elementsSchema.default({}),
   happyPath: z
     .strictObject({

@@ -1,6 +1,7 @@
 import type { Criterion } from '../journal/entries';
 import type { SandboxLimits } from '../sandbox/sandbox';
 import type { ElementDescription } from './elements';
+import type { LoadedTestCases } from '../test-cases/load-test-cases';
 import type { AuthorKeys } from './author-keys';
 import type { GivenAnswers } from './given-answers';
 import type { AskedFor } from '../asked-for';
@@ -61,6 +62,8 @@ export interface Exercise extends AuthorKeys {
   /** Wall clock, milliseconds. */
   readonly deadlines: { readonly workerStart: number; readonly answer: number; readonly engine: number };
   readonly limits: SandboxLimits & RunLimits & { readonly gatewayCalls: number };
+  /** Test cases of Camunda Process Test; they run after the features. */
+  readonly testCases: LoadedTestCases;
   /** Absolute paths of the features, in the order they are run in. */
   readonly features: readonly string[];
   readonly criteria: readonly Criterion[];

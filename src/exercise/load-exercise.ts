@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { UsageError } from '../errors';
 import { problemsOfSteps } from './check-steps';
 import { criteriaOf } from './criteria';
+import { loadTestCases } from '../test-cases/load-test-cases';
 import type { Exercise } from './exercise';
 import { exerciseFile } from './exercise-file';
 import { exerciseHash } from './exercise-hash';
@@ -29,22 +30,36 @@ export async function loadExercise(named: string): Promise<Exercise> {
   const [contradiction] = contradictionsIn(handIn, rest.studentJobTypes);
   if (contradiction !== undefined) throw new UsageError(`${file}: ${contradiction}.`);
   const there = (name: string): Promise<string> => fileOf(folder, name, file);
+  const model = await there(reference.model);
+  const testCases = await loadTestCases({
+    folder,
+    named: file,
+    sources: rest.testCases,
+    reference: { model, process: rest.process },
+  });
   const features = await Promise.all(rest.features.map((feature) => there(`${feature}.feature`)));
   const scenarios = (await Promise.all(features.map(readFeature))).flat();
   const problems = problemsOfSteps(scenarios, { elements: Object.keys(elements), hasWorker: handIn.workers.most > 0 });
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
-  const criteria = criteriaOf(scenarios);
+  const recorded = (await Promise.all(testCases.features.map(readFeature))).flat();
+  const criteria = criteriaOf([...scenarios, ...recorded]);
+  if (criteria.length === 0) throw new UsageError(`${file}: it has no criteria: neither features nor testCases.`);
   if (attemptsFail !== undefined && criteria.every(({ id }) => id !== attemptsFail))
     throw new UsageError(`${file}: attemptsFail names the criterion ${attemptsFail}, which is in no feature.`);
   checkIds({ ...rest, criteria }, file);
   const starterFiles = await Promise.all(starters.map(there));
-  const model = await there(reference.model);
   const worker = reference.worker === undefined ? undefined : await there(reference.worker);
   return {
     ...rest,
     folder,
     handIn,
-    hash: await exerciseHash(folder, [...features, model, ...(worker === undefined ? [] : [worker]), ...starterFiles]),
+    hash: await exerciseHash(folder, [
+      ...features,
+      ...testCases.files,
+      model,
+      ...(worker === undefined ? [] : [worker]),
+      ...starterFiles,
+    ]),
     elements,
     ...(happyPath && { happyPath }),
     ...(workerCommand && { workerCommand }),
@@ -52,6 +67,7 @@ export async function loadExercise(named: string): Promise<Exercise> {
     starters: starterFiles,
     reference: { model, ...(worker !== undefined && { worker }), answers: reference.answers },
     limits: limitsOf(limits),
+    testCases,
     features,
     criteria,
   };

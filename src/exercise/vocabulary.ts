@@ -32,6 +32,24 @@ export const vocabulary: readonly VocabularyStep[] = [
     table: 'cases',
   },
   {
+    group: 'decision',
+    keyword: 'Then',
+    expression: 'an exclusive gateway should decide about {element}',
+    example: ['Then an exclusive gateway should decide about "Enhance Image"'],
+  },
+  {
+    group: 'decision',
+    keyword: 'Then',
+    expression: 'the default flow should pass {element} by',
+    example: ['Then the default flow should pass "Enhance Image" by'],
+  },
+  {
+    group: 'decision',
+    keyword: 'Then',
+    expression: 'an exclusive gateway should merge the flows before {element}',
+    example: ['Then an exclusive gateway should merge the flows before "High-Quality Image Achieved"'],
+  },
+  {
     group: 'deployment',
     keyword: 'Then',
     expression: 'the engine should accept the model',
@@ -540,6 +558,12 @@ export const vocabulary: readonly VocabularyStep[] = [
     keyword: 'Then',
     expression: 'the model should have {element}',
     example: ['Then the model should have "Upload Model"'],
+  },
+  {
+    group: 'property',
+    keyword: 'Then',
+    expression: '{element} should be named {string}',
+    example: ['Then "The good end" should be named "Order Fulfilled"'],
   },
   {
     group: 'property',

@@ -13,7 +13,13 @@ export type JournalEntry = JournalEvent & {
 export type JournalEvent =
   | GradeStarted
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
-  | { readonly kind: 'deployed'; readonly model: ModelRole; readonly processes: readonly DeployedProcess[] }
+  | {
+      readonly kind: 'deployed';
+      readonly model: ModelRole;
+      readonly processes: readonly DeployedProcess[];
+      /** On an engine of its own, where no worker asks for jobs. */
+      readonly apart?: true;
+    }
   | { readonly kind: 'deployment-rejected'; readonly model: ModelRole; readonly reason: string }
   | { readonly kind: 'run-stopped'; readonly code: string }
   | { readonly kind: 'engine-record'; readonly record: EngineRecord }

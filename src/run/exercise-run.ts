@@ -13,6 +13,7 @@ import { nodeQuery } from './node-query';
 import { ProbeJobs } from './probe-jobs';
 import { ProcessInstance } from './process-instance';
 import type { RecordLog } from './record-log';
+import { RunApart } from './run-apart';
 import { RunResources, type Deployment, type RunOptions } from './run-resources';
 import type { ScenarioAnswers } from './scenario-answers';
 import { scaleTimeout } from './scale-timeout';
@@ -31,6 +32,7 @@ export class ExerciseRun {
   readonly #resources: RunResources;
   readonly #probes: ProbeJobs;
   readonly #instances = new Set<ProcessInstance>();
+  readonly #apart = new Set<RunApart>();
 
   /** The run of the submission itself; {@link inRole} makes the others from it. */
   static of(options: RunOptions): ExerciseRun {
@@ -192,6 +194,23 @@ export class ExerciseRun {
     return instance;
   }
 
+  /** A fresh engine for the scenario that is running, with the model of this role; closed when the scenario is tidied up. */
+  async apart(): Promise<RunApart> {
+    const { another, exercise, journal } = this.#resources.options;
+    const { over } = this.#resources;
+    over.throwIfAborted();
+    const content = await this.#resources.content(this.role.model);
+    const apart = new RunApart({ exercise, journal, over, tag: this.#resources.nextTag(), lease: await another() });
+    this.#apart.add(apart);
+    await apart.deploy({ name: `${this.role.model}.bpmn`, content }, this.role.model);
+    return apart;
+  }
+
+  /** The solution's model. */
+  referenceModel(): Promise<ProcessModel> {
+    return this.#resources.model('reference');
+  }
+
   /** Resolves once the engine has done what it can by itself; at once where it cannot tell, or where time goes on. */
   async settle(): Promise<void> {
     const rests = this.#engineIdle;
@@ -253,6 +272,9 @@ export class ExerciseRun {
 
   /** Ends what a scenario has left running, so that the next one begins with nothing in the way. */
   async tidyUp(): Promise<void> {
+    const engines = [...this.#apart];
+    this.#apart.clear();
+    await Promise.all(engines.map((one) => one.close()));
     const left = [...this.#instances];
     this.#instances.clear();
     this.scenarioAnswers.clear();

@@ -15,7 +15,8 @@ function queryOf(elements: Exercise['elements'], alias: string): NodeQuery {
   const of = (other: string): NodeQuery => queryOf(elements, other);
   return {
     ...plainQuery(described, alias),
-    ...(place !== undefined && { within: of(place) }),
+    // a sub-process that was renamed is found by its place, and that by what the others are
+    ...(place !== undefined && { within: { ...of(place), others: othersThan(elements, place) } }),
     ...(on !== undefined && { on: { activity: of(on), ...(event !== undefined && { event }) } }),
     ...(after !== undefined && {
       after: { activity: of(after.element), ...(after.event !== undefined && { event: after.event }) },
@@ -28,6 +29,12 @@ const own = [
   ...(['type', 'process', 'jobType', 'messageName', 'signalName', 'errorCode'] as const),
   ...(['calledProcess', 'calledDecision'] as const),
 ];
+
+function othersThan(elements: Exercise['elements'], alias: string): NodeQuery[] {
+  return Object.entries(elements).flatMap(([other, described]) =>
+    other === alias ? [] : [plainQuery(described, other)],
+  );
+}
 
 /** By what it is by itself. */
 function plainQuery(described: ElementDescription | undefined, alias: string): NodeQuery {

@@ -60,6 +60,7 @@ export async function openRun(
     const run = ExerciseRun.of({
       exercise,
       lease,
+      another: () => engine.lease('virtual', setting.alone),
       records,
       worker: watched,
       journal,

@@ -19,6 +19,8 @@ import { DeploymentRejected, ZeebeClient } from './zeebe-client';
 export interface RunOptions {
   readonly exercise: Exercise;
   readonly lease: EngineLease;
+  /** A further engine, with a pinned clock; its user closes it. */
+  readonly another: () => Promise<EngineLease>;
   /** Empty; filled by the run. */
   readonly records: RecordLog;
   readonly worker: WorkerMonitor;
@@ -49,6 +51,7 @@ export class RunResources {
   readonly #closed = new AbortController();
   readonly #stopFollowing: () => void;
   readonly #ignoreLoss: () => void;
+  #tags = 0;
 
   constructor(readonly options: RunOptions) {
     const { lease, exercise } = options;
@@ -72,6 +75,12 @@ export class RunResources {
   /** Aborted once the engine was stopped: nothing more can be asked of it. */
   get over(): AbortSignal {
     return this.#bounds.over;
+  }
+
+  /** What distinguishes a further engine in the journal. */
+  nextTag(): string {
+    this.#tags += 1;
+    return `engine-${this.#tags + 1}`;
   }
 
   /**

@@ -62,15 +62,23 @@ export type DecisionOutcome =
   | { readonly kind: 'evaluated'; readonly output: unknown }
   | { readonly kind: 'failed'; readonly decisionId: string; readonly message: string };
 
+/** What a user task listener says to what is about to happen to its task. */
+export interface ListenerAnswer {
+  /** It must not happen. */
+  readonly denied: boolean;
+  readonly deniedReason?: string;
+  readonly corrections: UserTaskChange & { readonly assignee?: string | undefined };
+}
+
 /** What of a native user task can be changed; undefined leaves it as it is. */
 export interface UserTaskChange {
-  readonly candidateGroups?: readonly string[];
-  readonly candidateUsers?: readonly string[];
+  readonly candidateGroups?: readonly string[] | undefined;
+  readonly candidateUsers?: readonly string[] | undefined;
   /** ISO 8601 */
-  readonly dueDate?: string;
+  readonly dueDate?: string | undefined;
   /** ISO 8601 */
-  readonly followUpDate?: string;
-  readonly priority?: number;
+  readonly followUpDate?: string | undefined;
+  readonly priority?: number | undefined;
 }
 
 /** The engine said no to a model; its reason is in the message. */
@@ -253,6 +261,28 @@ export class ZeebeClient {
 
   async completeJob({ jobKey, variables }: { readonly jobKey: string; readonly variables: Variables }): Promise<void> {
     await this.#ask('CompleteJob', { jobKey, variables: JSON.stringify(variables) });
+  }
+
+  /**
+   * Completes the job of a user task listener, Zeebe 8.8 and newer.
+   * @throws CommandRejected when there is no such job, or it is of another kind
+   */
+  async completeTaskListener(jobKey: string, answer: ListenerAnswer): Promise<void> {
+    const { denied, deniedReason = '', corrections } = answer;
+    const { candidateGroups, candidateUsers, ...rest } = corrections;
+    const corrected = {
+      ...(candidateGroups && { candidateGroupsList: candidateGroups }),
+      ...(candidateUsers && { candidateUsersList: candidateUsers }),
+      ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
+    };
+    const result = {
+      type: 'USER_TASK',
+      denied,
+      deniedReason,
+      correctedAttributes: Object.keys(corrected),
+      corrections: corrected,
+    };
+    await this.#commands.send({ valueType: 'JOB', intent: 'COMPLETE', key: jobKey, value: { result } });
   }
 
   async failJob(answer: JobFailure): Promise<void> {

@@ -6,6 +6,7 @@ import type { FlowNode, ProcessModel } from '../../model/process-model';
 import { assertOneToken } from '../../model/one-token';
 import { reach, whereStuck } from '../../model/reach';
 import type { Decide, Variables } from '../../model/routing';
+import { decisionBefore } from './decision';
 import { assertNodes } from './node';
 import { clip } from '../../text/clip';
 
@@ -74,14 +75,4 @@ function wrongWay(nodes: readonly FlowNode[], given: string, expected: boolean) 
       ? `Look at the flows of the ${describeType(decision)}: which way is the comparison, what of the boundary value, and which flow is the default?`
       : 'No gateway decides about it.',
   };
-}
-
-/** The nearest gateway upstream that has a choice. */
-function decisionBefore(node: FlowNode): FlowNode | undefined {
-  const seen = new Set<FlowNode>([node]);
-  for (const one of seen) {
-    if (/Gateway$/.test(one.type) && one.outgoing.length > 1) return one;
-    for (const { source } of one.incoming) seen.add(source);
-  }
-  return undefined;
 }
