@@ -20,7 +20,7 @@ export function addGradeCommand(program: Command): void {
     .argument('[folders...]', 'what the students handed in')
     .option(
       '--exercise <folder>',
-      'a built-in exercise by its name, or a folder that holds an exercise.yml',
+      'a built-in exercise by its name, a folder or zip archive with an exercise.yml, or a git address with a tag',
       defaultExercise,
     )
     .option(

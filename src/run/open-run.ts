@@ -68,6 +68,7 @@ export async function openRun(
       engineVersion: engine.description.version,
       seed,
       model: { file: submission.modelFile, content: submission.model },
+      resources: submission.resources,
     });
     run.prepare();
     return run;

@@ -42,6 +42,7 @@ export function pastMoment(
       model,
       deadline: 1,
       servedBy: () => 'worker',
+      hasJobInHand: () => false,
       workerTrouble: () => undefined,
     });
   const run = {

@@ -3,7 +3,7 @@ import type { EngineRecord } from '../../journal/record';
 import { sayDuration } from '../../model/duration/say-duration';
 import { quoted } from '../../model/names';
 import type { ExerciseRun } from '../../run/exercise-run';
-import { userTaskJobType } from '../../run/job-in-hand';
+import { userTaskJobType } from '../../run/job-server';
 import { at, type ProcessInstance } from '../../run/process-instance';
 import { event, isAt } from '../../run/records';
 import { sameValue } from '../same-value';
