@@ -84,8 +84,6 @@ export const resultVariable: Property = {
 
 export const form: Property = { what: 'form', written: (node) => node.userTask?.form };
 
-export const assignee: Property = { what: 'assignee', written: (node) => node.userTask?.assignee };
-
 export const inputElement: Property = {
   what: 'input element',
   written: (node) => node.multiInstance?.inputElement,
