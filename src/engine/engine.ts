@@ -42,7 +42,7 @@ export interface EngineLease {
   follow(listener: (record: EngineRecord) => void): () => void;
   /** The engine's clock, milliseconds since the epoch. */
   now(): Promise<number>;
-  /** Moves a pinned clock forward; more than the protocol's int32 of milliseconds (24 days) is split. @param milliseconds whole and positive */
+  /** Moves a pinned clock forward; more than the protocol's int32 of milliseconds (24 days) is split. @param milliseconds whole; negative ones put a clock back that nothing waits for, on an engine with {@link write} */
   advance(milliseconds: number): Promise<void>;
   /**
    * Resolves once the engine has nothing to do, and all who follow know what it did; absent where it cannot tell.

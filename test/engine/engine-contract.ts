@@ -148,6 +148,19 @@ export function engineContract(name: string, open: () => Promise<Engine>, limits
       });
     });
 
+    it('puts a pinned clock back that nothing waits for', pinnedClock, async () => {
+      await withLease('virtual', async (lease, zeebe) => {
+        await zeebe.deploy(timerProcess('PT30S'));
+        const start = await lease.now();
+        await lease.advance(-400 * day - 1);
+        expect(await lease.now()).to.equal(start - 400 * day - 1);
+        await zeebe.start(timerProcessId);
+        await awaitRecord(lease, event('TIMER', 'CREATED'));
+        await lease.advance(30_200);
+        await awaitRecord(lease, event('TIMER', 'TRIGGERED'));
+      });
+    });
+
     it('lets a timer fire when its time has come, and not before', async () => {
       await withLease('virtual', async (lease, zeebe) => {
         await zeebe.deploy(timerProcess('PT30S'));
