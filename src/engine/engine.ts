@@ -13,7 +13,7 @@ export interface Engine {
    * @param alone `alone`: nothing else should run in its process, so that whatever breaks that process is this one's doing
    * @throws GraderError when the engine cannot give one
    */
-  lease(clock: ClockMode, alone?: 'alone'): Promise<EngineLease>;
+  lease(clock: ClockMode | PinnedFrom, alone?: 'alone'): Promise<EngineLease>;
   /** Ends the engine and everything it started; safe to call twice. */
   close(): Promise<void>;
 }
@@ -27,6 +27,12 @@ export interface EngineDescription {
 
 /** `virtual`: the clock is pinned and moves only by {@link EngineLease.advance}; `real`: it runs. */
 export type ClockMode = 'virtual' | 'real';
+
+/** A pinned clock that begins at another time than now; for engines with {@link EngineLease.write}. */
+export interface PinnedFrom {
+  /** Milliseconds since the epoch. */
+  readonly from: number;
+}
 
 /** One isolated engine state, from lease to close. */
 export interface EngineLease {
@@ -42,7 +48,7 @@ export interface EngineLease {
   follow(listener: (record: EngineRecord) => void): () => void;
   /** The engine's clock, milliseconds since the epoch. */
   now(): Promise<number>;
-  /** Moves a pinned clock forward; more than the protocol's int32 of milliseconds (24 days) is split. @param milliseconds whole; negative ones put a clock back that nothing waits for, on an engine with {@link write} */
+  /** Moves a pinned clock forward; more than the protocol's int32 of milliseconds (24 days) is split. @param milliseconds whole and positive */
   advance(milliseconds: number): Promise<void>;
   /**
    * Resolves once the engine has nothing to do, and all who follow know what it did; absent where it cannot tell.

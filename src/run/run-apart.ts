@@ -86,7 +86,7 @@ export class RunApart {
     return this.command(() => this.#options.lease.now());
   }
 
-  /** Lets engine time pass; it may go back as long as nothing waits for it. @param milliseconds of engine time */
+  /** Lets engine time pass. @param milliseconds of engine time */
   async pass(milliseconds: number): Promise<void> {
     if (milliseconds !== 0) await this.command(() => this.#options.lease.advance(milliseconds));
     this.#options.journal.append({ kind: 'clock', milliseconds, now: await this.now() });
