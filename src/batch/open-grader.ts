@@ -34,10 +34,13 @@ export interface Grader {
  */
 export async function openGrader(options: GraderOptions): Promise<Grader> {
   const { engine: choice, sandbox: sandboxChoice, exercise: name, ...rest } = options;
+  // both take their time, and neither needs the other
+  const loading = loadExercise(name);
+  loading.catch(() => undefined);
   const engine = await ('then' in choice ? choice : openEngine(choice));
   try {
     const runtimes = createRuntimes();
-    const exercise = await loadExercise(name);
+    const exercise = await loading;
     if (exercise.testCases.files.length > 0 && engine.description.kind === 'attached')
       throw new UsageError(
         'The exercise has testCases: each takes an engine of its own, and an attached engine is one only. Leave out --engine grpc://….',
@@ -47,7 +50,6 @@ export async function openGrader(options: GraderOptions): Promise<Grader> {
     if (runsScripts) runtimes.expectPython();
     const [sandbox] = await Promise.all([
       runsScripts ? selectSandbox(sandboxChoice) : unusedSandbox,
-      scenarios.check(),
       removeLeftFolders(),
     ]);
     const setting: GraderSetting = { exercise, engine, sandbox, scenarios, runtimes, ...rest };

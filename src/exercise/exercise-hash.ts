@@ -64,7 +64,8 @@ function nameIn(root: string, file: string): string {
   return path.relative(root, file).split(path.sep).join('/');
 }
 
-async function filesOf(folder: string): Promise<string[]> {
+/** Every file of a folder but what programs leave there. Absolute paths. */
+export async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))

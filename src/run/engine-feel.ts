@@ -58,7 +58,9 @@ function read(record: EngineRecord): Evaluated | undefined {
   return { value: JSON.parse(String(record.value['value'])) as unknown };
 }
 
-function processOf(expression: string): string {
+function processOf(written: string): string {
+  // the engine puts mappings into one expression, of which a comment would take the rest
+  const expression = written.startsWith('=') ? `${written}\n` : written;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="Definitions_1" targetNamespace="http://bpmn.io/schema/bpmn">
   <bpmn:process id="zeebe_grader_expression" isExecutable="true">

@@ -1,25 +1,26 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { assertNodes } from '../assertions/model/node';
 import type { ClockMode } from '../engine/engine';
 import { CriterionBlocked, GraderError } from '../errors';
 import type { Exercise } from '../exercise/exercise';
-import type { ModelRole, Remark, WorkerRole } from '../journal/entries';
+import type { DeployedProcess, ModelRole, Remark, WorkerRole } from '../journal/entries';
 import type { Journal } from '../journal/journal';
 import type { FlowNode, ProcessModel } from '../model/process-model';
 import { quoted } from '../text/quoted';
 import { evaluateByEngine, type Evaluated } from './engine-feel';
-import { backOffsOf, userTaskJobType, type JobServer } from './job-in-hand';
+import { userTaskJobType, type JobServer } from './job-server';
 import { nodeQuery } from './node-query';
 import { ProbeJobs } from './probe-jobs';
 import { ProcessInstance } from './process-instance';
 import type { RecordLog } from './record-log';
 import { RunApart } from './run-apart';
+import type { JobsAtHand } from './jobs-at-hand';
+import type { RunClock } from './run-clock';
 import { RunResources, type Deployment, type RunOptions } from './run-resources';
 import type { ScenarioAnswers } from './scenario-answers';
 import { scaleTimeout } from './scale-timeout';
 import type { WorkerAnswer } from './worker-answers';
 import type { WorkerMonitor } from './worker-monitor';
-import type { ZeebeClient } from './zeebe-client';
+import type { StartOptions, ZeebeClient } from './zeebe-client';
 
 /** Whose model and whose worker a run is about. */
 export interface RunRole {
@@ -99,6 +100,20 @@ export class ExerciseRun {
     return this.#resources.scenarioAnswers;
   }
 
+  /** Keys of jobs whose incident the exercise has raised on purpose. */
+  get meantIncidents(): Set<string> {
+    return this.#resources.meantIncidents;
+  }
+
+  /** The jobs that somebody should do now. */
+  get jobs(): JobsAtHand {
+    return this.#resources.jobs;
+  }
+
+  get time(): RunClock {
+    return this.#resources.time;
+  }
+
   /** Aborted once the run is closed. */
   get closed(): AbortSignal {
     return this.#resources.closed;
@@ -122,6 +137,16 @@ export class ExerciseRun {
     return this.#resources.model(this.role.model);
   }
 
+  /** Version of the engine, e.g. `8.8.21`. */
+  get engineVersion(): string {
+    return this.#resources.options.engineVersion;
+  }
+
+  /** The bytes of the model of this role. */
+  content(): Promise<Buffer> {
+    return this.#resources.content(this.role.model);
+  }
+
   /**
    * Puts the model of this role into the engine, once.
    * @throws Refusal when it is not even given to the engine
@@ -131,7 +156,7 @@ export class ExerciseRun {
     const { model } = this.role;
     // the student's model has to be a later version of the process, which a call activity means
     await Promise.all(this.exercise.studentJobTypes.map((jobType) => this.#probes.deploy(jobType)));
-    return this.#resources.deploy(model, `${model}.bpmn`, await this.#resources.content(model));
+    return this.#resources.deployModel(model);
   }
 
   /** Begins to deploy what scenarios will want while worker and steps are not there yet; who waits for it gets its error. */
@@ -141,20 +166,30 @@ export class ExerciseRun {
   }
 
   /**
-   * Starts an instance of the exercise's process.
+   * The exercise's process in the engine.
    * @throws CriterionBlocked when there is nothing to start
-   * @throws CriterionFailure when the model has kept the engine too busy already
    */
-  async start(variables: Readonly<Record<string, unknown>>): Promise<ProcessInstance> {
+  async process(processId: string = this.exercise.process): Promise<DeployedProcess> {
     // an engine that is lost takes its time to refuse
     if (this.records.failure !== undefined) throw this.records.failure;
     const deployment = await this.deploy();
     if (deployment.kind === 'rejected') throw new CriterionBlocked('deployed', 'The engine does not accept the model.');
-    const process = deployment.processes.find(({ processId }) => processId === this.exercise.process);
-    if (process === undefined) {
-      throw new CriterionBlocked('process', `There is no process "${this.exercise.process}" to start.`);
-    }
-    return this.follow(await this.command(() => this.client.start(process, variables)));
+    const process = deployment.processes.find((one) => one.processId === processId);
+    if (process === undefined) throw new CriterionBlocked('process', `There is no process "${processId}" to start.`);
+    return process;
+  }
+
+  /**
+   * Starts an instance of the exercise's process, or of another one.
+   * @throws CriterionBlocked when there is nothing to start
+   * @throws CriterionFailure when the model has kept the engine too busy already
+   */
+  async start(
+    variables: Readonly<Record<string, unknown>>,
+    { processId, ...options }: StartOptions & { readonly processId?: string } = {},
+  ): Promise<ProcessInstance> {
+    const process = await this.process(processId);
+    return this.follow(await this.command(() => this.client.start(process, variables, options)));
   }
 
   /** Follows an instance that is there already; it is ended with the scenario. @param key of the process instance */
@@ -167,6 +202,8 @@ export class ExerciseRun {
       model: await this.model(),
       deadline: this.worker.patience(scaleTimeout(Math.max(deadlines.engine, deadlines.answer))),
       servedBy: (jobType) => this.#servedBy(jobType),
+      isMeant: (jobKey) => this.meantIncidents.has(jobKey),
+      hasJobInHand: () => this.jobs.any(({ type }) => this.#servedBy(type) === 'worker'),
       workerTrouble: () => this.#workerTrouble(),
       ...(engineIdle && { engineIdle }),
     });
@@ -182,10 +219,10 @@ export class ExerciseRun {
     const { another, exercise, journal } = this.#resources.options;
     const { over } = this.#resources;
     over.throwIfAborted();
-    const content = await this.#resources.content(this.role.model);
+    const files = await this.#resources.filesOf(this.role.model);
     const apart = new RunApart({ exercise, journal, over, tag: this.#resources.nextTag(), lease: await another(from) });
     this.#apart.add(apart);
-    await apart.deploy({ name: `${this.role.model}.bpmn`, content }, this.role.model);
+    await apart.deploy(files, this.role.model);
     return apart;
   }
 
@@ -207,7 +244,7 @@ export class ExerciseRun {
   evaluate(expression: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<Evaluated[]> {
     return evaluateByEngine(expression, rows, {
       records: this.records,
-      deploy: (name, content) => this.#resources.deploy('probe', name, content, `expression ${expression}`),
+      deploy: (name, content) => this.#resources.deploy('probe', [{ name, content }], `expression ${expression}`),
       start: (process, variables) => this.command(() => this.client.start(process, variables)),
       deadline: scaleTimeout(this.exercise.deadlines.engine),
     });
@@ -220,9 +257,7 @@ export class ExerciseRun {
 
   /** Lets engine time pass: at once with a virtual clock, by waiting with a real one. @param milliseconds of engine time */
   async pass(milliseconds: number): Promise<void> {
-    const { lease, clock } = this.#resources.options;
-    if (clock === 'virtual') await this.command(async () => lease.advance(await this.#pastBackOffs(milliseconds)));
-    else await wait(milliseconds, undefined, { signal: this.#resources.over });
+    await this.time.pass(milliseconds);
     this.journal.append({ kind: 'clock', milliseconds, now: await this.now() });
   }
 
@@ -235,7 +270,7 @@ export class ExerciseRun {
 
   /** Engine time, milliseconds since the epoch. */
   now(): Promise<number> {
-    return this.command(() => this.#resources.options.lease.now());
+    return this.time.now();
   }
 
   /** What the worker makes of jobs that it gets by itself; see {@link ProbeJobs.answers}. */
@@ -298,15 +333,6 @@ export class ExerciseRun {
       // the scenario is over; the next one finds out why the engine is no longer there
       if (!this.isOver) throw error;
     }
-  }
-
-  /**
-   * The engine takes a job up again only after its back-off: at the very millisecond it ends, the engine rejects the
-   * retry and forgets the job. Time that ends there goes on for one more.
-   */
-  async #pastBackOffs(milliseconds: number): Promise<number> {
-    const then = (await this.#resources.options.lease.now()) + milliseconds;
-    return backOffsOf(this.records.all).includes(then) ? milliseconds + 1 : milliseconds;
   }
 
   #servedBy(jobType: string): JobServer | undefined {

@@ -2,8 +2,7 @@ import path from 'node:path';
 import { Writable } from 'node:stream';
 import type { IRunConfiguration, ISupportCodeLibrary } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
-import { GraderError, UsageError } from '../errors';
-import { readStepTexts } from '../exercise/criteria';
+import { GraderError } from '../errors';
 import type { Exercise } from '../exercise/exercise';
 import { projectFolder } from '../project-folder';
 import { onRun } from './current-run';
@@ -13,8 +12,6 @@ import type { ExerciseRun } from './exercise-run';
 export interface Scenarios {
   /** Loads them, unless that was begun; {@link run} waits for it. To be called when there is time: it keeps the processor busy for a while. */
   prepare(): Promise<void>;
-  /** Looks whether the scenarios fit what is handed in. @throws UsageError when one of them is about a worker and there is none */
-  check(): Promise<void>;
   /**
    * Runs scenarios in the role of a run; what comes of them stands in its journal.
    * @param only ids of criteria; all when absent
@@ -32,18 +29,6 @@ export function loadScenarios(exercise: Exercise): Scenarios {
     prepare: async () => {
       await loaded();
     },
-    async check() {
-      // steps take a tenth of a second to load
-      if (exercise.handIn.workers.most > 0) return;
-      const { stepDefinitions } = (await loaded()).support as LoadedSteps;
-      const aboutWorkers = stepDefinitions.filter(({ uri }) => workerSteps.test(uri));
-      for (const { file, scenario, text } of await readStepTexts(exercise.features)) {
-        if (aboutWorkers.some((step) => step.matchesStepName(text)))
-          throw new UsageError(
-            `${file}, scenario "${scenario}": the step "${text}" is about a worker, and the exercise asks for none (handIn, studentJobTypes).`,
-          );
-      }
-    },
     async run(run, only, onMessage) {
       try {
         const { cucumber, configuration, support } = await loaded();
@@ -56,14 +41,6 @@ export function loadScenarios(exercise: Exercise): Scenarios {
     },
   };
 }
-
-/** The file of the steps that are about the student's worker. */
-const workerSteps = /\bworker\.steps\.[jt]s$/;
-
-/** What of cucumber's support code is read here. */
-type LoadedSteps = ISupportCodeLibrary & {
-  readonly stepDefinitions: readonly { readonly uri: string; matchesStepName(text: string): boolean }[];
-};
 
 interface Loaded {
   readonly cucumber: typeof import('@cucumber/cucumber/api');

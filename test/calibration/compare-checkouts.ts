@@ -5,7 +5,6 @@ import { Command } from 'commander';
 import { execa } from 'execa';
 import type { Result, SubmissionResult } from '../../src/report/result';
 import { projectFolder } from '../../src/project-folder';
-import type { MutantSubmission } from '../../src/authoring/mutation/mutants-of-solution';
 import { mutantsOfExercise } from '../../src/authoring/calibration/calibrate';
 import { loadCases } from '../../src/authoring/corpus/cases';
 import { defaultExercise } from '../../src/exercise/find-exercise';
@@ -54,11 +53,14 @@ async function writeSubmissions(folder: string, { only, mutants }: Options): Pro
   return [...exampleFolders, ...cases, ...mutated].filter((one) => only === undefined || one.includes(only));
 }
 
-async function write({ name, model, worker = '' }: MutantSubmission, folder: string): Promise<string> {
+async function write(
+  { name, model, worker }: { readonly name: string; readonly model: string; readonly worker?: string },
+  folder: string,
+): Promise<string> {
   const place = path.join(folder, 'mutants', name.replaceAll('/', '-'));
   await mkdir(place, { recursive: true });
   await writeFile(path.join(place, 'image-production-process.bpmn'), model);
-  await writeFile(path.join(place, 'thumbnails-production.py'), worker);
+  await writeFile(path.join(place, 'thumbnails-production.py'), worker ?? '');
   return place;
 }
 

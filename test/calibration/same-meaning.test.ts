@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { mutantsOfExercise } from '../../src/authoring/calibration/calibrate';
+import { mutantsOfExercise, solutionOf } from '../../src/authoring/calibration/calibrate';
 import { loadEquivalents } from '../../src/authoring/corpus/equivalents';
 import { Meaning } from '../../src/authoring/mutation/same-meaning';
 import { defaultExercise } from '../../src/exercise/find-exercise';
@@ -13,11 +12,8 @@ const operators = /^model\/(drop-(?!flow)|skip|retype|rekind|flag|swap-names|num
 describe('Meaning, on mutants of Part 3', async () => {
   const exercise = await loadExercise(defaultExercise);
   const equivalents = await loadEquivalents(exercise);
-  const [model, worker] = await Promise.all([
-    readFile(exercise.reference.model, 'utf8'),
-    readFile(exercise.reference.worker ?? '', 'utf8'),
-  ]);
-  const meaning = new Meaning({ model, worker });
+  const { model, worker } = await solutionOf(exercise);
+  const meaning = new Meaning({ model, ...(worker && { worker: worker.text }) });
   const reasons = new Map<string, string>();
   for (const mutant of (await mutantsOfExercise(exercise)).filter(({ name }) => operators.test(name))) {
     const reason = await meaning.sameAs(mutant);

@@ -4,7 +4,7 @@ import { quoted } from '../../model/names';
 import type { ExerciseRun } from '../../run/exercise-run';
 import { at, type ProcessInstance } from '../../run/process-instance';
 import { event, isAt } from '../../run/records';
-import { sameValue } from '../../run/same-value';
+import { sameValue } from '../same-value';
 import { assertComesTo, type NamedNodes } from './element';
 import { say } from './variable';
 

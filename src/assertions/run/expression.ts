@@ -3,8 +3,9 @@ import { CriterionFailure, GraderError } from '../../errors';
 import { capital, describe, whereIs } from '../../model/describe';
 import type { FlowNode } from '../../model/process-model';
 import type { Evaluated } from '../../run/engine-feel';
-import { sameValue } from '../../run/same-value';
+import { sameValue } from '../same-value';
 import { quoted } from '../../model/names';
+import { mappingFor } from '../model/io-mapping';
 import { say } from './variable';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -103,7 +104,7 @@ export async function assertEquivalent(
 export function inputMapping(target: string): Expression {
   return {
     what: `input mapping to ${quoted(target)}`,
-    written: ({ inputs }) => inputs.findLast((one) => one.target === target)?.source,
+    written: (node) => mappingFor(node, target)?.mapping.source,
   };
 }
 
@@ -126,6 +127,11 @@ export const outputElement: Expression = {
   what: 'output element',
   written: ({ multiInstance }) => multiInstance?.outputElement,
 };
+
+/** Whether an expression of an author is the name of a variable and nothing else. */
+export function isName(expression: string): boolean {
+  return /^\s*[\p{L}_][\p{L}\p{N}_]*\s*$/u.test(expression);
+}
 
 /** Names of variables in an expression of an author. */
 export function variablesOf(expression: string): string[] {

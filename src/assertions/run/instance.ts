@@ -34,11 +34,6 @@ export async function assertEnd(instance: ProcessInstance, query: NodeQuery): Pr
   });
 }
 
-/** The instance comes to its end, at whatever end event. @throws CriterionFailure */
-export async function assertCompleted(instance: ProcessInstance): Promise<void> {
-  await instance.ends('it should be completed');
-}
-
 /** There is one token, and it stands in one of these nodes. @throws CriterionFailure */
 export function assertNoTokenBut(instance: ProcessInstance, name: string, nodes: readonly FlowNode[]): void {
   const { active } = instance;

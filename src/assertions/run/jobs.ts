@@ -4,7 +4,7 @@ import { sayDuration } from '../../model/duration/say-duration';
 import { quoted } from '../../model/names';
 import { at, type ProcessInstance } from '../../run/process-instance';
 import { event, isAt, isOwnJob } from '../../run/records';
-import { sameValue } from '../../run/same-value';
+import { sameValue } from '../same-value';
 import { localVariable, visibleVariable } from '../../run/scopes';
 import { cut } from '../../text/clip';
 import type { NamedNodes } from './element';
@@ -67,24 +67,6 @@ export async function assertJobIs(instance: ProcessInstance, element: NamedNodes
       ...at(element.nodes[0]),
     });
   }
-}
-
-/** A variable as the first job of an element brings it to its worker. @throws CriterionFailure `job-variable-differs`, `no-job` */
-export async function assertBrings(
-  instance: ProcessInstance,
-  element: NamedNodes,
-  variable: string,
-  expected: unknown,
-): Promise<void> {
-  const actual = broughtBy(instance, await assertJob(instance, element), variable);
-  if (sameValue(actual, expected)) return;
-  throw new CriterionFailure({
-    code: 'job-variable-differs',
-    subject: `The variable "${variable}" that the job of ${quoted(element.name)} brings`,
-    actual: `is ${say(actual)}`,
-    expected: `it should be ${say(expected)}`,
-    ...at(element.nodes[0]),
-  });
 }
 
 /** The jobs of an element bring these values of a variable, one after the other and no further ones. @throws CriterionFailure */
@@ -213,32 +195,6 @@ export function assertNotTriedAgain(instance: ProcessInstance, { name, nodes }: 
     expected: 'its back-off should last',
     ...at(nodes[0]),
   });
-}
-
-/** What the worker of an element completed its last job with; other variables do not matter. @throws CriterionFailure */
-export async function assertCompletedWith(
-  instance: ProcessInstance,
-  { name, nodes }: NamedNodes,
-  expected: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const isCompleted = event('JOB', 'COMPLETED');
-  const isOurs = (record: EngineRecord): boolean => isCompleted(record) && isOwnJob(record) && isAt(record, nodes);
-  await instance.comes(isOurs, {
-    code: 'job-not-completed',
-    expected: `the worker of ${quoted(name)} should complete its job`,
-    ...at(nodes[0]),
-  });
-  const variables = (instance.records.findLast(isOurs)?.value['variables'] ?? {}) as Readonly<Record<string, unknown>>;
-  for (const [variable, wanted] of Object.entries(expected)) {
-    if (sameValue(variables[variable], wanted)) continue;
-    throw new CriterionFailure({
-      code: 'job-completed-otherwise',
-      subject: `The variable "${variable}" that the job of ${quoted(name)} was completed with`,
-      actual: `is ${say(variables[variable])}`,
-      expected: `it should be ${say(wanted)}`,
-      ...at(nodes[0]),
-    });
-  }
 }
 
 function broughtBy(instance: ProcessInstance, job: EngineRecord, name: string): unknown {

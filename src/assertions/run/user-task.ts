@@ -3,10 +3,10 @@ import type { EngineRecord } from '../../journal/record';
 import { sayDuration } from '../../model/duration/say-duration';
 import { quoted } from '../../model/names';
 import type { ExerciseRun } from '../../run/exercise-run';
-import { userTaskJobType } from '../../run/job-in-hand';
+import { userTaskJobType } from '../../run/job-server';
 import { at, type ProcessInstance } from '../../run/process-instance';
 import { event, isAt } from '../../run/records';
-import { sameValue } from '../../run/same-value';
+import { sameValue } from '../same-value';
 import type { NamedNodes } from './element';
 import { say } from './variable';
 
@@ -79,7 +79,8 @@ export async function assertUserTaskDue(
   milliseconds: number,
 ): Promise<void> {
   const { dueDate } = await assertUserTask(instance, element);
-  const left = Date.parse(dueDate) - (await run.now());
+  // the engine adds the name of the time zone, as Java does: 2026-11-26T12:00Z[UTC]
+  const left = Date.parse(dueDate.replace(/\[[^\]]*\]$/, '')) - (await run.now());
   // a date in text may be cut to the second
   if (Math.abs(left - milliseconds) < 1_000) return;
   throw new CriterionFailure({
@@ -92,6 +93,10 @@ export async function assertUserTaskDue(
     expected: `it should be due in ${sayDuration(milliseconds)}`,
     ...at(element.nodes[0]),
   });
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function isDone(instance: ProcessInstance, { key }: EngineRecord): boolean {
@@ -110,10 +115,10 @@ function read(instance: ProcessInstance, key: string): OpenUserTask {
     return {
       kind: 'native',
       key,
-      assignee: String(value['assignee'] ?? ''),
+      assignee: textOf(value['assignee']),
       candidateGroups: (value['candidateGroupsList'] ?? []) as string[],
       candidateUsers: (value['candidateUsersList'] ?? []) as string[],
-      dueDate: String(value['dueDate'] ?? ''),
+      dueDate: textOf(value['dueDate']),
     };
   }
   const headers = (value['customHeaders'] ?? {}) as Readonly<Record<string, string>>;

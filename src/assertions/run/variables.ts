@@ -2,7 +2,7 @@ import { evaluate } from 'feelin';
 import { CriterionFailure } from '../../errors';
 import { quoted } from '../../model/names';
 import type { ProcessInstance } from '../../run/process-instance';
-import { sameValue } from '../../run/same-value';
+import { sameValue } from '../same-value';
 import { say } from './variable';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -37,17 +37,6 @@ export function assertType({ subject, value }: Named, type: ValueType): void {
     subject,
     actual: `is ${say(value)}`,
     expected: `it should be a ${type}`.replace('a object', 'an object').replace('a null', 'null'),
-  });
-}
-
-/** There is no such variable; null is one. @throws CriterionFailure `variable-there` */
-export function assertAbsent({ subject, value }: Named): void {
-  if (value === undefined) return;
-  throw new CriterionFailure({
-    code: 'variable-there',
-    subject,
-    actual: `is ${say(value)}`,
-    expected: 'it should not be there',
   });
 }
 

@@ -60,21 +60,24 @@ export async function calibrateMutants(
   options: CalibrationOptions,
 ): Promise<MutantRun> {
   const { exercise } = setting;
-  const [names, equivalents, { model, worker }] = await Promise.all([
+  const [names, equivalents, solution] = await Promise.all([
     handInNames(exercise),
     loadEquivalents(exercise),
     solutionOf(exercise),
   ]);
-  const meaning = new Meaning({ model, ...(worker && { worker: worker.text }) });
-  const write = async (mutant: MutantSubmission): Promise<{ folder: string; passing: boolean }> => {
+  const meaning = new Meaning({
+    model: solution.model,
+    ...(solution.worker && { worker: solution.worker.text }),
+  });
+  const write = async ({ model, worker }: MutantSubmission): Promise<{ folder: string; passing: boolean }> => {
     const place = await mkdtemp(path.join(folder, 'mutant-'));
-    await writeFile(path.join(place, path.basename(names.model)), mutant.model);
-    if (names.worker !== undefined && mutant.worker !== undefined) {
-      await writeFile(path.join(place, path.basename(names.worker)), mutant.worker);
-    }
+    await writeFile(path.join(place, path.basename(names.model)), model);
+    if (worker !== undefined) await writeFile(path.join(place, path.basename(names.worker ?? 'worker.py')), worker);
     return { folder: place, passing: true };
   };
-  const graded = await gradeSubjects(setting, chosen(mutants, options), write, options);
+  // whether it is killed does not depend on whose half it is
+  const quick: GraderSetting = { ...setting, diagnosis: 'none' };
+  const graded = await gradeSubjects(quick, chosen(mutants, options), write, options);
   const judged = await Promise.all(
     graded.map(async (one) => {
       const { subject, grade } = one;
@@ -106,13 +109,16 @@ export async function planCalibration(exercise: Exercise, folder: string): Promi
 
 /** All mutants of the solution of an exercise. */
 export async function mutantsOfExercise(exercise: Exercise): Promise<MutantSubmission[]> {
-  return mutantsOfSolution({ ...(await solutionOf(exercise)), variables: givenVariables(exercise) });
+  return mutantsOfSolution(await solutionOf(exercise));
 }
 
-async function solutionOf({ reference: { model, worker } }: Exercise): Promise<Pick<Solution, 'model' | 'worker'>> {
+/** The reference of an exercise, as text. */
+export async function solutionOf(exercise: Exercise): Promise<Solution> {
+  const { model, worker } = exercise.reference;
   return {
     model: await readFile(model, 'utf8'),
     ...(worker !== undefined && { worker: { text: await readFile(worker, 'utf8'), file: worker } }),
+    variables: givenVariables(exercise),
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { z } from 'zod';
 import { appendText } from '../../batch/write-whole';
 import { exerciseHash, graderHash, gradingHash } from '../../exercise/exercise-hash';
@@ -44,6 +45,7 @@ export class GradeCache {
     const [ofExercise, ofGrader] = await Promise.all([gradingHash(exercise), graderHash()]);
     const base = [ofExercise, ofGrader, kind, version, sandbox.kind, clock, seed].join(' ');
     const cache = new GradeCache(file, base);
+    await mkdir(path.dirname(file), { recursive: true });
     const text = await readFile(file, 'utf8').catch(() => '');
     for (const line of text.split('\n')) cache.#take(line);
     return cache;

@@ -17,7 +17,7 @@ export interface Case {
   /** The submission as it would be handed in. */
   readonly folder: string;
   readonly modelFile: string;
-  /** None where a model alone is handed in. */
+  /** Absent where none is handed in. */
   readonly workerFile?: string;
   /** Ids of the criteria that must fail; none for wheat. */
   readonly fails: readonly string[];
@@ -54,6 +54,7 @@ export async function loadCases(exercise: CaseSource, destination: string): Prom
 /** File names, perhaps with a folder. */
 export interface Names {
   readonly model: string;
+  /** Absent where none is handed in. */
   readonly worker?: string;
 }
 
@@ -112,7 +113,7 @@ async function writeCase(exercise: CaseSource, names: Names, label: CaseLabel, d
       await mkdir(path.dirname(workerFile), { recursive: true });
       if (Array.isArray(label.worker)) await write(workerFile, edit(await readFile(worker, 'utf8'), label.worker));
       else await cp(worker, workerFile);
-    } else if (label.worker !== undefined) throw new Error('there is no worker to edit');
+    }
     for (const [file, content] of Object.entries(label.files)) {
       await write(path.join(folder, file), await textOf(exercise, content));
     }

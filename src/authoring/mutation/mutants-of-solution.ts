@@ -6,7 +6,7 @@ import { workerOperators } from './worker/operators';
 /** The solution of an exercise, as text. */
 export interface Solution {
   readonly model: string;
-  /** With the name of its file, whose ending says the language; none where a model alone is handed in. */
+  /** Absent where none is handed in. */
   readonly worker?: { readonly text: string; readonly file: string };
   /** Variables of jobs and messages, which the model itself does not name. */
   readonly variables: readonly string[];
@@ -20,19 +20,17 @@ export interface MutantSubmission {
   readonly worker?: string;
 }
 
-/** All mutants of a solution, in an order that stays. */
+/** All mutants of a solution, in an order that stays. The language of a worker is that of its file's ending. */
 export async function mutantsOfSolution({ model: drawn, worker, variables }: Solution): Promise<MutantSubmission[]> {
   const model = await canonicalModel(drawn);
+  const ofModel = mutantsOf(model, modelOperators(variables));
+  const ofWorker = worker === undefined ? [] : mutantsOf(worker.text, workerOperators(worker.file));
   return [
-    ...mutantsOf(model, modelOperators(variables)).map(({ name, text }) => ({
+    ...ofModel.map(({ name, text }) => ({
       name: `model/${name}`,
       model: text,
-      ...(worker && { worker: worker.text }),
+      ...(worker !== undefined && { worker: worker.text }),
     })),
-    ...(worker === undefined ? [] : mutantsOf(worker.text, workerOperators(worker.file))).map(({ name, text }) => ({
-      name: `worker/${name}`,
-      model: drawn,
-      worker: text,
-    })),
+    ...ofWorker.map(({ name, text }) => ({ name: `worker/${name}`, model: drawn, worker: text })),
   ];
 }

@@ -22,22 +22,24 @@ const rules: readonly { readonly reason: string; readonly apply: (graph: Graph) 
   },
 ];
 
+type Texts = Pick<MutantSubmission, 'model' | 'worker'>;
+
 /** Says why mutants of one solution mean the same as it does, as far as the files show it by themselves. */
 export class Meaning {
-  readonly #solution: Pick<MutantSubmission, 'model' | 'worker'>;
+  readonly #solution: Texts;
   readonly #graph: Promise<Graph | undefined>;
 
   /** @param solution model and worker of the reference */
-  constructor(solution: Pick<MutantSubmission, 'model' | 'worker'>) {
+  constructor(solution: Texts) {
     this.#solution = solution;
     this.#graph = read(solution.model);
   }
 
   /** The reason, which holds for any exercise, so that no author has to write it down; undefined where there is none. */
-  async sameAs({ model, worker }: Pick<MutantSubmission, 'model' | 'worker'>): Promise<string | undefined> {
-    const { worker: original } = this.#solution;
-    if (worker !== undefined && original !== undefined && worker !== original) {
-      const isSame = model === this.#solution.model && withoutPrints(worker) === withoutPrints(original);
+  async sameAs({ model, worker }: Texts): Promise<string | undefined> {
+    if (worker !== this.#solution.worker) {
+      const isSame =
+        model === this.#solution.model && withoutPrints(worker ?? '') === withoutPrints(this.#solution.worker ?? '');
       return isSame ? 'Only what the worker prints differs.' : undefined;
     }
     let [left, right] = await Promise.all([this.#graph, read(model)]);

@@ -2,7 +2,7 @@ import { evaluate } from 'feelin';
 import type { Finding } from '../../errors';
 import { sayList } from '../../model/describe';
 import { quoted } from '../../model/names';
-import { sameValue } from '../../run/same-value';
+import { sameValue } from '../../assertions/same-value';
 import { clip } from '../../text/clip';
 import type { Assertion, InstructionOf } from '../instruction-schema';
 import {

@@ -75,11 +75,11 @@ export class TestCaseRun {
         return;
       case 'MOCK_CHILD_PROCESS': {
         const { processDefinitionId: id, variables } = instruction;
-        return context.apart.deploy({ name: 'stand-in.bpmn', content: childProcess(id, variables) });
+        return context.apart.deploy([{ name: 'stand-in.bpmn', content: childProcess(id, variables) }]);
       }
       case 'MOCK_DMN_DECISION': {
         const { decisionDefinitionId: id, variables } = instruction;
-        return context.apart.deploy({ name: 'stand-in.dmn', content: decisionOf(id, variables) });
+        return context.apart.deploy([{ name: 'stand-in.dmn', content: decisionOf(id, variables) }]);
       }
       case 'INCREASE_TIME':
         return this.#passTo((this.#time ?? (await context.apart.now())) + (isoMilliseconds(instruction.duration) ?? 0));
