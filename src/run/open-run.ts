@@ -56,7 +56,7 @@ export async function openRun(
     const run = ExerciseRun.of({
       exercise,
       lease,
-      another: () => engine.lease('virtual', setting.alone),
+      another: (from) => engine.lease(from === undefined ? 'virtual' : { from }, setting.alone),
       records,
       worker: watched,
       journal,
