@@ -6,10 +6,11 @@ import { UsageError } from '../errors';
 import { problemsOfSteps } from './check-steps';
 import { criteriaOf } from './criteria';
 import { loadTestCases } from '../test-cases/load-test-cases';
-import type { Exercise } from './exercise';
+import type { Exercise, HappyPath, Reference } from './exercise';
 import { exerciseFile } from './exercise-file';
 import { exerciseHash } from './exercise-hash';
 import { findExercise } from './find-exercise';
+import { splitGiven } from './given-answers';
 import { contradictionsIn, handInOf } from './hand-in';
 import { readFeature } from './read-feature';
 import { didYouMean, readYaml } from './yaml-file';
@@ -22,20 +23,18 @@ import { didYouMean, readYaml } from './yaml-file';
 export async function loadExercise(named: string): Promise<Exercise> {
   const folder = await findExercise(named);
   const file = path.join(folder, 'exercise.yml');
-  const { limits, starters, reference, elements, happyPath, workerCommand, attemptsFail, ...rest } = await readYaml(
-    file,
-    exerciseFile,
-  );
+  const { limits, starters, reference, given, elements, happyPath, workerCommand, attemptsFail, ...rest } =
+    await readYaml(file, exerciseFile);
   const handIn = handInOf(rest.handIn, rest);
-  const [contradiction] = contradictionsIn(handIn, rest.studentJobTypes);
+  const [contradiction] = contradictionsIn(handIn, { ...rest, given });
   if (contradiction !== undefined) throw new UsageError(`${file}: ${contradiction}.`);
   const there = (name: string): Promise<string> => fileOf(folder, name, file);
-  const model = await there(reference.model);
+  const solution = await referenceOf(reference, there);
   const testCases = await loadTestCases({
     folder,
     named: file,
     sources: rest.testCases,
-    reference: { model, process: rest.process },
+    reference: { model: solution.model, process: rest.process },
   });
   const features = await Promise.all(rest.features.map((feature) => there(`${feature}.feature`)));
   const scenarios = (await Promise.all(features.map(readFeature))).flat();
@@ -48,28 +47,47 @@ export async function loadExercise(named: string): Promise<Exercise> {
     throw new UsageError(`${file}: attemptsFail names the criterion ${attemptsFail}, which is in no feature.`);
   await checkIds({ ...rest, criteria }, file);
   const starterFiles = await Promise.all(starters.map(there));
-  const worker = reference.worker === undefined ? undefined : await there(reference.worker);
+  const resources = await Promise.all(rest.resources.map(there));
+  const { answers, scripts } = splitGiven(given);
+  const givenScripts = await Promise.all(
+    scripts.map(async ({ file: script, jobTypes }) => ({ file: await there(script), jobTypes })),
+  );
   return {
     ...rest,
+    given: answers,
+    givenScripts,
     folder,
     handIn,
     hash: await exerciseHash(folder, [
       ...features,
       ...testCases.files,
-      model,
-      ...(worker === undefined ? [] : [worker]),
-      ...starterFiles,
+      ...[solution.model, ...solution.resources, ...solution.workers],
+      ...[...resources, ...starterFiles, ...givenScripts.map(({ file: script }) => script)],
     ]),
     elements,
-    ...(happyPath && { happyPath }),
+    ...(happyPath && { happyPath: happyPathOf(happyPath) }),
     ...(workerCommand && { workerCommand }),
     ...(attemptsFail !== undefined && { attemptsFail }),
     starters: starterFiles,
-    reference: { model, ...(worker !== undefined && { worker }), answers: reference.answers },
+    resources,
+    reference: solution,
     limits: limitsOf(limits),
     testCases,
     features,
     criteria,
+  };
+}
+
+function happyPathOf({
+  start,
+  waits,
+  message,
+  passes,
+}: NonNullable<z.output<typeof exerciseFile>['happyPath']>): HappyPath {
+  return {
+    start,
+    ...(waits !== undefined && message && { pause: { at: waits, message } }),
+    ...(passes !== undefined && { passes }),
   };
 }
 
@@ -94,6 +112,24 @@ async function checkIds(
     const near = ids.includes(id) ? undefined : ids.find((other) => distance(id, other) <= 2);
     if (near !== undefined) wrong(id, `hints names "${id}", which is no criterion. Did you mean "${near}"?`);
   }
+}
+
+async function referenceOf(
+  { model, worker, dmn, forms, answers }: z.output<typeof exerciseFile>['reference'],
+  there: (name: string) => Promise<string>,
+): Promise<Reference> {
+  const all = (names: string | readonly string[] | undefined): Promise<string[]> =>
+    Promise.all((typeof names === 'string' ? [names] : (names ?? [])).map(there));
+  const [models, workers, ...others] = await Promise.all([model, worker, dmn, forms].map(all));
+  const [main = '', ...further] = models ?? [];
+  const [first] = workers ?? [];
+  return {
+    model: main,
+    resources: [...further, ...others.flat()],
+    ...(first !== undefined && { worker: first }),
+    workers: workers ?? [],
+    answers,
+  };
 }
 
 /** A file that the exercise names, relative to its own folder. */

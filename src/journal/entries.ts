@@ -40,8 +40,8 @@ export type JournalEvent =
   | { readonly kind: 'grader-error'; readonly message: string }
   | { readonly kind: 'grade-finished'; readonly milliseconds: number };
 
-/** Whose model or worker: as handed in, the exercise's solution, or the grader's own one-task process. */
-export type ModelRole = 'submitted' | 'reference' | 'probe';
+/** Whose model or worker: as handed in, the exercise's solution, the exercise's own beside it, or the grader's own one-task process. */
+export type ModelRole = 'submitted' | 'reference' | 'given' | 'probe';
 export type WorkerRole = 'submitted' | 'reference';
 
 /** A process as the engine knows it after deployment. */

@@ -65,8 +65,10 @@ export async function openRun(
       worker: watched,
       journal,
       clock,
+      engineVersion: engine.description.version,
       seed,
       model: { file: submission.modelFile, content: submission.model },
+      resources: submission.resources,
     });
     run.prepare();
     return run;

@@ -1,3 +1,4 @@
+import type { Resource } from '../submission/submission';
 import type { EngineLease } from '../engine/engine';
 import { onLost } from '../engine/on-loss';
 import { CriterionBlocked, GraderError } from '../errors';
@@ -54,21 +55,23 @@ export class RunApart {
   }
 
   /**
-   * Deploys a model or a decision.
+   * Deploys models, decisions, forms.
    * @param role whose it is; absent for what stands in for something else
-   * @throws CriterionBlocked when the engine does not accept it
+   * @throws CriterionBlocked when the engine does not accept them
    */
-  async deploy(resource: { readonly name: string; readonly content: Buffer }, role?: ModelRole): Promise<void> {
+  async deploy(resources: readonly Resource[], role?: ModelRole): Promise<void> {
     const { journal, tag } = this.#options;
-    const { name, content } = resource;
     try {
-      const processes = await this.command(() => this.client.deploy(name, content));
+      const processes = await this.command(() => this.client.deploy(resources));
       if (role === undefined) return;
       const told = processes.map((process): DeployedProcess => ({ ...process, key: tagged(process.key, tag) }));
       journal.append({ kind: 'deployed', model: role, processes: told, apart: true });
     } catch (error) {
       if (!(error instanceof DeploymentRejected)) throw error;
-      if (role === undefined) throw new GraderError(`The engine does not accept ${name}: ${error.message}`);
+      if (role === undefined)
+        throw new GraderError(
+          `The engine does not accept ${resources.map(({ name }) => name).join(', ')}: ${error.message}`,
+        );
       throw new CriterionBlocked('deployed', 'The engine does not accept the model.');
     }
   }

@@ -18,6 +18,8 @@ export interface ActivatedJob {
   /** Tries that are left, this one included. */
   readonly retries: number;
   readonly variables: Variables;
+  /** The custom headers of its task. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** How a job was failed. Back-off in milliseconds of engine time. */
@@ -125,14 +127,12 @@ export class ZeebeClient {
   }
 
   /** @throws DeploymentRejected when the engine does not accept the model */
-  async deploy(name: string, content: Buffer): Promise<DeployedProcess[]> {
-    const answer = await this.#ask<DeployAnswer>('DeployResource', { resources: [{ name, content }] }).catch(
-      (cause: unknown) => {
-        const { code, details } = statusOf(cause);
-        if (code === status.INVALID_ARGUMENT) throw new DeploymentRejected(details, { cause });
-        throw lost('deploy a model', cause);
-      },
-    );
+  async deploy(resources: readonly { readonly name: string; readonly content: Buffer }[]): Promise<DeployedProcess[]> {
+    const answer = await this.#ask<DeployAnswer>('DeployResource', { resources }).catch((cause: unknown) => {
+      const { code, details } = statusOf(cause);
+      if (code === status.INVALID_ARGUMENT) throw new DeploymentRejected(details, { cause });
+      throw lost('deploy a model', cause);
+    });
     return answer.deployments.flatMap(({ process }) =>
       process
         ? [{ processId: process.bpmnProcessId, version: process.version, key: process.processDefinitionKey }]
@@ -244,14 +244,14 @@ export class ZeebeClient {
     });
   }
 
-  /** The jobs of a type that are there now, for a worker of that name to answer. @param most as many at most */
-  async activate(type: string, worker: string, most = 32): Promise<ActivatedJob[]> {
+  /** The jobs of a type that are there now, for a worker of that name to answer. @param longer engine time that it may take to answer them, milliseconds */
+  async activate(type: string, worker: string, longer = 0): Promise<ActivatedJob[]> {
     const { path, requestSerialize, responseDeserialize } = zeebeMethod('ActivateJobs');
-    const request = { type, worker, timeout: jobTimeout, maxJobsToActivate: most, requestTimeout: -1 };
+    const request = { type, worker, timeout: jobTimeout + longer, maxJobsToActivate: 32, requestTimeout: -1 };
     const jobs: ActivatedJob[] = [];
     const read = (message: Buffer): void => {
       const answer = responseDeserialize(message) as ActivateJobsResponse<RawJob>;
-      jobs.push(...answer.jobs.map((job) => ({ ...job, variables: JSON.parse(job.variables) as Variables })));
+      jobs.push(...answer.jobs.map(readJob));
     };
     await this.#engine.follow(path, requestSerialize(request), read).catch((cause: unknown) => {
       throw lost('hand out jobs', cause);
@@ -337,7 +337,10 @@ export class ZeebeClient {
   }
 }
 
-interface RawJob extends Omit<ActivatedJob, 'variables'> {
+interface RawJob extends Pick<ActivatedJob, 'key' | 'type' | 'retries' | 'elementId'> {
+  readonly processInstanceKey: string;
+  /** JSON. */
+  readonly customHeaders: string;
   /** JSON. */
   readonly variables: string;
 }
@@ -348,6 +351,26 @@ interface DecisionAnswer {
   readonly decisionOutput: string;
   readonly failedDecisionId: string;
   readonly failureMessage?: string;
+}
+
+function readJob({
+  key,
+  type,
+  retries,
+  elementId,
+  processInstanceKey,
+  customHeaders,
+  variables,
+}: RawJob): ActivatedJob {
+  return {
+    key,
+    type,
+    retries,
+    elementId,
+    processInstanceKey,
+    headers: (customHeaders === '' ? {} : JSON.parse(customHeaders)) as ActivatedJob['headers'],
+    variables: JSON.parse(variables) as Variables,
+  };
 }
 
 /** What of `DeployResourceResponse` is read here. */

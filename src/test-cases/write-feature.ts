@@ -13,7 +13,7 @@ export interface TestCaseCriterion {
 }
 
 /** The beginning of the step that carries out an instruction: its number, from 1. */
-export const instructionStep = /^(\d+)\. ([A-Z_]+)(?: .*)?$/;
+export const instructionStep = /^(\d+)\. [A-Z_]+(?: .*)?$/;
 
 /** Test cases of a file as a feature: one scenario each, one step for each instruction. So they run as all criteria do. */
 export function writeFeature(file: string, testCases: readonly TestCaseCriterion[]): string {

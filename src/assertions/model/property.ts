@@ -32,7 +32,7 @@ export async function assertProperty(
   for (const node of nodes) {
     const written = property.written(node) ?? property.otherwise;
     const found = written?.startsWith('=') ? await evaluate(written) : { value: written };
-    if ('value' in found && found.value !== undefined && String(found.value) === expected) continue;
+    if ('value' in found && found.value !== undefined && plainText(found.value) === expected) continue;
     const lookalike = written === undefined ? undefined : describeLookalike(written, expected);
     const hint = lookalike === undefined ? property.hint : `It looks right, but it ${lookalike}.`;
     throw new CriterionFailure({
@@ -44,6 +44,11 @@ export async function assertProperty(
       ...(hint !== undefined && { hint }),
     });
   }
+}
+
+/** A text as it is, anything else as JSON: 3 is written 3. */
+function plainText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Something is written, and not left to the engine's default. @throws CriterionFailure `property-missing` */

@@ -1,5 +1,5 @@
 import { CriterionFailure, type Finding } from '../../errors';
-import type { FlowNode } from '../../model/process-model';
+import type { HappyPath } from '../../exercise/exercise';
 import { sayDuration } from '../../model/duration/say-duration';
 import type { ReachCase } from '../model/reached-when';
 import { at, type ProcessInstance } from '../../run/process-instance';
@@ -30,11 +30,18 @@ export async function assertTimerRuns(run: ExerciseRun, name: string, millisecon
 
 /** The engine itself comes through a node, or not, as the cases say. @throws CriterionFailure */
 export async function assertReachedRuns(run: ExerciseRun, name: string, cases: readonly ReachCase[]): Promise<void> {
+  const { passes } = happyPathOf(run);
   const targets = await run.nodes(name);
+  const ends = passes === undefined ? undefined : await run.nodes(passes);
   for (const { variables, reached } of cases) {
     const expected = `the flow should ${reached ? '' : 'not '}come to "${name}" at ${say(variables)}`;
     const finding = { subject: 'The process instance', expected, code: 'reached-differs' };
-    const instance = await decide(run, targets, { variables, finding });
+    const instance = await onTheWay(run, () => setOut(run, variables, finding));
+    await trouble(finding, async () => {
+      if (run.exercise.happyPath === undefined) await instance.settles();
+      else if (passes === undefined || ends === undefined) await instance.ends('it should come to its end');
+      else await instance.arrives(passes, [...targets, ...ends]);
+    });
     const came = instance.entered(targets) > 0;
     await run.tidyUp();
     if (came === reached) continue;
@@ -46,29 +53,6 @@ export async function assertReachedRuns(run: ExerciseRun, name: string, cases: r
   }
 }
 
-/** Brings an instance past the decision: along the happy path, or from its start where the exercise names none. */
-async function decide(
-  run: ExerciseRun,
-  targets: readonly FlowNode[],
-  { variables, finding }: { readonly variables: ReachCase['variables']; readonly finding: Expectation },
-): Promise<ProcessInstance> {
-  const { happyPath } = run.exercise;
-  if (happyPath === undefined) {
-    const instance = await run.start(variables);
-    await trouble(finding, () => instance.settles());
-    return instance;
-  }
-  const { message, passes, waits } = happyPath;
-  const ends = await run.nodes(passes);
-  const instance = await onTheWay(run, async () => {
-    const walker = await goTo(run, waits, finding);
-    await sendMessage(run, walker, { ...message, variables: { ...message.variables, ...variables } });
-    return walker;
-  });
-  await trouble(finding, () => instance.arrives(passes, [...targets, ...ends]));
-  return instance;
-}
-
 /**
  * The engine itself gives a job a variable with the value of a FEEL expression over what the job brings.
  * @throws CriterionFailure
@@ -78,30 +62,42 @@ export async function assertMappedRuns(
   name: string,
   wanted: { readonly variable: string; readonly expression: string },
 ): Promise<void> {
-  const { happyPath } = run.exercise;
   const finding = {
     subject: 'The process instance',
     expected: `its job should bring "${wanted.variable}"`,
     code: 'input-mapping-differs',
   };
   const nodes = await run.nodes(name);
-  const instance =
-    happyPath === undefined
-      ? // a value that nothing else has
-        await run.start({ [wanted.expression]: `the ${wanted.expression}` })
-      : await onTheWay(run, async () => {
-          const walker = await goTo(run, happyPath.waits, finding);
-          await sendMessage(run, walker, happyPath.message);
-          return walker;
-        });
+  // a value that nothing else has
+  const own = run.exercise.happyPath === undefined ? { [wanted.expression]: `the ${wanted.expression}` } : {};
+  const instance = await onTheWay(run, () => setOut(run, own, finding));
   await trouble(finding, () => instance.arrives(name, nodes));
   assertBringsValueOf(instance, { name, nodes }, wanted);
 }
 
 type Expectation = Pick<Finding, 'subject' | 'expected' | 'code'>;
 
+/** Where the exercise names none, an instance is started with what is asked about, and left to itself. */
+function happyPathOf({ exercise }: ExerciseRun): HappyPath {
+  return exercise.happyPath ?? { start: {} };
+}
+
+/** Starts an instance with variables, or brings them by the message that it waits for. */
+async function setOut(
+  run: ExerciseRun,
+  variables: Readonly<Record<string, unknown>>,
+  finding: Expectation,
+): Promise<ProcessInstance> {
+  const { start, pause } = happyPathOf(run);
+  if (pause === undefined) return run.start({ ...start, ...variables });
+  const instance = await goTo(run, pause.at, finding);
+  const { message } = pause;
+  await sendMessage(run, instance, { ...message, variables: { ...message.variables, ...variables } });
+  return instance;
+}
+
 async function goTo(run: ExerciseRun, name: string, finding: Expectation): Promise<ProcessInstance> {
-  const instance = await run.start(run.exercise.happyPath?.start ?? {});
+  const instance = await run.start(happyPathOf(run).start);
   const nodes = await run.nodes(name);
   await trouble(finding, () => instance.arrives(name, nodes));
   return instance;

@@ -29,14 +29,8 @@ export async function act(context: Context, action: Action): Promise<void> {
       await asked(context, `The message ${quoted(name)}`, 'it should be published', () => client.publish(message));
       return;
     }
-    case 'CORRELATE_MESSAGE': {
-      const { name, correlationKey, variables } = action;
-      const message = { name, correlationKey, variables };
-      await asked(context, `The message ${quoted(name)}`, 'something should wait for it', () =>
-        client.correlate(message),
-      );
-      return;
-    }
+    case 'CORRELATE_MESSAGE':
+      return correlate(context, action);
     case 'BROADCAST_SIGNAL':
       await apart.command(() => client.broadcast(action.signalName, action.variables));
       return;
@@ -64,6 +58,27 @@ export async function act(context: Context, action: Action): Promise<void> {
       return resolveIncident(context, action);
     case 'UPDATE_VARIABLES':
       return updateVariables(context, action);
+  }
+}
+
+async function correlate(context: Context, action: InstructionOf<'CORRELATE_MESSAGE'>): Promise<void> {
+  const { name, correlationKey, variables } = action;
+  const { apart } = context;
+  try {
+    await apart.command(() => apart.client.correlate({ name, correlationKey, variables }));
+  } catch (error) {
+    if (!(error instanceof CommandRejected)) throw error;
+    const other = stateOf(context).subscriptions.find(({ isOpen, messageName }) => isOpen && messageName === name);
+    const message = `the message ${quoted(name)}`;
+    throw new CriterionFailure({
+      code: 'message-not-correlated',
+      subject: 'The process',
+      actual:
+        other === undefined
+          ? whereabouts(context)
+          : `waits for ${message} with the key ${quoted(other.correlationKey)}`,
+      expected: `it should wait for ${other === undefined ? message : 'it'} with the key ${quoted(correlationKey)}`,
+    });
   }
 }
 

@@ -518,5 +518,5 @@ function times(count: number): string {
 }
 
 function sayValue(value: unknown): string {
-  return clip(JSON.stringify(value) ?? 'nothing');
+  return value === undefined ? 'nothing' : clip(JSON.stringify(value));
 }
