@@ -4,7 +4,8 @@ import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { UsageError } from '../errors';
-import { readCriteria } from '../exercise/criteria';
+import { criteriaOf } from '../exercise/criteria';
+import { readFeature } from '../exercise/read-feature';
 import { projectFolder } from '../project-folder';
 import { loadTestCases, type LoadedTestCases, type TestCaseSource } from './load-test-cases';
 
@@ -44,7 +45,7 @@ describe('loadTestCases', async () => {
     const ids = ['happy-paths-granted-after-2-days', 'happy-paths-gro-e-1-x', 'happy-paths', 'happy-paths-2'];
     expect([...byId.keys()]).to.deep.equal(ids);
     expect(files).to.deep.equal([path.join(folder, 'happyPaths.json')]);
-    const criteria = await readCriteria(features);
+    const criteria = criteriaOf((await Promise.all(features.map(readFeature))).flat());
     expect(criteria.map(({ id }) => id)).to.deep.equal(ids);
     expect(criteria[1]).to.include({ title: 'Größe: #1, <x>', group: 'happyPaths.json', points: 2, bonus: true });
     expect(await readFile(features[0] ?? '', 'utf8')).to.contain('* 2. BROADCAST_SIGNAL two lines\n');

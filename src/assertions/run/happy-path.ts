@@ -30,7 +30,8 @@ export async function assertTimerRuns(run: ExerciseRun, name: string, millisecon
 
 /** The engine itself comes through a node, or not, as the cases say. @throws CriterionFailure */
 export async function assertReachedRuns(run: ExerciseRun, name: string, cases: readonly ReachCase[]): Promise<void> {
-  const { passes } = happyPathOf(run);
+  const { happyPath } = run.exercise;
+  const passes = happyPath?.passes;
   const targets = await run.nodes(name);
   const ends = passes === undefined ? undefined : await run.nodes(passes);
   for (const { variables, reached } of cases) {
@@ -38,7 +39,7 @@ export async function assertReachedRuns(run: ExerciseRun, name: string, cases: r
     const finding = { subject: 'The process instance', expected, code: 'reached-differs' };
     const instance = await onTheWay(run, () => setOut(run, variables, finding));
     await trouble(finding, async () => {
-      if (run.exercise.happyPath === undefined) await instance.settles();
+      if (happyPath === undefined) await instance.settles();
       else if (passes === undefined || ends === undefined) await instance.ends('it should come to its end');
       else await instance.arrives(passes, [...targets, ...ends]);
     });
@@ -68,19 +69,15 @@ export async function assertMappedRuns(
     code: 'input-mapping-differs',
   };
   const nodes = await run.nodes(name);
+  const isAlone = run.exercise.happyPath === undefined;
   // a value that nothing else has
-  const own = run.exercise.happyPath === undefined ? { [wanted.expression]: `the ${wanted.expression}` } : {};
-  const instance = await onTheWay(run, () => setOut(run, own, finding));
+  const variables = isAlone ? { [wanted.expression]: `the ${wanted.expression}` } : {};
+  const instance = await onTheWay(run, () => setOut(run, variables, finding));
   await trouble(finding, () => instance.arrives(name, nodes));
   assertBringsValueOf(instance, { name, nodes }, wanted);
 }
 
 type Expectation = Pick<Finding, 'subject' | 'expected' | 'code'>;
-
-/** Where the exercise names none, an instance is started with what is asked about, and left to itself. */
-function happyPathOf({ exercise }: ExerciseRun): HappyPath {
-  return exercise.happyPath ?? { start: {} };
-}
 
 /** Starts an instance with variables, or brings them by the message that it waits for. */
 async function setOut(
@@ -88,7 +85,7 @@ async function setOut(
   variables: Readonly<Record<string, unknown>>,
   finding: Expectation,
 ): Promise<ProcessInstance> {
-  const { start, pause } = happyPathOf(run);
+  const { start, pause }: HappyPath = run.exercise.happyPath ?? { start: {} };
   if (pause === undefined) return run.start({ ...start, ...variables });
   const instance = await goTo(run, pause.at, finding);
   const { message } = pause;
@@ -97,7 +94,7 @@ async function setOut(
 }
 
 async function goTo(run: ExerciseRun, name: string, finding: Expectation): Promise<ProcessInstance> {
-  const instance = await run.start(happyPathOf(run).start);
+  const instance = await run.start(run.exercise.happyPath?.start ?? {});
   const nodes = await run.nodes(name);
   await trouble(finding, () => instance.arrives(name, nodes));
   return instance;
