@@ -97,6 +97,13 @@ module.exports = {
       'cli|batch|run|assertions|exercise|submission|engine|worker|gateway|sandbox|model|journal|grading|report',
     ),
     below('run-below-batch', 'one submission knows nothing of the class', 'run', 'cli|batch|report'),
+    {
+      name: 'nobody-needs-the-authors-tools',
+      comment: 'grading goes without what writes, checks and calibrates exercises',
+      severity: 'error',
+      from: { pathNot: '^src/(authoring|cli)/' },
+      to: { path: '^src/authoring/' },
+    },
     below('batch-knows-no-report', 'what is graded is reported by somebody else', 'batch', 'cli|report'),
     below(
       'exercise-is-a-folder',

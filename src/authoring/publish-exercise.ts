@@ -64,15 +64,17 @@ async function studentFiles(exercise: Exercise, all: readonly string[]): Promise
 
 /** The solution as it is handed in. */
 function secretFiles({ reference }: Exercise): string[] {
-  return [reference.model, ...(reference.worker === undefined ? [] : [reference.worker])];
+  return [reference.model, ...reference.resources, ...reference.workers];
 }
 
-function namedFiles({ reference, starters, features }: Exercise): Set<string> {
+function namedFiles(exercise: Exercise): Set<string> {
+  const { starters, features, resources, givenScripts } = exercise;
   return new Set([
-    reference.model,
-    ...(reference.worker === undefined ? [] : [reference.worker]),
+    ...secretFiles(exercise),
     ...starters,
     ...features,
+    ...resources,
+    ...givenScripts.map(({ file }) => file),
   ]);
 }
 

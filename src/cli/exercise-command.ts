@@ -1,20 +1,8 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { EngineWords } from '../engine/engine-choice';
-import type { SandboxChoice } from '../sandbox/select-sandbox';
 import { addEngineOptions } from './engine-options';
-import type { NewOptions } from './exercise/new';
-
-/** What `exercise check` and `exercise calibrate` can be told. */
-export interface CalibrateOptions extends EngineWords {
-  readonly sandbox: SandboxChoice;
-  readonly jobs: number;
-  readonly fresh?: boolean;
-  readonly only?: string;
-  readonly report?: string;
-  readonly quick?: boolean;
-}
+import type { CalibrateOptions, NewOptions, PublishOptions } from './exercise/options';
 
 // by require, which finds a source under ts-node and the built file otherwise
 const load = createRequire(__filename);
@@ -75,12 +63,6 @@ export function addExerciseCommand(program: Command): void {
       const { publish } = load('./exercise/publish') as typeof import('./exercise/publish.js');
       process.exitCode = await publish(folder, options);
     });
-}
-
-/** What `exercise publish` can be told. */
-export interface PublishOptions {
-  readonly output?: string;
-  readonly students?: string;
 }
 
 function calibrating(command: Command): Command {

@@ -26,7 +26,8 @@ export async function gradingHash({ folder, features, testCases, starters, refer
     ...testCases.files,
     ...starters,
     reference.model,
-    ...(reference.worker === undefined ? [] : [reference.worker]),
+    ...reference.resources,
+    ...reference.workers,
   ]);
 }
 

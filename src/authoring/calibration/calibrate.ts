@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Exercise } from '../../exercise/exercise';
 import type { GraderSetting } from '../../run/run-exercise';
-import { handInNames, loadCases, type Case } from '../corpus/cases';
+import { copyOthers, handInNames, loadCases, type Case } from '../corpus/cases';
 import { loadEquivalents } from '../corpus/equivalents';
 import { mutantsOfSolution, type MutantSubmission, type Solution } from '../mutation/mutants-of-solution';
 import { Meaning } from '../mutation/same-meaning';
@@ -73,6 +73,7 @@ export async function calibrateMutants(
     const place = await mkdtemp(path.join(folder, 'mutant-'));
     await writeFile(path.join(place, path.basename(names.model)), model);
     if (worker !== undefined) await writeFile(path.join(place, path.basename(names.worker ?? 'worker.py')), worker);
+    await copyOthers(exercise, place);
     return { folder: place, passing: true };
   };
   // whether it is killed does not depend on whose half it is

@@ -27,8 +27,8 @@ export async function checkReference(
   const { exercise } = setting;
   const place = path.join(folder, 'reference');
   await mkdir(place);
-  const { model, worker } = exercise.reference;
-  for (const file of worker === undefined ? [model] : [model, worker]) {
+  const { model, resources, workers } = exercise.reference;
+  for (const file of [model, ...resources, ...workers]) {
     await cp(file, path.join(place, path.basename(file)));
   }
   const [source] = nameSources([place]);

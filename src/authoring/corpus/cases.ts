@@ -114,6 +114,7 @@ async function writeCase(exercise: CaseSource, names: Names, label: CaseLabel, d
       if (Array.isArray(label.worker)) await write(workerFile, edit(await readFile(worker, 'utf8'), label.worker));
       else await cp(worker, workerFile);
     }
+    await copyOthers(exercise, folder);
     for (const [file, content] of Object.entries(label.files)) {
       await write(path.join(folder, file), await textOf(exercise, content));
     }
@@ -134,6 +135,12 @@ async function writeCase(exercise: CaseSource, names: Names, label: CaseLabel, d
     bonus,
     ...(cause !== undefined && { cause }),
   };
+}
+
+/** What the solution consists of besides the model and the worker that are changed: it is handed in as it is. */
+export async function copyOthers({ reference }: CaseSource, folder: string): Promise<void> {
+  const others = [...reference.resources, ...reference.workers.filter((file) => file !== reference.worker)];
+  for (const file of others) await cp(file, path.join(folder, path.basename(file)));
 }
 
 async function write(file: string, text: string): Promise<void> {

@@ -1,6 +1,34 @@
 import { createHash } from 'node:crypto';
 import { blockOf } from './element-block';
 
+/** Seven letters and digits that are the same for the same id. */
+function lettersOf(id: string): string {
+  return createHash('sha256').update(id).digest('hex').slice(0, 7);
+}
+
+/** Ids that somebody made up, and which may be words of the model as well: where they stand as ids and nowhere else. */
+function renewOthers(xml: string, done: ReadonlySet<string>): string {
+  const nodes = /<bpmn:(?:\w*(?:Event|Task|Gateway)|task|subProcess|sequenceFlow) id="([^"]*)"/g;
+  const others = [...xml.matchAll(nodes)]
+    .map(([, id = '']) => id)
+    .filter((id) => !/^[A-Z][a-z]+_[0-9a-f]{7}$/.test(id));
+  return others
+    .filter((id) => !done.has(id))
+    .reduce(
+      (all, id) =>
+        all
+          .replace(
+            new RegExp(`\\b(id|sourceRef|targetRef|attachedToRef|default|bpmnElement)="${id}"`, 'g'),
+            `$1="Element_${lettersOf(id)}"`,
+          )
+          .replace(
+            new RegExp(`>${id}</bpmn:(incoming|outgoing|flowNodeRef)>`, 'g'),
+            `>Element_${lettersOf(id)}</bpmn:$1>`,
+          ),
+      xml,
+    );
+}
+
 /** What concerns the file as a whole: other modelers, other habits, the same model. */
 export const wholeFileEdits = {
   /** As the modeler itself names things: `Gateway_0p3x9qk`. */
@@ -10,10 +38,11 @@ export const wholeFileEdits = {
         ([, id]) => id ?? '',
       ),
     );
-    return [...ids].reduce((all, id) => {
-      const letters = createHash('sha256').update(id).digest('hex').slice(0, 7);
-      return all.replace(new RegExp(`\\b${id}\\b`, 'g'), id.replace(/_.*/, `_${letters}`));
-    }, xml);
+    const renewed = [...ids].reduce(
+      (all, id) => all.replace(new RegExp(`\\b${id}\\b`, 'g'), id.replace(/_.*/, `_${lettersOf(id)}`)),
+      xml,
+    );
+    return renewOthers(renewed, ids);
   },
   /** The prefix that older modelers write. */
   'prefix-bpmn2': (xml: string): string =>

@@ -42,10 +42,7 @@ export function manifestText(manifest: Manifest): string {
       {
         reference: {
           model,
-          ...(worker !== undefined && {
-            worker,
-            answers: Object.fromEntries(studentJobTypes.map((type) => [type, { complete: {} }])),
-          }),
+          ...(worker !== undefined && { worker }),
         },
       },
     ],

@@ -8,7 +8,7 @@ import { isCalibrated, runCalibration } from '../../authoring/calibration/run-ca
 import { writeWhole } from '../../batch/write-whole';
 import { UsageError } from '../../errors';
 import { exitCodes } from '../exit-codes';
-import type { CalibrateOptions } from '../exercise-command';
+import type { CalibrateOptions } from './options';
 import { showProgress } from '../progress';
 import { calibrationPlace, withCalibration } from './open-calibration';
 import { plainLines } from './plain-lines';

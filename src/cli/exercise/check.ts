@@ -1,6 +1,6 @@
 import { checkExercise, type Check } from '../../authoring/check/check-exercise';
 import { exitCodes } from '../exit-codes';
-import type { CalibrateOptions } from '../exercise-command';
+import type { CalibrateOptions } from './options';
 import { showProgress, type Progress } from '../progress';
 import { withCalibration } from './open-calibration';
 import { plainLines } from './plain-lines';

@@ -13,18 +13,9 @@ import { nameSources } from '../../batch/submission-sources';
 import { GraderError, UsageError } from '../../errors';
 import type { SubmissionGrade } from '../../grading/grade';
 import { exitCodes } from '../exit-codes';
-import type { CalibrateOptions } from '../exercise-command';
+import type { NewOptions } from './options';
 import { withCalibration, type CalibrationSession } from './open-calibration';
 import { plainLines } from './plain-lines';
-
-/** What `exercise new` can be told. */
-export interface NewOptions extends CalibrateOptions {
-  readonly model: string;
-  readonly starter?: string;
-  readonly worker?: string;
-  readonly testCases?: string;
-  readonly title?: string;
-}
 
 /**
  * `exercise new FOLDER`: writes an exercise, then grades its solution, and drops what that does not pass; what the starter

@@ -8,7 +8,7 @@ import { identityOf } from '../../grading/identity';
 import type { GraderSetting } from '../../run/run-exercise';
 import { printError } from '../print-error';
 import { listenForInterruption } from '../interruption';
-import type { CalibrateOptions } from '../exercise-command';
+import type { CalibrateOptions } from './options';
 
 /** What `check` and `calibrate` work with. */
 export interface CalibrationSession {

@@ -2,7 +2,7 @@ import { publishExercise } from '../../authoring/publish-exercise';
 import { loadExercise } from '../../exercise/load-exercise';
 import { identityOf } from '../../grading/identity';
 import { exitCodes } from '../exit-codes';
-import type { PublishOptions } from '../exercise-command';
+import type { PublishOptions } from './options';
 import { plainLines } from './plain-lines';
 
 /** `exercise publish FOLDER`. @returns the exit code @public loaded by the command */
