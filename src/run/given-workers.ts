@@ -1,7 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { JobArrivals } from '../gateway/calls/job-arrivals';
 import { answerTo, type GivenAnswer, type GivenAnswers, type JobOutcome } from '../exercise/given-answers';
-import { statusOf } from '../gateway/engine/engine-client';
+import { CommandRejected } from './command-rejected';
 import type { ExerciseRun } from './exercise-run';
 import type { ScenarioAnswer } from './scenario-answers';
 import type { ActivatedJob, ZeebeClient } from './zeebe-client';
@@ -74,5 +74,5 @@ async function answer(client: ZeebeClient, job: ActivatedJob, outcome: JobOutcom
 }
 
 function isGone(error: unknown): boolean {
-  return [status.NOT_FOUND, status.FAILED_PRECONDITION].includes(statusOf(error).code);
+  return error instanceof CommandRejected && [status.NOT_FOUND, status.FAILED_PRECONDITION].includes(error.code);
 }

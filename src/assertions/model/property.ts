@@ -16,6 +16,8 @@ export interface Property {
   readonly written: (node: FlowNode) => string | undefined;
   /** What the engine takes where nothing is written. */
   readonly otherwise?: string;
+  /** An expression has to give a number: the engine takes no text for one. */
+  readonly isNumber?: boolean;
   readonly hint?: string;
 }
 
@@ -32,7 +34,7 @@ export async function assertProperty(
   for (const node of nodes) {
     const written = property.written(node) ?? property.otherwise;
     const found = written?.startsWith('=') ? await evaluate(written) : { value: written };
-    if ('value' in found && found.value !== undefined && String(found.value) === expected) continue;
+    if ('value' in found && isSame(found.value, expected, property.isNumber && written?.startsWith('='))) continue;
     const lookalike = written === undefined ? undefined : describeLookalike(written, expected);
     const hint = lookalike === undefined ? property.hint : `It looks right, but it ${lookalike}.`;
     throw new CriterionFailure({
@@ -44,6 +46,11 @@ export async function assertProperty(
       ...(hint !== undefined && { hint }),
     });
   }
+}
+
+function isSame(value: unknown, expected: string, isNumber = false): boolean {
+  if (typeof value === 'number') return String(value) === expected;
+  return !isNumber && value === expected;
 }
 
 /** Something is written, and not left to the engine's default. @throws CriterionFailure `property-missing` */
@@ -60,7 +67,7 @@ export function assertWritten(nodes: readonly FlowNode[], { what, written }: Pro
 }
 
 /** Zeebe tries a job three times where the model says nothing. */
-export const retries: Property = { what: 'retries', written: (node) => node.retries, otherwise: '3' };
+export const retries: Property = { what: 'retries', written: (node) => node.retries, otherwise: '3', isNumber: true };
 
 export const jobType: Property = {
   what: 'job type',
