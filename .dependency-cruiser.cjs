@@ -93,6 +93,15 @@ module.exports = {
       'cli|batch|run|assertions|submission|engine|worker|gateway|grading|report',
     ),
     {
+      name: 'test-cases-are-read-without-an-engine',
+      comment: 'what an author recorded is checked when the exercise is loaded; src/test-cases/run carries it out',
+      severity: 'error',
+      from: { path: '^src/test-cases/[^/]+$' },
+      to: {
+        path: '^src/(cli|batch|run|assertions|submission|engine|worker|gateway|sandbox|grading|report|test-cases/run)/',
+      },
+    },
+    {
       name: 'assertions-about-the-model-are-static',
       comment: 'they look at a parsed model and nothing else',
       severity: 'error',

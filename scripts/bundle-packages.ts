@@ -10,6 +10,7 @@ import { projectFolder } from '../src/project-folder';
  * that nobody who installs the grader installs them: what some of them need is compiled at installation.
  */
 const packages: Readonly<Record<string, readonly string[]>> = {
+  '@camunda/linting': ['./lib/utils/error-messages.js'],
   '@cucumber/cucumber': ['.', './api'],
   '@cucumber/cucumber-expressions': ['.'],
   '@grpc/grpc-js': ['.'],
@@ -58,7 +59,7 @@ async function bundlePackage(workshop: string, name: string, entries: readonly s
     logLevel: 'warning',
   });
   for (const [index, specifier] of specifiers.entries()) {
-    const names = Object.keys(requirePackage(specifier) as object).filter((key) => /^(?!default$)[\w$]+$/.test(key));
+    const names = namesOf(specifier).filter((key) => /^(?!default$)[\w$]+$/.test(key));
     const text = [
       `module.exports = require('./bundle.js').entry${index};`,
       '// never run: Node reads here what may be imported by name',
@@ -70,6 +71,16 @@ async function bundlePackage(workshop: string, name: string, entries: readonly s
   const { version } = requirePackage(`./node_modules/${name}/package.json`) as { version: string };
   const exports = Object.fromEntries(entries.map((entry, index) => [entry, `./lib/entry${index}.js`]));
   await writeFile(path.join(home, 'package.json'), `${JSON.stringify({ name, version, exports }, null, 2)}\n`);
+}
+
+/** What may be imported by name; nothing of a package that only bundlers can read, which is asked for by `require` alone. */
+function namesOf(specifier: string): string[] {
+  try {
+    return Object.keys(requirePackage(specifier) as object);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') return [];
+    throw error;
+  }
 }
 
 /** Name, version and licence of every package that a bundle holds: most licences want to go where the code goes. */

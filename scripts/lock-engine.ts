@@ -44,7 +44,7 @@ async function main(versions: readonly EngineVersion[]): Promise<void> {
   }
 }
 
-type Coordinates = Omit<LockedJar, 'sha256'>;
+type Coordinates = Omit<LockedJar, 'sha256' | 'size'>;
 type Resolved = { readonly jar: Coordinates; readonly file: string };
 
 async function closure(maven: string, version: string): Promise<Resolved[]> {
@@ -94,12 +94,8 @@ function siblingFile([known]: readonly Resolved[], jar: Coordinates): string {
 }
 
 async function withChecksum(jar: Coordinates, file: string): Promise<LockedJar> {
-  return {
-    ...jar,
-    sha256: createHash('sha256')
-      .update(await readFile(file))
-      .digest('hex'),
-  };
+  const content = await readFile(file);
+  return { ...jar, sha256: createHash('sha256').update(content).digest('hex'), size: content.length };
 }
 
 async function findMaven(): Promise<string> {

@@ -53,6 +53,9 @@ export async function openStandaloneRun(parameters: StandaloneParameters): Promi
     surroundings,
     modelFile: path.basename(model),
     model: await readFile(model),
+    resources: await Promise.all(
+      exercise.reference.resources.map(async (file) => ({ name: path.basename(file), content: await readFile(file) })),
+    ),
     workers: worker === undefined ? [] : [{ file: path.basename(worker), language: languageOf(worker) ?? 'other' }],
     hash: '',
     dispose: () => rm(surroundings, { recursive: true, force: true }),

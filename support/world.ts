@@ -13,6 +13,7 @@ import type { ProcessInstance } from '../src/run/process-instance';
 import { currentRun } from '../src/run/current-run';
 import type { ExerciseRun } from '../src/run/exercise-run';
 import type { WorkerAnswer } from '../src/run/worker-answers';
+import type { TestCaseRun } from '../src/test-cases/run/test-case-run';
 import { standaloneRun, type StandaloneParameters } from './standalone';
 
 /** Jobs of one type, by the variables that they bring. */
@@ -55,6 +56,9 @@ export class ExerciseWorld extends World<StandaloneParameters> {
 
   /** What the steps of this scenario establish for other criteria. */
   readonly establishes = new Set<Fact>();
+
+  /** The test case of Camunda Process Test that the scenario carries out. */
+  testCase: TestCaseRun | undefined;
 
   /** FEEL over the variables of a job: where its worker should answer with an error. */
   errorIsDue = 'false';

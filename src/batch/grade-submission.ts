@@ -93,9 +93,10 @@ async function take(
   try {
     return await readSubmission(place.path, {
       handIn: exercise.handIn,
+      process: exercise.process,
       jobTypes: exercise.studentJobTypes,
       starterFiles: exercise.starters,
-      finishedFiles: [exercise.reference.model, exercise.reference.worker].filter((file) => file !== undefined),
+      finishedFiles: [exercise.reference.model, ...exercise.reference.resources, ...exercise.reference.workers],
       starterHashes: exercise.starterHashes,
       chosen,
       signal,

@@ -1,3 +1,4 @@
+import { UsageError } from '../errors';
 import type { Engine } from '../engine/engine';
 import { openEngine, type EngineChoice } from '../engine/select-engine';
 import { selectSandbox, unusedSandbox, type SandboxChoice } from '../sandbox/select-sandbox';
@@ -40,6 +41,10 @@ export async function openGrader(options: GraderOptions): Promise<Grader> {
   try {
     const runtimes = createRuntimes();
     const exercise = await loading;
+    if (exercise.testCases.files.length > 0 && engine.description.kind === 'attached')
+      throw new UsageError(
+        'The exercise has testCases: each takes an engine of its own, and an attached engine is one only. Leave out --engine grpc://….',
+      );
     const scenarios = loadScenarios(exercise);
     const runsScripts = exercise.handIn.workers.most > 0;
     if (runsScripts) runtimes.expectPython();

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => (program: Command) => void>> = {
   merge: () => (load('./merge-command') as typeof import('./merge-command.js')).addMergeCommand,
   watch: () => (load('./watch-command') as typeof import('./watch-command.js')).addWatchCommand,
   regress: () => (load('./regress-command') as typeof import('./regress-command.js')).addRegressCommand,
+  prefetch: () => (load('./prefetch-command') as typeof import('./prefetch-command.js')).addPrefetchCommand,
   doctor: () => (load('./doctor-command') as typeof import('./doctor-command.js')).addDoctorCommand,
   time: () => (load('./time-command') as typeof import('./time-command.js')).addTimeCommand,
   exercise: () => (load('./exercise-command') as typeof import('./exercise-command.js')).addExerciseCommand,

@@ -4,6 +4,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { EngineWords } from '../engine/engine-choice';
 import type { SandboxChoice } from '../sandbox/select-sandbox';
 import { addEngineOptions } from './engine-options';
+import type { NewOptions } from './exercise/new';
 
 /** What `exercise check` and `exercise calibrate` can be told. */
 export interface CalibrateOptions extends EngineWords {
@@ -21,6 +22,20 @@ const load = createRequire(__filename);
 /** `exercise …`: for whoever writes exercises. @public */
 export function addExerciseCommand(program: Command): void {
   const group = program.command('exercise').description('write, check and publish exercises');
+  calibrating(
+    group
+      .command('new')
+      .description('write a running exercise from a solved model: criteria, scenarios, known hand-ins')
+      .argument('<folder>', 'a folder that is not there yet; its name becomes the id')
+      .requiredOption('--model <file>', 'the solved model')
+      .option('--starter <file>', 'the model that students start from')
+      .option('--worker <file>', 'the worker that solves it, where students write one')
+      .option('--test-cases <file>', 'test cases from the Web Modeler (JSON)')
+      .option('--title <text>', 'the title (default: the name of the process)'),
+  ).action(async (folder: string, options: NewOptions) => {
+    const { newExercise } = load('./exercise/new') as typeof import('./exercise/new.js');
+    process.exitCode = await newExercise(folder, options);
+  });
   calibrating(
     group
       .command('check')
@@ -42,6 +57,30 @@ export function addExerciseCommand(program: Command): void {
     const { calibrate } = load('./exercise/calibrate') as typeof import('./exercise/calibrate.js');
     process.exitCode = await calibrate(folder, options);
   });
+  group
+    .command('steps')
+    .description('search the steps that features can use')
+    .argument('[text...]', 'words; all steps without')
+    .action((words: string[]) => {
+      const { steps } = load('./exercise/steps') as typeof import('./exercise/steps.js');
+      process.exitCode = steps(words.join(' '));
+    });
+  group
+    .command('publish')
+    .description('pack an exercise for graders, and what students may see of it for students')
+    .argument('<folder>', 'folder of an exercise')
+    .option('--output <file>', 'the archive for graders (default: <id>-<version>.zip)')
+    .option('--students <file>', 'the archive for students (default: <id>-<version>-students.zip)')
+    .action(async (folder: string, options: PublishOptions) => {
+      const { publish } = load('./exercise/publish') as typeof import('./exercise/publish.js');
+      process.exitCode = await publish(folder, options);
+    });
+}
+
+/** What `exercise publish` can be told. */
+export interface PublishOptions {
+  readonly output?: string;
+  readonly students?: string;
 }
 
 function calibrating(command: Command): Command {

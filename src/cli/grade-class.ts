@@ -35,6 +35,8 @@ export interface GradedClass {
   readonly pages: ReportFolder | undefined;
   /** Set when the run was stopped before its end. */
   readonly exitCode: number | undefined;
+  /** What was graded; none where it was a journal. */
+  readonly places?: readonly SubmissionSource[];
 }
 
 /** Grades all places, prints each verdict as it comes, and keeps everything at once. @param engine what is opened already is closed, too */
@@ -127,7 +129,7 @@ async function gradeInto(
       const kept = `${run.length} of ${places.length} are graded, and kept in ${results.folder}`;
       console.error(`Stopped: ${kept}. Go on with the same command and --resume.`);
     }
-    return { run, pages, exitCode: interruption.exitCode };
+    return { run, pages, exitCode: interruption.exitCode, places };
   } finally {
     progress.end();
     loopWatch.end();

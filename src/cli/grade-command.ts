@@ -20,7 +20,7 @@ export function addGradeCommand(program: Command): void {
     .argument('[folders...]', 'what the students handed in')
     .option(
       '--exercise <folder>',
-      'a built-in exercise by its name, or a folder that holds an exercise.yml',
+      'a built-in exercise by its name, a folder or zip archive with an exercise.yml, or a git address with a tag',
       defaultExercise,
     )
     .option(
@@ -34,6 +34,10 @@ export function addGradeCommand(program: Command): void {
     );
   addEngineOptions(addChoiceOptions(addReportOptions(command)))
     .option('--messages <file>', "write cucumber's messages as NDJSON, one run a submission")
+    .option(
+      '--annotations <file>',
+      'write workflow commands that show on GitHub what failed, at the element in the file',
+    )
     .option('--evidence <folder>', 'keep the journals there, a folder a submission (NDJSON)')
     .option('--from-journal <file>', 'grade a journal again, without an engine')
     .addOption(

@@ -8,6 +8,7 @@ export interface GradeOptions extends ReportOptions, EngineWords {
   readonly exercise: string;
   readonly report?: string;
   readonly messages?: string;
+  readonly annotations?: string;
   readonly compare?: string;
   readonly resume?: boolean;
   readonly clock: 'virtual' | 'real';

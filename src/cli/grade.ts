@@ -20,6 +20,7 @@ import { gradeClass, type GradedClass } from './grade-class';
 import { checkReportFiles, isClassroomFile, readResult, writeReports, type Run } from './report-files';
 import { ReportFolder } from './report-folder';
 import { printError } from './print-error';
+import { writeAnnotations } from './write-annotations';
 
 /**
  * Grades, prints and writes what was asked for.
@@ -45,6 +46,8 @@ export async function grade(
     options.ctrf,
     options.gradescope,
     options.github,
+    options.classroom,
+    options.annotations,
     options.csv,
     options.messages,
   ]);
@@ -59,6 +62,7 @@ export async function grade(
   const pages = options.report === undefined ? undefined : (done.pages ?? new ReportFolder(options.report));
   await pages?.finish(run);
   const troubles = [...(pages?.troubles ?? []), ...(await writeReports(run, options))];
+  if (options.annotations !== undefined) await writeAnnotations(options.annotations, run, done.places ?? []);
   if (old !== undefined && done.exitCode === undefined)
     process.stdout.write(comparisonText(compareResults(old, resultOf(run))));
   for (const trouble of troubles) printError(trouble);
@@ -66,12 +70,15 @@ export async function grade(
 }
 
 /** @throws UsageError where a file that speaks of one submission is asked for about several */
-function oneWhereOneIsMeant(places: SubmissionSource[], { gradescope, github }: GradeOptions): SubmissionSource[] {
+function oneWhereOneIsMeant(
+  places: SubmissionSource[],
+  { gradescope, github, classroom }: GradeOptions,
+): SubmissionSource[] {
   if (places.length === 1) return places;
   const file =
     gradescope !== undefined
       ? "Gradescope's results.json"
-      : isClassroomFile(github)
+      : isClassroomFile(github) || classroom !== undefined
         ? "GitHub Classroom's result"
         : undefined;
   if (file === undefined) return places;

@@ -27,8 +27,8 @@ export async function merge(folders: readonly string[], options: MergeOptions): 
   const run: Run = [first, ...others];
   if (options.gradescope !== undefined && run.length > 1)
     throw new UsageError(`Gradescope's results.json speaks of one submission, and ${run.length} are merged.`);
-  const { json, junit, ctrf, gradescope, github, csv, report } = options;
-  await checkReportFiles([json, junit, ctrf, gradescope, github, csv]);
+  const { json, junit, ctrf, gradescope, github, classroom, csv, report } = options;
+  await checkReportFiles([json, junit, ctrf, gradescope, github, classroom, csv]);
   const pageTroubles = report === undefined ? [] : await writeFolder(report, merged, run);
   const colour = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
   process.stdout.write(terminalSummary(run, { colour, verbosity: 'normal' }));

@@ -30,7 +30,7 @@ export function addRegressCommand(program: Command): void {
     )
     .option(
       '--exercise <folder>',
-      'a built-in exercise by its name, or a folder that holds an exercise.yml',
+      'a built-in exercise by its name, a folder or zip archive with an exercise.yml, or a git address with a tag',
       defaultExercise,
     )
     .addOption(

@@ -36,6 +36,7 @@ export async function writeReports(run: Run, options: ReportOptions): Promise<Er
     ctrf: () => ctrfJson(run, Date.now()),
     gradescope: () => gradescopeJson(run[0]),
     github: () => (isClassroomFile(options.github) ? classroomJson(run[0]) : jobSummary(run)),
+    classroom: () => classroomJson(run[0]),
     csv: () => gradebookCsv(run),
   };
   const written = Object.entries(texts).map(async ([name, text]) => {

@@ -13,6 +13,11 @@ export const authorKeys = {
     .regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'should be like 1.2.0')
     .default('0.0.0')
     .describe('Semantic version: a major step where grades may change.'),
+  points: z
+    .number()
+    .nonnegative()
+    .optional()
+    .describe('What the points of all criteria add up to, without bonus; it is checked.'),
   hints: z
     .record(word, z.string().trim().min(1))
     .default({})
@@ -31,6 +36,8 @@ export const authorKeys = {
 export interface AuthorKeys {
   /** Semantic version; `0.0.0` where the author gave none. */
   readonly version: string;
+  /** What the points of all criteria add up to, without bonus; it need not be said. */
+  readonly points?: number | undefined;
   /** By id of a criterion or code of a finding. */
   readonly hints: Readonly<Record<string, string>>;
   /** By id of a criterion: why no mutant fails it. */

@@ -1,3 +1,4 @@
+import { ruleNames } from '../model/lint/lint-rules';
 import type { FeatureScenario, FeatureStep } from './read-feature';
 import { readJson } from './step-parameters';
 import { StepMatcher, type MatchedStep } from './step-matcher';
@@ -45,10 +46,17 @@ function problemsOfParameters({ step, parameters }: MatchedStep, context: StepCo
       ? [`the step "${step.expression}" is about a worker, and the exercise asks for none (handIn, studentJobTypes)`]
       : [];
   const values = parameters.flatMap(({ type, text }) => {
+    if (type === 'lintRule') return problemsOfRule(text);
     if (type === 'element') return problemsOfElement(text, context);
     return type === 'json' ? problemsOfJson(text) : [];
   });
   return [...worker, ...values];
+}
+
+/** Of any version: those that an engine's version has no such rule for have nothing to complain about. */
+function problemsOfRule(rule: string): string[] {
+  const known = ruleNames();
+  return known.includes(rule) ? [] : [`there is no lint rule "${rule}".${didYouMean(rule, known)}`];
 }
 
 function problemsOfElement(name: string, { elements }: StepContext): string[] {

@@ -16,20 +16,21 @@ export async function exerciseHash(folder: string, named: readonly string[]): Pr
 }
 
 /** SHA-256 (hex) over what a grade depends on: the exercise without its calibration and its known hand-ins. */
-export async function gradingHash({ folder, features, starters, reference }: GradedBy): Promise<string> {
+export async function gradingHash({ folder, features, testCases, starters, reference }: GradedBy): Promise<string> {
   const own = (await filesOf(folder)).filter(
     (file) => !/^(calibration\/|submissions\.yml$)/.test(nameIn(folder, file)),
   );
   return hashOf(folder, [
     ...own,
     ...features,
+    ...testCases.files,
     ...starters,
     reference.model,
     ...(reference.worker === undefined ? [] : [reference.worker]),
   ]);
 }
 
-type GradedBy = Pick<Exercise, 'folder' | 'features' | 'starters' | 'reference'>;
+type GradedBy = Pick<Exercise, 'folder' | 'features' | 'testCases' | 'starters' | 'reference'>;
 
 /** SHA-256 (hex) over the code that grades, as it runs: from its sources, or as built. */
 export async function graderHash(): Promise<string> {
@@ -63,7 +64,8 @@ function nameIn(root: string, file: string): string {
   return path.relative(root, file).split(path.sep).join('/');
 }
 
-async function filesOf(folder: string): Promise<string[]> {
+/** Every file of a folder but what programs leave there. Absolute paths. */
+export async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))

@@ -8,9 +8,12 @@ import { projectFolder } from '../project-folder';
 import { exerciseJsonSchema } from './exercise-schema';
 
 const read = (file: string): string => readFileSync(path.join(projectFolder, file), 'utf8');
-const exercises = ['features/part-03-exception-handling', 'test/exercises/coffee', 'test/exercises/library'].map(
-  (folder) => `${folder}/exercise.yml`,
-);
+const exercises = [
+  'features/part-03-exception-handling',
+  'test/exercises/coffee',
+  'test/exercises/library',
+  'test/exercises/parcel',
+].map((folder) => `${folder}/exercise.yml`);
 
 describe('the published schema of exercise.yml', () => {
   it('is what the grader itself reads by: npm run schemas', () => {

@@ -19,9 +19,12 @@ describe('handIn of an exercise', () => {
   });
 
   it('contradicts job types for a worker that nobody hands in, and a worker without job types', () => {
-    expect(contradictionsIn(read({ workers: 0 }, ['brew']), ['brew'])).to.have.length(1);
-    expect(contradictionsIn(read({ workers: 1 }), [])).to.have.length(1);
-    expect(contradictionsIn(read({}), [])).to.deep.equal([]);
-    expect(contradictionsIn(read({}, ['brew']), ['brew'])).to.deep.equal([]);
+    const count = (written: unknown, studentJobTypes: readonly string[], given = {}): number =>
+      contradictionsIn(read(written, studentJobTypes), { studentJobTypes, given }).length;
+    expect(count({ workers: 0 }, ['brew'])).to.equal(1);
+    expect(count({ workers: 1 }, [])).to.equal(1);
+    expect(count({}, ['brew'], { brew: [] })).to.equal(1);
+    expect(count({}, [])).to.equal(0);
+    expect(count({}, ['brew'], { grind: [] })).to.equal(0);
   });
 });

@@ -10,23 +10,43 @@ const count = z.union([z.int().nonnegative(), z.string()]).transform((written, c
 });
 
 /** The key `handIn` of `exercise.yml`. */
-export const handInSchema = z.strictObject({ workers: count.optional() });
+export const handInSchema = z.strictObject({
+  models: count.optional(),
+  workers: count.optional(),
+  dmn: count.optional(),
+  forms: count.optional(),
+});
 
 /** What is handed in where an author says nothing else: a model, and a worker where there are jobs for one. */
 export function handInOf(
   written: z.output<typeof handInSchema>,
   { studentJobTypes }: { readonly studentJobTypes: readonly string[] },
 ): AskedFor {
-  return { workers: written.workers ?? exactly(studentJobTypes.length > 0 ? 1 : 0) };
+  return {
+    models: written.models ?? exactly(1),
+    workers: written.workers ?? exactly(studentJobTypes.length > 0 ? 1 : 0),
+    dmn: written.dmn ?? exactly(0),
+    forms: written.forms ?? exactly(0),
+  };
 }
 
 /** What does not fit together in a file, a whole clause each. */
-export function contradictionsIn({ workers }: AskedFor, studentJobTypes: readonly string[]): string[] {
+export function contradictionsIn(
+  { models, workers }: AskedFor,
+  {
+    studentJobTypes,
+    given,
+  }: { readonly studentJobTypes: readonly string[]; readonly given: Readonly<Record<string, unknown>> },
+): string[] {
+  if (models.least === 0) return ['handIn should ask for a model at least'];
   if (workers.most > 0 && studentJobTypes.length === 0)
     return ['handIn asks for a worker: studentJobTypes should say which jobs it does'];
   if (workers.most === 0 && studentJobTypes.length > 0)
     return ['handIn asks for no worker: studentJobTypes should be left out, and `given` should answer those jobs'];
-  return [];
+  const twice = studentJobTypes.filter((jobType) => Object.hasOwn(given, jobType));
+  return twice.map(
+    (jobType) => `jobs of type "${jobType}" are the student's (studentJobTypes) and cannot be given as well`,
+  );
 }
 
 function exactly(number: number): Count {

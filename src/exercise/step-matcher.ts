@@ -32,7 +32,7 @@ export class StepMatcher {
       if (found === null) return [];
       const parameters = found.map((argument) => ({
         type: argument.parameterType.name ?? '',
-        text: argument.group.children?.find(({ value }) => value !== undefined)?.value ?? argument.group.value ?? '',
+        text: innerText(argument.group),
       }));
       return [{ step, parameters }];
     });
@@ -45,6 +45,17 @@ export class StepMatcher {
     if (first === undefined) throw new RangeError('the vocabulary is empty');
     return others.reduce((best, one) => (one.far < best.far ? one : best), first).step;
   }
+}
+
+/** What stands between the quotes, where a type has them. */
+function innerText({ children, value }: Group): string {
+  return (children ?? []).map((inner) => inner.value).find((text) => typeof text === 'string') ?? String(value);
+}
+
+/** The part of a text that a parameter takes. */
+interface Group {
+  readonly children?: readonly { readonly value?: unknown }[] | undefined;
+  readonly value?: unknown;
 }
 
 /** The example of a step without its keyword and its table. */

@@ -19,6 +19,8 @@ function words(name: string, ...choices: readonly string[]): StepParameter {
 export const stepParameters: readonly StepParameter[] = [
   // the name of an element of the model, in quotes
   { name: 'element', regexp: /"([^"]*)"/, transformer: (name) => name },
+  // the name of a rule of bpmnlint, in quotes
+  { name: 'lintRule', regexp: /"([^"]*)"/, transformer: (name) => name },
   // a duration like 30 s, as milliseconds
   { name: 'duration', regexp: duration, transformer: (text) => readMilliseconds(text) ?? Number.NaN },
   // 2 s, 4 s and 8 s

@@ -351,6 +351,24 @@ export const vocabulary: readonly VocabularyStep[] = [
     example: ['Then no job should have failed'],
   },
   {
+    group: 'lint',
+    keyword: 'Then',
+    expression: 'the model should pass the lint rule {lintRule}',
+    example: ['Then the model should pass the lint rule "label-required"'],
+  },
+  {
+    group: 'lint',
+    keyword: 'Then',
+    expression: 'the model should pass the recommended lint rules',
+    example: ['Then the model should pass the recommended lint rules'],
+  },
+  {
+    group: 'lint',
+    keyword: 'Then',
+    expression: 'the model should pass the lint rules for its Camunda version',
+    example: ['Then the model should pass the lint rules for its Camunda version'],
+  },
+  {
     group: 'message',
     keyword: 'When',
     expression: 'the message {string} is sent for {string} with',

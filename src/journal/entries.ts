@@ -13,7 +13,13 @@ export type JournalEntry = JournalEvent & {
 export type JournalEvent =
   | GradeStarted
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
-  | { readonly kind: 'deployed'; readonly model: ModelRole; readonly processes: readonly DeployedProcess[] }
+  | {
+      readonly kind: 'deployed';
+      readonly model: ModelRole;
+      readonly processes: readonly DeployedProcess[];
+      /** On an engine of its own, where no worker asks for jobs. */
+      readonly apart?: true;
+    }
   | { readonly kind: 'deployment-rejected'; readonly model: ModelRole; readonly reason: string }
   | { readonly kind: 'run-stopped'; readonly code: string }
   | { readonly kind: 'engine-record'; readonly record: EngineRecord }
@@ -34,8 +40,8 @@ export type JournalEvent =
   | { readonly kind: 'grader-error'; readonly message: string }
   | { readonly kind: 'grade-finished'; readonly milliseconds: number };
 
-/** Whose model or worker: as handed in, the exercise's solution, or the grader's own one-task process. */
-export type ModelRole = 'submitted' | 'reference' | 'probe';
+/** Whose model or worker: as handed in, the exercise's solution, the exercise's own beside it, or the grader's own one-task process. */
+export type ModelRole = 'submitted' | 'reference' | 'given' | 'probe';
 export type WorkerRole = 'submitted' | 'reference';
 
 /** A process as the engine knows it after deployment. */

@@ -44,6 +44,8 @@ export interface FlowNode extends FlowScope {
   readonly taskHeaders?: readonly TaskHeader[];
   /** The message that a receive task waits for. */
   readonly message?: MessageDefinition;
+  /** Example data that the Modeler keeps for it, JSON as written. */
+  readonly exampleOutput?: string;
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
   /** Absent where an activity runs once. */

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { assertNodes } from '../assertions/model/node';
 import type { ClockMode } from '../engine/engine';
 import { CriterionBlocked, GraderError } from '../errors';
@@ -8,11 +7,14 @@ import type { Journal } from '../journal/journal';
 import type { FlowNode, ProcessModel } from '../model/process-model';
 import { quoted } from '../text/quoted';
 import { evaluateByEngine, type Evaluated } from './engine-feel';
-import { backOffsOf, userTaskJobType, type JobServer } from './job-in-hand';
+import { userTaskJobType, type JobServer } from './job-server';
 import { nodeQuery } from './node-query';
 import { ProbeJobs } from './probe-jobs';
 import { ProcessInstance } from './process-instance';
 import type { RecordLog } from './record-log';
+import { RunApart } from './run-apart';
+import type { JobsAtHand } from './jobs-at-hand';
+import type { RunClock } from './run-clock';
 import { RunResources, type Deployment, type RunOptions } from './run-resources';
 import type { ScenarioAnswers } from './scenario-answers';
 import { scaleTimeout } from './scale-timeout';
@@ -31,6 +33,7 @@ export class ExerciseRun {
   readonly #resources: RunResources;
   readonly #probes: ProbeJobs;
   readonly #instances = new Set<ProcessInstance>();
+  readonly #apart = new Set<RunApart>();
 
   /** The run of the submission itself; {@link inRole} makes the others from it. */
   static of(options: RunOptions): ExerciseRun {
@@ -97,6 +100,20 @@ export class ExerciseRun {
     return this.#resources.scenarioAnswers;
   }
 
+  /** Keys of jobs whose incident the exercise has raised on purpose. */
+  get meantIncidents(): Set<string> {
+    return this.#resources.meantIncidents;
+  }
+
+  /** The jobs that somebody should do now. */
+  get jobs(): JobsAtHand {
+    return this.#resources.jobs;
+  }
+
+  get time(): RunClock {
+    return this.#resources.time;
+  }
+
   /** Aborted once the run is closed. */
   get closed(): AbortSignal {
     return this.#resources.closed;
@@ -120,6 +137,16 @@ export class ExerciseRun {
     return this.#resources.model(this.role.model);
   }
 
+  /** Version of the engine, e.g. `8.8.21`. */
+  get engineVersion(): string {
+    return this.#resources.options.engineVersion;
+  }
+
+  /** The bytes of the model of this role. */
+  content(): Promise<Buffer> {
+    return this.#resources.content(this.role.model);
+  }
+
   /**
    * Puts the model of this role into the engine, once.
    * @throws Refusal when it is not even given to the engine
@@ -129,7 +156,7 @@ export class ExerciseRun {
     const { model } = this.role;
     // the student's model has to be a later version of the process, which a call activity means
     await Promise.all(this.exercise.studentJobTypes.map((jobType) => this.#probes.deploy(jobType)));
-    return this.#resources.deploy(model, `${model}.bpmn`, await this.#resources.content(model));
+    return this.#resources.deployModel(model);
   }
 
   /** Begins to deploy what scenarios will want while worker and steps are not there yet; who waits for it gets its error. */
@@ -175,11 +202,30 @@ export class ExerciseRun {
       model: await this.model(),
       deadline: this.worker.patience(scaleTimeout(Math.max(deadlines.engine, deadlines.answer))),
       servedBy: (jobType) => this.#servedBy(jobType),
+      isMeant: (jobKey) => this.meantIncidents.has(jobKey),
+      hasJobInHand: () => this.jobs.any(({ type }) => this.#servedBy(type) === 'worker'),
       workerTrouble: () => this.#workerTrouble(),
       ...(engineIdle && { engineIdle }),
     });
     this.#instances.add(instance);
     return instance;
+  }
+
+  /** A fresh engine for the scenario that is running, with the model of this role; closed when the scenario is tidied up. */
+  async apart(): Promise<RunApart> {
+    const { another, exercise, journal } = this.#resources.options;
+    const { over } = this.#resources;
+    over.throwIfAborted();
+    const files = await this.#resources.filesOf(this.role.model);
+    const apart = new RunApart({ exercise, journal, over, tag: this.#resources.nextTag(), lease: await another() });
+    this.#apart.add(apart);
+    await apart.deploy(files, this.role.model);
+    return apart;
+  }
+
+  /** The solution's model. */
+  referenceModel(): Promise<ProcessModel> {
+    return this.#resources.model('reference');
   }
 
   /** Resolves once the engine has done what it can by itself; at once where it cannot tell, or where time goes on. */
@@ -195,7 +241,7 @@ export class ExerciseRun {
   evaluate(expression: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<Evaluated[]> {
     return evaluateByEngine(expression, rows, {
       records: this.records,
-      deploy: (name, content) => this.#resources.deploy('probe', name, content, `expression ${expression}`),
+      deploy: (name, content) => this.#resources.deploy('probe', [{ name, content }], `expression ${expression}`),
       start: (process, variables) => this.command(() => this.client.start(process, variables)),
       deadline: scaleTimeout(this.exercise.deadlines.engine),
     });
@@ -208,9 +254,7 @@ export class ExerciseRun {
 
   /** Lets engine time pass: at once with a virtual clock, by waiting with a real one. @param milliseconds of engine time */
   async pass(milliseconds: number): Promise<void> {
-    const { lease, clock } = this.#resources.options;
-    if (clock === 'virtual') await this.command(async () => lease.advance(await this.#pastBackOffs(milliseconds)));
-    else await wait(milliseconds, undefined, { signal: this.#resources.over });
+    await this.time.pass(milliseconds);
     this.journal.append({ kind: 'clock', milliseconds, now: await this.now() });
   }
 
@@ -223,7 +267,7 @@ export class ExerciseRun {
 
   /** Engine time, milliseconds since the epoch. */
   now(): Promise<number> {
-    return this.command(() => this.#resources.options.lease.now());
+    return this.time.now();
   }
 
   /** What the worker makes of jobs that it gets by itself; see {@link ProbeJobs.answers}. */
@@ -243,6 +287,9 @@ export class ExerciseRun {
 
   /** Ends what a scenario has left running, so that the next one begins with nothing in the way. */
   async tidyUp(): Promise<void> {
+    const engines = [...this.#apart];
+    this.#apart.clear();
+    await Promise.all(engines.map((one) => one.close()));
     const left = [...this.#instances];
     this.#instances.clear();
     this.scenarioAnswers.clear();
@@ -283,15 +330,6 @@ export class ExerciseRun {
       // the scenario is over; the next one finds out why the engine is no longer there
       if (!this.isOver) throw error;
     }
-  }
-
-  /**
-   * The engine takes a job up again only after its back-off: at the very millisecond it ends, the engine rejects the
-   * retry and forgets the job. Time that ends there goes on for one more.
-   */
-  async #pastBackOffs(milliseconds: number): Promise<number> {
-    const then = (await this.#resources.options.lease.now()) + milliseconds;
-    return backOffsOf(this.records.all).includes(then) ? milliseconds + 1 : milliseconds;
   }
 
   #servedBy(jobType: string): JobServer | undefined {

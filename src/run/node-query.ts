@@ -29,14 +29,18 @@ function othersThan(elements: Exercise['elements'], alias: string): NodeQuery[] 
     other === alias ? [] : [plainQuery(described, other)],
   );
 }
+/** What an element is and does, whatever is around it. */
+const own = [
+  ...(['type', 'process', 'jobType', 'messageName', 'signalName', 'errorCode'] as const),
+  ...(['calledProcess', 'calledDecision'] as const),
+];
 
 /** By what it is by itself. */
 function plainQuery(described: ElementDescription | undefined, alias: string): NodeQuery {
-  const { name, names, in: _place, on: _on, event: _event, after: _after, ...work } = described ?? {};
+  const { name, names } = described ?? {};
   const accepted = names ?? (name === undefined ? [alias] : [name]);
-  const known = Object.fromEntries(Object.entries(work).filter(([, value]) => value !== undefined));
   return {
-    ...known,
+    ...Object.fromEntries(own.flatMap((key) => (described?.[key] === undefined ? [] : [[key, described[key]]]))),
     name: accepted[0] ?? alias,
     ...(accepted.length > 1 && { names: accepted }),
     ...(described !== undefined && described.type === undefined && { anyType: true }),

@@ -60,12 +60,15 @@ export async function openRun(
     const run = ExerciseRun.of({
       exercise,
       lease,
+      another: () => engine.lease('virtual', setting.alone),
       records,
       worker: watched,
       journal,
       clock,
+      engineVersion: engine.description.version,
       seed,
       model: { file: submission.modelFile, content: submission.model },
+      resources: submission.resources,
     });
     run.prepare();
     return run;

@@ -89,7 +89,11 @@ export class ProbeJobs {
     const processes: DeployedProcess[] = [];
     for (let variant = 0; variant <= resources.options.seed % mostProbes; variant += 1) {
       const key = `probe ${jobType} ${variant}`;
-      const deployment = await resources.deploy('probe', `${key}.bpmn`, probeProcess(look, variant), key);
+      const deployment = await resources.deploy(
+        'probe',
+        [{ name: `${key}.bpmn`, content: probeProcess(look, variant) }],
+        key,
+      );
       if (deployment.kind === 'rejected') throw new GraderError(`The engine rejects a probe: ${deployment.reason}`);
       processes.push(...deployment.processes);
     }

@@ -6,7 +6,7 @@ import type { FlowNode, ProcessModel } from '../model/process-model';
 import { flowNodesOf } from '../model/process-model';
 import { sayDuration } from '../model/duration/say-duration';
 import { awaitIdle } from './await-idle';
-import { isJobInHand, type JobServer } from './job-in-hand';
+import type { JobServer } from './job-server';
 import type { RecordLog } from './record-log';
 import { isAt, isBody, isWhole } from './records';
 
@@ -35,6 +35,10 @@ export interface ProcessInstanceOptions {
   readonly deadline: number;
   /** Who answers jobs of that type, if anybody does. */
   readonly servedBy: (jobType: string) => JobServer | undefined;
+  /** Whether the exercise has raised the incident of that job on purpose: then it is no fault. */
+  readonly isMeant?: (jobKey: string) => boolean;
+  /** Whether a worker has something to do, in this instance or in one that it calls. */
+  readonly hasJobInHand: () => boolean;
   /** Why a wait for a worker is in vain, as far as one knows; asked when a deadline passes. */
   readonly workerTrouble: () => string | undefined;
   /** Resolves once the engine has nothing to do; absent where it cannot tell, or where time goes on by itself. */
@@ -163,7 +167,7 @@ export class ProcessInstance {
     if (engineIdle === undefined || this.ended) return;
     for (;;) {
       await engineIdle();
-      if (!this.#hasJobInHand()) return;
+      if (!this.#options.hasJobInHand()) return;
       const from = records.all.length;
       const further = await records
         .waitFor({ from, until: () => true, deadline, otherwise: () => new StillBusy() })
@@ -330,15 +334,16 @@ export class ProcessInstance {
     const { engineIdle } = this.#options;
     if (engineIdle === undefined) return new Promise(() => undefined);
     return awaitIdle(
-      { done: () => this.#family.length, inHand: () => this.#hasJobInHand(), silence, engineIdle },
+      { done: () => this.#family.length, inHand: this.#options.hasJobInHand, silence, engineIdle },
       signal,
     );
   }
 
-  /** Whether an incident was asked for, or is resolved. */
-  #isExpected({ key }: EngineRecord): boolean {
+  /** Whether an incident was asked for, was meant by the exercise, or is resolved. */
+  #isExpected({ key, value }: EngineRecord): boolean {
     return (
       this.#expectedIncidents.has(key) ||
+      this.#options.isMeant?.(String(value['jobKey'])) === true ||
       this.records.some(
         (record) => record.valueType === 'INCIDENT' && record.intent === 'RESOLVED' && record.key === key,
       )
@@ -353,11 +358,6 @@ export class ProcessInstance {
       if (keys.has(String(value['parentProcessInstanceKey']))) keys.add(key);
       return keys.has(key);
     });
-  }
-
-  /** Whether a worker may still do something by itself. */
-  #hasJobInHand(): boolean {
-    return isJobInHand(this.#family, (jobType) => this.#options.servedBy(jobType) === 'worker');
   }
 
   #incident(record: EngineRecord): [string, FlowNode | undefined] {

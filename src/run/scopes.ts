@@ -39,5 +39,5 @@ export function visibleVariable(records: readonly EngineRecord[], query: Variabl
 
 function scopeAround(records: readonly EngineRecord[], scope: string): string | undefined {
   const around = records.find((record) => isElement(record) && record.key === scope)?.value['flowScopeKey'];
-  return around === undefined || around === '-1' ? undefined : String(around);
+  return typeof around !== 'string' || around === '-1' ? undefined : around;
 }

@@ -18,6 +18,8 @@ export interface ActivatedJob {
   /** Tries that are left, this one included. */
   readonly retries: number;
   readonly variables: Variables;
+  /** The custom headers of its task. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** How a job was failed. Back-off in milliseconds of engine time. */
@@ -62,15 +64,23 @@ export type DecisionOutcome =
   | { readonly kind: 'evaluated'; readonly output: unknown }
   | { readonly kind: 'failed'; readonly decisionId: string; readonly message: string };
 
+/** What a user task listener says to what is about to happen to its task. */
+export interface ListenerAnswer {
+  /** It must not happen. */
+  readonly denied: boolean;
+  readonly deniedReason?: string;
+  readonly corrections: UserTaskChange & { readonly assignee?: string | undefined };
+}
+
 /** What of a native user task can be changed; undefined leaves it as it is. */
 export interface UserTaskChange {
-  readonly candidateGroups?: readonly string[];
-  readonly candidateUsers?: readonly string[];
+  readonly candidateGroups?: readonly string[] | undefined;
+  readonly candidateUsers?: readonly string[] | undefined;
   /** ISO 8601 */
-  readonly dueDate?: string;
+  readonly dueDate?: string | undefined;
   /** ISO 8601 */
-  readonly followUpDate?: string;
-  readonly priority?: number;
+  readonly followUpDate?: string | undefined;
+  readonly priority?: number | undefined;
 }
 
 /** The engine said no to a model; its reason is in the message. */
@@ -117,14 +127,12 @@ export class ZeebeClient {
   }
 
   /** @throws DeploymentRejected when the engine does not accept the model */
-  async deploy(name: string, content: Buffer): Promise<DeployedProcess[]> {
-    const answer = await this.#ask<DeployAnswer>('DeployResource', { resources: [{ name, content }] }).catch(
-      (cause: unknown) => {
-        const { code, details } = statusOf(cause);
-        if (code === status.INVALID_ARGUMENT) throw new DeploymentRejected(details, { cause });
-        throw lost('deploy a model', cause);
-      },
-    );
+  async deploy(resources: readonly { readonly name: string; readonly content: Buffer }[]): Promise<DeployedProcess[]> {
+    const answer = await this.#ask<DeployAnswer>('DeployResource', { resources }).catch((cause: unknown) => {
+      const { code, details } = statusOf(cause);
+      if (code === status.INVALID_ARGUMENT) throw new DeploymentRejected(details, { cause });
+      throw lost('deploy a model', cause);
+    });
     return answer.deployments.flatMap(({ process }) =>
       process
         ? [{ processId: process.bpmnProcessId, version: process.version, key: process.processDefinitionKey }]
@@ -236,14 +244,14 @@ export class ZeebeClient {
     });
   }
 
-  /** The jobs of a type that are there now, for a worker of that name to answer. @param most as many at most */
-  async activate(type: string, worker: string, most = 32): Promise<ActivatedJob[]> {
+  /** The jobs of a type that are there now, for a worker of that name to answer. @param longer engine time that it may take to answer them, milliseconds */
+  async activate(type: string, worker: string, longer = 0): Promise<ActivatedJob[]> {
     const { path, requestSerialize, responseDeserialize } = zeebeMethod('ActivateJobs');
-    const request = { type, worker, timeout: jobTimeout, maxJobsToActivate: most, requestTimeout: -1 };
+    const request = { type, worker, timeout: jobTimeout + longer, maxJobsToActivate: 32, requestTimeout: -1 };
     const jobs: ActivatedJob[] = [];
     const read = (message: Buffer): void => {
       const answer = responseDeserialize(message) as ActivateJobsResponse<RawJob>;
-      jobs.push(...answer.jobs.map((job) => ({ ...job, variables: JSON.parse(job.variables) as Variables })));
+      jobs.push(...answer.jobs.map(readJob));
     };
     await this.#engine.follow(path, requestSerialize(request), read).catch((cause: unknown) => {
       throw lost('hand out jobs', cause);
@@ -253,6 +261,28 @@ export class ZeebeClient {
 
   async completeJob({ jobKey, variables }: { readonly jobKey: string; readonly variables: Variables }): Promise<void> {
     await this.#command('CompleteJob', { jobKey, variables: JSON.stringify(variables) });
+  }
+
+  /**
+   * Completes the job of a user task listener, Zeebe 8.8 and newer.
+   * @throws CommandRejected when there is no such job, or it is of another kind
+   */
+  async completeTaskListener(jobKey: string, answer: ListenerAnswer): Promise<void> {
+    const { denied, deniedReason = '', corrections } = answer;
+    const { candidateGroups, candidateUsers, ...rest } = corrections;
+    const corrected = {
+      ...(candidateGroups && { candidateGroupsList: candidateGroups }),
+      ...(candidateUsers && { candidateUsersList: candidateUsers }),
+      ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
+    };
+    const result = {
+      type: 'USER_TASK',
+      denied,
+      deniedReason,
+      correctedAttributes: Object.keys(corrected),
+      corrections: corrected,
+    };
+    await this.#commands.send({ valueType: 'JOB', intent: 'COMPLETE', key: jobKey, value: { result } });
   }
 
   async failJob(answer: JobFailure): Promise<void> {
@@ -307,7 +337,10 @@ export class ZeebeClient {
   }
 }
 
-interface RawJob extends Omit<ActivatedJob, 'variables'> {
+interface RawJob extends Pick<ActivatedJob, 'key' | 'type' | 'retries' | 'elementId'> {
+  readonly processInstanceKey: string;
+  /** JSON. */
+  readonly customHeaders: string;
   /** JSON. */
   readonly variables: string;
 }
@@ -318,6 +351,26 @@ interface DecisionAnswer {
   readonly decisionOutput: string;
   readonly failedDecisionId: string;
   readonly failureMessage?: string;
+}
+
+function readJob({
+  key,
+  type,
+  retries,
+  elementId,
+  processInstanceKey,
+  customHeaders,
+  variables,
+}: RawJob): ActivatedJob {
+  return {
+    key,
+    type,
+    retries,
+    elementId,
+    processInstanceKey,
+    headers: (customHeaders === '' ? {} : JSON.parse(customHeaders)) as ActivatedJob['headers'],
+    variables: JSON.parse(variables) as Variables,
+  };
 }
 
 /** What of `DeployResourceResponse` is read here. */

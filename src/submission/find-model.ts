@@ -6,9 +6,9 @@ import { displayNames } from './display-name';
 import type { Form } from './form';
 import { modelForm } from './model-form';
 import { matchesName } from './name-pattern';
+import type { FoundFiles } from './find-resources';
 import { comparison, mostCompared, setAside, type KnownFiles } from './set-aside';
 import type { SnapshotFile } from './snapshot';
-import type { IntakeRemark } from './submission';
 
 /** What is known when the model is looked for. */
 export interface ModelSearch {
@@ -28,13 +28,13 @@ export interface ModelSearch {
 export async function findModel(
   files: readonly SnapshotFile[],
   { folder, known: knownFiles, pattern, handIn }: ModelSearch,
-): Promise<{ readonly path: string; readonly remarks: readonly IntakeRemark[] }> {
+): Promise<FoundFiles> {
   const all = files.filter((file) => /\.bpmn$/i.test(file.path));
   const named = pattern === undefined ? [] : all.filter((file) => matchesName(file.path, pattern));
   const models = named.length > 0 ? named : all;
   const [only, second] = models;
   if (only === undefined) throw noModel(files, handIn);
-  if (second === undefined) return { path: only.path, remarks: [] };
+  if (second === undefined) return { paths: [only.path], remarks: [] };
   const forms = new Map<string, Form | undefined>();
   for (const { path: file, sha256 } of models.slice(0, mostCompared)) {
     if (!forms.has(sha256)) forms.set(sha256, await modelForm(await readFile(path.join(folder, file))));
@@ -43,7 +43,7 @@ export async function findModel(
   const formOf = (file: SnapshotFile): Form | undefined => forms.get(file.sha256);
   const { left, remarks } = setAside(models, formOf, known);
   const [model, ...others] = left;
-  if (model !== undefined && others.length === 0) return { path: model.path, remarks };
+  if (model !== undefined && others.length === 0) return { paths: [model.path], remarks };
   throw new Refusal(
     'several-models',
     `${left.length} models were found (${displayNames(left.map((file) => file.path))}): exactly one .bpmn file should be in the submission. ${comparison(left, formOf, known)}Leave only the one that is to be graded; an instructor can name it with \`--model\`.`,

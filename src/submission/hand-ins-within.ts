@@ -76,8 +76,9 @@ function looseStudents(files: readonly string[]): string[] {
   return [...new Set(files.filter(isScript).map(stem))].filter((name) => models.has(name) && !partOfOne.test(name));
 }
 
-function isHandIn(files: readonly string[], { workers }: AskedFor): boolean {
-  return files.some(isArchive) || (files.some(isModel) && (workers.least === 0 || files.some(isScript)));
+function isHandIn(files: readonly string[], { models, workers }: AskedFor): boolean {
+  const hasModels = files.filter(isModel).length >= models.least;
+  return files.some(isArchive) || (hasModels && (workers.least === 0 || files.some(isScript)));
 }
 
 function isModel(name: string): boolean {

@@ -5,6 +5,7 @@ import { Refusal } from '../errors';
 import { usuallyAskedFor, sayAskedFor, type AskedFor } from '../asked-for';
 import { displayNames } from './display-name';
 import { findModel } from './find-model';
+import { findFiles, findModels, notAskedFor } from './find-resources';
 import { findWorker, type HashedScript, type Notebook } from './find-worker';
 import { languageOf, readScript } from './script';
 import { mayHoldSecrets, secretsIn, type HandedInSecret } from './secrets';
@@ -17,6 +18,8 @@ import { unpackNested } from './unpack-nested';
 export interface IdentifyOptions extends ExerciseFiles {
   /** What the exercise asks for; a model and a worker when absent. */
   readonly handIn?: AskedFor;
+  /** Id of the process that the exercise starts: by it the main one of several models is known. */
+  readonly process?: string;
   /** The student's own job types: by them the worker is told from other scripts. */
   readonly jobTypes: readonly string[];
   /** Which model and which worker are meant where several are there: patterns of names, from the instructor. */
@@ -42,7 +45,7 @@ export async function identify(snapshot: Snapshot, options: IdentifyOptions): Pr
   try {
     return await identifyFiles(snapshot, options, []);
   } catch (error) {
-    if (!(error instanceof Refusal) || !/^no-(?:model|worker)$/.test(error.code)) throw error;
+    if (!(error instanceof Refusal) || !/^(?:no|missing)-/.test(error.code)) throw error;
     const unpacked = await unpackNested(snapshot);
     if (unpacked.length === 0) throw error;
     const parts = sayAskedFor(options.handIn ?? usuallyAskedFor);
@@ -53,10 +56,10 @@ export async function identify(snapshot: Snapshot, options: IdentifyOptions): Pr
 
 async function identifyFiles(
   { folder, files, hash, limits, signal }: Snapshot,
-  { handIn, jobTypes, chosen, starterFiles, finishedFiles, starterHashes }: IdentifyOptions,
+  { handIn, process, jobTypes, chosen, starterFiles, finishedFiles, starterHashes }: IdentifyOptions,
   remarks: readonly IntakeRemark[],
 ): Promise<Identity> {
-  const options = { handIn, jobTypes, chosen, starterFiles, finishedFiles, starterHashes } as IdentifyOptions;
+  const options = { handIn, process, jobTypes, chosen, starterFiles, finishedFiles, starterHashes } as IdentifyOptions;
   const request: ReadRequest = { folder, files, options };
   const models = files.filter(({ path: file }) => isModel(file));
   // the only model is not looked into
@@ -69,10 +72,14 @@ async function identifyFiles(
         milliseconds: limits.milliseconds,
         signal,
       });
+  const { resourceFiles, ...parts } = found;
   return {
-    ...found,
+    ...parts,
     folder,
     model: await readFile(path.join(folder, found.modelFile)),
+    resources: await Promise.all(
+      resourceFiles.map(async (name) => ({ name, content: await readFile(path.join(folder, name)) })),
+    ),
     hash,
     remarks: [...remarks, ...(found.remarks ?? [])],
   };
@@ -98,7 +105,10 @@ interface ReadRequest {
   readonly options: IdentifyOptions;
 }
 
-type FoundParts = Pick<Submission, 'modelFile' | 'workers' | 'remarks' | 'secrets'>;
+type FoundParts = Pick<Submission, 'modelFile' | 'workers' | 'remarks' | 'secrets'> & {
+  /** Paths of what is deployed along with the model. */
+  readonly resourceFiles: readonly string[];
+};
 
 /**
  * Reads all texts of a copy and says which file is what.
@@ -109,14 +119,23 @@ export async function readTexts(request: ReadRequest): Promise<FoundParts> {
   const { folder, files, options } = request;
   const { chosen = {}, handIn = usuallyAskedFor } = options;
   const known = await knownMaterial(options);
-  const model = await findModel(files, { folder, known: known.models, pattern: chosen.model, handIn });
+  const models =
+    handIn.models.most === 1
+      ? await findModel(files, { folder, known: known.models, pattern: chosen.model, handIn })
+      : await findModels(files, { folder, known: known.models, handIn, process: options.process });
+  const dmn = findFiles(files, 'dmn', handIn.dmn);
+  const forms = findFiles(files, 'form', handIn.forms);
+  const [modelFile = '', ...furtherModels] = models.paths;
   const { workers, remarks } =
-    handIn.workers.most === 0 ? { workers: [], remarks: notAskedFor(files) } : await workersOf(request, known);
+    handIn.workers.most === 0
+      ? { workers: [], remarks: notAskedFor(files.map((file) => file.path).filter(isScript)) }
+      : await workersOf(request, known);
   const secrets = await secretsOf(folder, files);
   return {
-    modelFile: model.path,
+    modelFile,
+    resourceFiles: [...furtherModels, ...dmn.paths, ...forms.paths],
     workers: workers.map(({ path: file, language }) => ({ file, language })),
-    remarks: [...model.remarks, ...remarks, ...aboutSecrets(secrets)],
+    remarks: [...models.remarks, ...remarks, ...dmn.remarks, ...forms.remarks, ...aboutSecrets(secrets)],
     secrets: secrets.map(({ value }) => value),
   };
 }
@@ -140,14 +159,6 @@ async function workersOf(
     if (isMissing && handIn.workers.least === 0) return { workers: [], remarks: [] };
     throw error;
   }
-}
-
-/** Scripts beside a model in an exercise without a worker. */
-function notAskedFor(files: readonly SnapshotFile[]): IntakeRemark[] {
-  const scripts = files.map(({ path: file }) => file).filter((file) => isScript(file));
-  if (scripts.length === 0) return [];
-  const message = `${displayNames(scripts)} ${scripts.length === 1 ? 'was' : 'were'} passed over: the exercise asks for no script.`;
-  return [{ code: 'not-asked-for', message }];
 }
 
 async function scriptsOf(folder: string, files: readonly SnapshotFile[]): Promise<HashedScript[]> {

@@ -1,6 +1,13 @@
 /** What starts a worker: an interpreter that the grader brings, or (`other`) a command that somebody has to name. */
 export type Language = 'python' | 'typescript' | 'javascript' | 'other';
 
+/** A file that is deployed. */
+export interface Resource {
+  /** Path or name for display, with the ending that the engine knows it by. */
+  readonly name: string;
+  readonly content: Buffer;
+}
+
 /** A script that is started as a worker. */
 export interface WorkerScript {
   /** Path below the submission's folder, with `/`. */
@@ -34,6 +41,8 @@ export interface Submission {
   readonly modelFile: string;
   /** The model's bytes, as they were hashed. */
   readonly model: Buffer;
+  /** What is deployed along with the model: further models, DMN, forms. */
+  readonly resources: readonly Resource[];
   /** The workers; none where the exercise asks for none. */
   readonly workers: readonly WorkerScript[];
   /** SHA-256 (hex) over names and bytes of all files of the copy; says whether two hand-ins are the same. */

@@ -3,6 +3,7 @@ import { chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { cachedFolder } from '../cache';
 import { GraderError } from '../errors';
+import { assertOnline, onFirstRun } from '../first-run';
 import { materialFile } from './material';
 import { findPython, type PythonInterpreter } from './python-interpreter';
 import type { Runtime } from './runtime';
@@ -16,7 +17,10 @@ import { RUNTIME } from './worker-layout';
  */
 export async function pythonEnvironment(found = findPython()): Promise<Runtime> {
   const [python, requirements] = await Promise.all([found, readFile(materialFile('requirements.txt'))]);
-  const place = await cachedFolder(`python/${nameFor(python, requirements)}`, (workshop) => make(workshop, python));
+  const place = await cachedFolder(`python/${nameFor(python, requirements)}`, (workshop) => {
+    assertOnline(`The Python packages for workers (Python ${python.version})`);
+    return onFirstRun({ what: 'Python packages', total: undefined }, () => make(workshop, python));
+  });
   return {
     program: interpreterOf(place),
     args: [],

@@ -39,7 +39,7 @@ export function operations(
     });
 
   const deploy = async (client: ZeebeClient): Promise<Parameters<ZeebeClient['start']>[0]> => {
-    const [process] = await client.deploy('mixed.bpmn', Buffer.from(mixedProcess()));
+    const [process] = await client.deploy([{ name: 'mixed.bpmn', content: Buffer.from(mixedProcess()) }]);
     if (process === undefined) throw new Error('not deployed');
     return process;
   };
@@ -137,7 +137,7 @@ export function operations(
 
   it('evaluates a decision', () =>
     withClient(async (client) => {
-      await client.deploy('dish.dmn', Buffer.from(decision()));
+      await client.deploy([{ name: 'dish.dmn', content: Buffer.from(decision()) }]);
       const dish = (season: unknown): Promise<unknown> => client.evaluateDecision(decisionId, { season });
       expect(await dish('winter')).to.deep.equal({ kind: 'evaluated', output: 'stew' });
       expect(await dish('summer')).to.deep.equal({ kind: 'evaluated', output: 'salad' });

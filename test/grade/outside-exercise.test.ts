@@ -97,3 +97,15 @@ describe('an exercise that asks for a model alone', async () => {
     expect(stderr).to.match(/lending\.feature:\d+: .* is about a worker/);
   });
 });
+
+describe('an exercise with two models, a decision and a form', async () => {
+  const outside = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-test-'));
+  after(() => rm(outside, { recursive: true }));
+  await cp(path.join(projectFolder, 'test/exercises/parcel'), path.join(outside, 'parcel'), { recursive: true });
+
+  it('gives its own hand-ins the grades that its submissions.yml says', async () => {
+    const { code, stdout, stderr } = await grader(['regress', '--exercise', 'parcel'], {}, outside);
+    expect(stdout.match(/^✓ .*$/gm), stdout + stderr).to.have.length(2);
+    expect(code).to.equal(0);
+  });
+});

@@ -81,7 +81,7 @@ export function assertOutputMapping(model: ProcessModel, activity: NodeQuery): J
 }
 
 /** The mapping that counts: of the activity itself, else of the nearest sub-process; the engine takes the last of several. */
-function mappingFor(node: FlowNode, target: string): { owner: FlowNode; mapping: Mapping } | undefined {
+export function mappingFor(node: FlowNode, target: string): { owner: FlowNode; mapping: Mapping } | undefined {
   for (let owner: FlowScope = node; isNode(owner); owner = owner.scope) {
     const mapping = owner.inputs.findLast((one) => one.target.trim() === target);
     if (mapping !== undefined) return { owner, mapping: { ...mapping, source: mapping.source.trim() } };

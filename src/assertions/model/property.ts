@@ -48,9 +48,9 @@ export async function assertProperty(
   }
 }
 
+/** A text is compared as it is, anything else as JSON: 3 is written 3. */
 function isSame(value: unknown, expected: string, isNumber = false): boolean {
-  if (typeof value === 'number') return String(value) === expected;
-  return !isNumber && value === expected;
+  return typeof value === 'string' ? !isNumber && value === expected : JSON.stringify(value) === expected;
 }
 
 /** Something is written, and not left to the engine's default. @throws CriterionFailure `property-missing` */

@@ -5,6 +5,7 @@ import type { FlowNode } from '../../model/process-model';
 import type { Evaluated } from '../../run/engine-feel';
 import { sameValue } from '../same-value';
 import { quoted } from '../../model/names';
+import { mappingFor } from '../model/io-mapping';
 import { say } from './variable';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -103,7 +104,7 @@ export async function assertEquivalent(
 export function inputMapping(target: string): Expression {
   return {
     what: `input mapping to ${quoted(target)}`,
-    written: ({ inputs }) => inputs.findLast((one) => one.target === target)?.source,
+    written: (node) => mappingFor(node, target)?.mapping.source,
   };
 }
 

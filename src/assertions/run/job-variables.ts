@@ -100,7 +100,7 @@ function variablesOf({ records, key }: ProcessInstance, job: EngineRecord): Read
 function around(records: readonly EngineRecord[], elementInstance: string): string | undefined {
   const scope = records.find(({ key, valueType }) => key === elementInstance && valueType === 'PROCESS_INSTANCE')
     ?.value['flowScopeKey'];
-  return scope === undefined ? undefined : String(scope);
+  return typeof scope === 'string' ? scope : undefined;
 }
 
 function noJob({ name, nodes }: NamedTask, actual = 'was never there'): CriterionFailure {

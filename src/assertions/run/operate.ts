@@ -112,7 +112,7 @@ export async function resolveIncident(run: ExerciseRun, instance: ProcessInstanc
 /** As Operate's button does: gives the job of an incident one more retry and resolves it. @throws CriterionFailure */
 export async function retryIncident(run: ExerciseRun, instance: ProcessInstance, element: NamedNodes): Promise<void> {
   const incident = await assertIncident(instance, element);
-  const jobKey = String(incident.value['jobKey'] ?? '-1');
+  const jobKey = textOf(incident.value['jobKey'], '-1');
   await operate(run, 'retry', async () => {
     if (jobKey !== '-1') await run.client.updateRetries(jobKey, 1);
     await run.client.resolveIncident(incident.key);
@@ -201,6 +201,11 @@ export async function passUntil(run: ExerciseRun, text: string): Promise<void> {
   if (Number.isNaN(instant)) throw new UsageError(`"${text}" is no instant such as 2030-01-01T12:00:00Z.`);
   if (instant < (await run.now())) throw new UsageError(`"${text}" is over already: engine time does not go back.`);
   await run.passUntil(instant);
+}
+
+/** A text or number of a record. */
+function textOf(value: unknown, otherwise: string): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise;
 }
 
 async function entered(instance: ProcessInstance, { name, nodes }: NamedNodes): Promise<EngineRecord> {

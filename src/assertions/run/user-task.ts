@@ -3,7 +3,7 @@ import type { EngineRecord } from '../../journal/record';
 import { sayDuration } from '../../model/duration/say-duration';
 import { quoted } from '../../model/names';
 import type { ExerciseRun } from '../../run/exercise-run';
-import { userTaskJobType } from '../../run/job-in-hand';
+import { userTaskJobType } from '../../run/job-server';
 import { at, type ProcessInstance } from '../../run/process-instance';
 import { event, isAt } from '../../run/records';
 import { sameValue } from '../same-value';
@@ -95,6 +95,10 @@ export async function assertUserTaskDue(
   });
 }
 
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 function isDone(instance: ProcessInstance, { key }: EngineRecord): boolean {
   return instance.records.some(
     (record) =>
@@ -111,10 +115,10 @@ function read(instance: ProcessInstance, key: string): OpenUserTask {
     return {
       kind: 'native',
       key,
-      assignee: String(value['assignee'] ?? ''),
+      assignee: textOf(value['assignee']),
       candidateGroups: (value['candidateGroupsList'] ?? []) as string[],
       candidateUsers: (value['candidateUsersList'] ?? []) as string[],
-      dueDate: String(value['dueDate'] ?? ''),
+      dueDate: textOf(value['dueDate']),
     };
   }
   const headers = (value['customHeaders'] ?? {}) as Readonly<Record<string, string>>;

@@ -1,9 +1,6 @@
-import { plainLine } from '../../text/plain';
+import { plainText } from '../../text/plain';
 
-/** Text that holds strangers' words as lines that are safe to print, their indentation kept. */
+/** Texts that hold strangers' words, safe to print, a line break after each. */
 export function plainLines(lines: readonly string[]): string {
-  return lines
-    .flatMap((text) => text.split(/\r\n|[\r\n]/))
-    .map((line) => `${/^ */.exec(line)?.[0] ?? ''}${plainLine(line)}\n`)
-    .join('');
+  return lines.map((text) => `${plainText(text)}\n`).join('');
 }

@@ -62,6 +62,7 @@ class ModelBuilder {
       ...optional('retries', textOf(extensionOf(element, 'zeebe:TaskDefinition'), 'retries')),
       ...optional('taskHeaders', headersOf(element)),
       ...optional('message', messageOf(element)),
+      ...optional('exampleOutput', exampleOf(element)),
       ...optional('multiInstance', multiInstanceOf(element)),
       ...optional('calledProcess', textOf(extensionOf(element, 'zeebe:CalledElement'), 'processId')),
       ...optional('calledDecision', calledDecisionOf(element)),
@@ -98,6 +99,17 @@ function headersOf(element: ModdleElement): TaskHeader[] | undefined {
   const headers = elementsOf(extensionOf(element, 'zeebe:TaskHeaders'), 'values');
   if (headers.length === 0) return undefined;
   return headers.map((header) => ({ key: textOf(header, 'key') ?? '', value: textOf(header, 'value') ?? '' }));
+}
+
+/** Where the Modeler keeps the example data of an element. */
+const exampleProperty = 'camundaModeler:exampleOutputJson';
+
+function exampleOf(element: ModdleElement): string | undefined {
+  const properties = elementsOf(extensionOf(element, 'zeebe:Properties'), 'properties');
+  return textOf(
+    properties.find((property) => property['name'] === exampleProperty),
+    'value',
+  );
 }
 
 function mappingOf(element: ModdleElement): Mapping {

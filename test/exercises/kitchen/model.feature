@@ -38,6 +38,12 @@ Feature: What the model says
   Scenario: Where the flow goes
     Then "Enhance?" should have a default flow
     And the default flow of "Which way?" should lead to "Upload Model"
+    And the flow should reach "Enhance Image" as follows
+      | way        | quality | reached |
+      | "parallel" | 0.6     | false   |
+      | "other"    | 0.69    | true    |
+      | "other"    | 0.7     | false   |
+    And the timer on "Wait for Parcel" should fire after 1 h
     And the condition of the flow from "Enhance?" to "Enhance Image" should give
       | quality | gives |
       | 0.69    | true  |
@@ -65,3 +71,9 @@ Feature: What the model says
   Scenario: Who is called
     Then "Collect Payment" should be set to call the process "collect-payment"
     And "Sign Order" should have the form "sign-order"
+
+  @id:lint @points:1
+  Scenario: Rules of the Modeler
+    Then the model should pass the lint rule "no-implicit-split"
+    And the model should pass the lint rule "camunda-compat/timer"
+    And the model should pass the lint rules for its Camunda version
