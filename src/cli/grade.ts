@@ -46,6 +46,7 @@ export async function grade(
     options.gradescope,
     options.github,
     options.classroom,
+    options.prairielearn,
     options.annotations,
     options.csv,
     options.messages,
@@ -69,10 +70,13 @@ export async function grade(
 }
 
 /** @throws UsageError where a file that speaks of one submission is asked for about several */
-function oneWhereOneIsMeant(places: SubmissionSource[], { gradescope }: GradeOptions): SubmissionSource[] {
-  if (gradescope === undefined || places.length === 1) return places;
+function oneWhereOneIsMeant(
+  places: SubmissionSource[],
+  { gradescope, prairielearn }: GradeOptions,
+): SubmissionSource[] {
+  if ((gradescope ?? prairielearn) === undefined || places.length === 1) return places;
   throw new UsageError(
-    `Gradescope's results.json speaks of one submission, and ${places.length} are named: grade each by itself, or use --csv for the gradebook.`,
+    `${gradescope === undefined ? 'PrairieLearn' : 'Gradescope'}'s results.json speaks of one submission, and ${places.length} are named: grade each by itself, or use --csv for the gradebook.`,
   );
 }
 
