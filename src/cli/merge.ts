@@ -6,7 +6,7 @@ import { ResultsFolder } from '../batch/results-folder';
 import { GraderError, UsageError } from '../errors';
 import { terminalSummary } from '../report/terminal';
 import { exitCodeOf } from './grade';
-import type { MergeOptions } from './merge-command';
+import type { MergeOptions } from './merge-options';
 import { printError } from './print-error';
 import { checkReportFiles, writeReports, type Run } from './report-files';
 import { ReportFolder } from './report-folder';

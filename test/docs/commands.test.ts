@@ -17,7 +17,7 @@ describe('what the documents tell people to call', () => {
   };
   for (const text of texts) {
     it(`is there: ${text}`, () => {
-      const calls = readFileSync(path.join(projectFolder, text), 'utf8').matchAll(/npm run (?:--silent )?([\w:]+)/g);
+      const calls = readFileSync(path.join(projectFolder, text), 'utf8').matchAll(/npm run (?:--silent )?([\w:-]+)/g);
       expect(scripts).to.include.all.keys('test', ...[...calls].map(([, name]) => name ?? ''));
     });
   }
