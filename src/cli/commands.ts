@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => (program: Command) => void>> = {
   watch: () => (load('./watch-command') as typeof import('./watch-command.js')).addWatchCommand,
   regress: () => (load('./regress-command') as typeof import('./regress-command.js')).addRegressCommand,
   prefetch: () => (load('./prefetch-command') as typeof import('./prefetch-command.js')).addPrefetchCommand,
+  autograder: () => (load('./autograder-command') as typeof import('./autograder-command.js')).addAutograderCommand,
   doctor: () => (load('./doctor-command') as typeof import('./doctor-command.js')).addDoctorCommand,
   time: () => (load('./time-command') as typeof import('./time-command.js')).addTimeCommand,
   exercise: () => (load('./exercise-command') as typeof import('./exercise-command.js')).addExerciseCommand,

@@ -48,7 +48,7 @@ export function addGradeCommand(program: Command): void {
     )
     .addOption(
       new Option('--sandbox <kind>', 'where the workers run')
-        .choices(['auto', 'bubblewrap', 'docker', 'none'])
+        .choices(['auto', 'bubblewrap', 'docker', 'landlock', 'none'])
         .default('auto'),
     )
     .option('--seed <number>', 'draw the same inputs as the run that printed it', wholeNumber)

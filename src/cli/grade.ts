@@ -53,6 +53,7 @@ export async function grade(
     options.gradescope,
     options.github,
     options.classroom,
+    options.prairielearn,
     options.annotations,
     options.csv,
     options.messages,
@@ -83,14 +84,15 @@ export async function grade(
 }
 
 /** @throws UsageError where a file that speaks of one submission is asked for about several */
-function checkNumber(places: readonly SubmissionSource[], { gradescope, github, classroom }: GradeOptions): void {
+function checkNumber(places: readonly SubmissionSource[], options: GradeOptions): void {
+  const { gradescope, prairielearn, github, classroom } = options;
   if (places.length === 1) return;
-  const file =
-    gradescope !== undefined
-      ? "Gradescope's results.json"
-      : isClassroomFile(github) || classroom !== undefined
-        ? "GitHub Classroom's result"
-        : undefined;
+  const ofOne: readonly (readonly [string, boolean])[] = [
+    ["Gradescope's results.json", gradescope !== undefined],
+    ["PrairieLearn's results.json", prairielearn !== undefined],
+    ["GitHub Classroom's result", isClassroomFile(github) || classroom !== undefined],
+  ];
+  const [file] = ofOne.filter(([, isWanted]) => isWanted).map(([name]) => name);
   if (file === undefined) return;
   throw new UsageError(
     `${file} speaks of one submission, and ${places.length} are named: grade each by itself, or use --csv for the gradebook.`,

@@ -1,11 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Command } from 'commander';
-import { addReportOptions, type ReportOptions } from './report-options';
-
-/** What `merge` can be told. */
-export interface MergeOptions extends ReportOptions {
-  readonly report?: string;
-}
+import type { MergeOptions } from './merge-options';
+import { addReportOptions } from './report-options';
 
 // by require, which finds a source under ts-node and the built file otherwise
 const requireHere = createRequire(__filename);

@@ -6,7 +6,7 @@ import { ResultsFolder } from '../batch/results-folder';
 import { GraderError, UsageError } from '../errors';
 import { terminalSummary } from '../report/terminal';
 import { exitCodeOf } from './grade';
-import type { MergeOptions } from './merge-command';
+import type { MergeOptions } from './merge-options';
 import { printError } from './print-error';
 import { checkReportFiles, writeReports, type Run } from './report-files';
 import { ReportFolder } from './report-folder';
@@ -25,8 +25,8 @@ export async function merge(folders: readonly string[], options: MergeOptions): 
   const [first, ...others] = merged.run.map(({ reported }) => reported);
   if (first === undefined) throw new UsageError('There is no submission in these results.');
   const run: Run = [first, ...others];
-  if (options.gradescope !== undefined && run.length > 1)
-    throw new UsageError(`Gradescope's results.json speaks of one submission, and ${run.length} are merged.`);
+  if ((options.gradescope ?? options.prairielearn) !== undefined && run.length > 1)
+    throw new UsageError(`A results.json of an autograder speaks of one submission, and ${run.length} are merged.`);
   const { json, junit, ctrf, gradescope, github, classroom, csv, report } = options;
   await checkReportFiles([json, junit, ctrf, gradescope, github, classroom, csv]);
   const pageTroubles = report === undefined ? [] : await writeFolder(report, merged, run);

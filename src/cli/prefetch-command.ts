@@ -29,7 +29,7 @@ export function addPrefetchCommand(program: Command): void {
     .option('--engine-version <lines...>', 'of the Zeebe engine: 8.6, 8.7, 8.8 or all', ['8.8'])
     .addOption(
       new Option('--sandbox <kind>', 'which sandbox to make ready; skip: it will be found where grading is done')
-        .choices(['auto', 'bubblewrap', 'docker', 'none', 'skip'])
+        .choices(['auto', 'bubblewrap', 'docker', 'landlock', 'none', 'skip'])
         .default('auto'),
     )
     .action(async (options: PrefetchOptions) => {

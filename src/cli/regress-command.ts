@@ -35,7 +35,7 @@ export function addRegressCommand(program: Command): void {
     )
     .addOption(
       new Option('--sandbox <kind>', 'where the workers run')
-        .choices(['auto', 'bubblewrap', 'docker', 'none'])
+        .choices(['auto', 'bubblewrap', 'docker', 'landlock', 'none'])
         .default('auto'),
     );
   addEngineOptions(command).action(async (options: RegressOptions) => {

@@ -9,6 +9,7 @@ import { gradebookCsv } from '../report/gradebook';
 import { gradescopeJson } from '../report/gradescope';
 import { jobSummary } from '../report/job-summary';
 import { junitXml } from '../report/junit';
+import { prairieLearnJson } from '../report/prairielearn';
 import type { ClassFacts, Reported } from '../grading/reported';
 import { result, resultJson, type Result } from '../report/result';
 import type { ReportOptions } from './report-options';
@@ -37,6 +38,7 @@ export async function writeReports(run: Run, options: ReportOptions, facts?: Cla
     gradescope: () => gradescopeJson(run[0]),
     github: () => (isClassroomFile(options.github) ? classroomJson(run[0]) : jobSummary(run, facts)),
     classroom: () => classroomJson(run[0]),
+    prairielearn: () => prairieLearnJson(run[0]),
     csv: () => gradebookCsv(run, facts),
   };
   const written = Object.entries(texts).map(async ([name, text]) => {

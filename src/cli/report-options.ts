@@ -8,6 +8,7 @@ export interface ReportOptions {
   readonly gradescope?: string;
   readonly github?: string;
   readonly classroom?: string;
+  readonly prairielearn?: string;
   readonly csv?: string;
 }
 
@@ -23,5 +24,6 @@ export function addReportOptions(command: Command): Command {
       'write for GitHub: the Classroom result when the name ends in .json, else append a job summary in Markdown',
     )
     .option('--classroom <file>', 'write the result for GitHub Classroom')
+    .option('--prairielearn <file>', "write PrairieLearn's results.json")
     .option('--csv <file>', 'write a table for the gradebook');
 }

@@ -38,7 +38,7 @@ export function addWatchCommand(program: Command): void {
     )
     .addOption(
       new Option('--sandbox <kind>', 'where the worker runs')
-        .choices(['auto', 'bubblewrap', 'docker', 'none'])
+        .choices(['auto', 'bubblewrap', 'docker', 'landlock', 'none'])
         .default('auto'),
     );
   addEngineOptions(addChoiceOptions(command)).action(async (folder: string, options: WatchOptions) => {

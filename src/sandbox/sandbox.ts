@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 
 /**
- * The port to a place where a stranger's process can run. Adapters: `bubblewrap/`, `docker/`, `none/`.
+ * The port to a place where a stranger's process can run. Adapters: `bubblewrap/`, `docker/`, `landlock/`, `none/`.
  * Chosen in `select-sandbox.ts` and nowhere else.
  */
 export interface Sandbox {
@@ -11,7 +11,7 @@ export interface Sandbox {
 }
 
 /** The adapters by name, as in `--sandbox` and in reports. */
-export type SandboxKind = 'bubblewrap' | 'docker' | 'none';
+export type SandboxKind = 'bubblewrap' | 'docker' | 'landlock' | 'none';
 
 /**
  * What to run, what it sees and how much it may use. All paths are the host's; `program`, `args` and `workingDirectory`

@@ -1,7 +1,8 @@
 import { GraderError } from '../errors';
 import { bubblewrap } from './bubblewrap/bubblewrap';
-import { bubblewrapObstacle } from './bubblewrap/probe';
+import { bubblewrapObstacle, type Obstacle } from './bubblewrap/probe';
 import { dockerSandbox } from './docker/docker';
+import { landlock } from './landlock/landlock';
 import { noSandbox } from './none/none';
 import type { Sandbox, SandboxKind } from './sandbox';
 
@@ -18,17 +19,22 @@ export const unusedSandbox: Sandbox = {
 export async function selectSandbox(choice: SandboxChoice): Promise<Sandbox> {
   if (choice === 'none') return noSandbox();
   if (choice === 'docker') return dockerSandbox();
+  if (choice === 'landlock') return landlock();
   const obstacle = await bubblewrapObstacle();
   if (!obstacle) return bubblewrap();
   if (choice === 'auto') {
-    return dockerSandbox().catch((error: unknown) => {
-      const docker = error instanceof GraderError ? error.message : String(error);
-      throw new GraderError(
-        `there is no sandbox for the worker here: bubblewrap does not work (${obstacle.why}), nor does docker (${docker})`,
-        `either ${obstacle.remedy}; or start a Docker daemon; or, for workers that you trust, ask for --sandbox none`,
-        { cause: error },
-      );
-    });
+    return dockerSandbox().catch((error: unknown) => landlockInstead(error, obstacle));
   }
   throw new GraderError(`bubblewrap does not work here: ${obstacle.why}`, obstacle.remedy);
+}
+
+async function landlockInstead(noDocker: unknown, noBubblewrap: NonNullable<Obstacle>): Promise<Sandbox> {
+  return landlock().catch((error: unknown) => {
+    const [docker, ours] = [noDocker, error].map((one) => (one instanceof GraderError ? one.message : String(one)));
+    throw new GraderError(
+      `there is no sandbox for the worker here: bubblewrap does not work (${noBubblewrap.why}), nor does docker (${docker}), and ${ours}`,
+      `either ${noBubblewrap.remedy}; or start a Docker daemon; or, for workers that you trust, ask for --sandbox none`,
+      { cause: error },
+    );
+  });
 }

@@ -44,7 +44,9 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
   const { submission, sandbox, gateway, limits, onOutput } = options;
   const script = path.join(submission.folder, options.script.file);
   const runtime = await runtimeFor(options, script);
-  if (sandbox.kind === 'none' && runtime.packages) await lendPackages(runtime.packages, submission.surroundings);
+  // where files are seen at their own places
+  const seesHost = sandbox.kind === 'none' || sandbox.kind === 'landlock';
+  if (seesHost && runtime.packages) await lendPackages(runtime.packages, submission.surroundings);
   const certificate = { source: gateway.certificateFile, target: `${RUNTIME}/certificate-authority.pem` };
   const tail = new OutputTail();
   const output = withoutSecrets(submission.secrets ?? [], (stream, text) => {
@@ -58,7 +60,7 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     ...(options.script.language === 'other' ? { procfs: true } : {}),
     environment: ({ host, port, inside }) => ({
       PATH: [path.dirname(inside(runtime.program)), '/usr/local/bin', '/usr/bin', '/bin'].join(':'),
-      HOME: sandbox.kind === 'none' ? submission.surroundings : '/tmp',
+      HOME: sandbox.kind === 'none' ? submission.surroundings : inside('/tmp'),
       LANG: 'C.UTF-8',
       ...runtime.environment,
       ...gateway.environment({ host, port }, inside(certificate.source)),

@@ -82,18 +82,19 @@ import time
 time.sleep(20)
 `,
   bigFile: `
-import signal
+import os, signal
 signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
-with open("/tmp/big", "wb") as file:
+with open(os.environ.get("TMPDIR", "/tmp") + "/big", "wb") as file:
     file.write(b"x" * (2 << 20))
     file.flush()
 print("written")
 `,
   manyFiles: `
+import os
 full = False
 try:
     for n in range(64):
-        with open(f"/tmp/part-{n}", "wb") as file:
+        with open(os.environ.get("TMPDIR", "/tmp") + f"/part-{n}", "wb") as file:
             file.write(b"x" * (1 << 20))
 except OSError as error:
     print("stopped by", error.strerror, "after", n)

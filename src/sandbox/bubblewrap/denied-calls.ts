@@ -57,3 +57,32 @@ export const DENIED_CALLS: Readonly<Record<string, { readonly x64: number; reado
   vhangup: { x64: 153, arm64: 58 },
   vmsplice: { x64: 278, arm64: 75 },
 };
+
+/**
+ * Calls that change what stands about a file beside its content (mode, owner, times, attributes). Landlock lets them pass wherever
+ * the file lies; without a mount namespace an ordinary user's worker could make them on all files of that user. Some exist on
+ * one architecture alone.
+ */
+export const METADATA_CALLS: Readonly<Record<string, { readonly x64?: number; readonly arm64?: number }>> = {
+  chmod: { x64: 90 },
+  chown: { x64: 92 },
+  fchmod: { x64: 91, arm64: 52 },
+  fchmodat: { x64: 268, arm64: 53 },
+  fchmodat2: { x64: 452, arm64: 452 },
+  fchown: { x64: 93, arm64: 55 },
+  fchownat: { x64: 260, arm64: 54 },
+  file_setattr: { x64: 469, arm64: 469 },
+  fremovexattr: { x64: 199, arm64: 16 },
+  fsetxattr: { x64: 190, arm64: 7 },
+  futimesat: { x64: 261 },
+  lchown: { x64: 94 },
+  lremovexattr: { x64: 198, arm64: 15 },
+  lsetxattr: { x64: 189, arm64: 6 },
+  removexattr: { x64: 197, arm64: 14 },
+  removexattrat: { x64: 466, arm64: 466 },
+  setxattr: { x64: 188, arm64: 5 },
+  setxattrat: { x64: 463, arm64: 463 },
+  utime: { x64: 132 },
+  utimensat: { x64: 280, arm64: 88 },
+  utimes: { x64: 235 },
+};

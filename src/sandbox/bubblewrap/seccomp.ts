@@ -1,5 +1,5 @@
 import { GraderError } from '../../errors';
-import { DENIED_CALLS } from './denied-calls';
+import { DENIED_CALLS, METADATA_CALLS } from './denied-calls';
 
 interface Architecture {
   /** `AUDIT_ARCH_*` of linux/audit.h. */
@@ -10,15 +10,48 @@ interface Architecture {
   readonly fcntl: number;
   readonly clone: number;
   readonly clone3: number;
+  readonly sendto: number;
+  readonly sendmsg: number;
+  readonly sendmmsg: number;
 }
 
 const ARCHITECTURES: Readonly<Record<'x64' | 'arm64', Architecture>> = {
-  x64: { audit: 0xc000003e, socket: 41, socketpair: 53, setsockopt: 54, fcntl: 72, clone: 56, clone3: 435 },
-  arm64: { audit: 0xc00000b7, socket: 198, socketpair: 199, setsockopt: 208, fcntl: 25, clone: 220, clone3: 435 },
+  x64: {
+    audit: 0xc000003e,
+    socket: 41,
+    socketpair: 53,
+    setsockopt: 54,
+    fcntl: 72,
+    clone: 56,
+    clone3: 435,
+    sendto: 44,
+    sendmsg: 46,
+    sendmmsg: 307,
+  },
+  arm64: {
+    audit: 0xc00000b7,
+    socket: 198,
+    socketpair: 199,
+    setsockopt: 208,
+    fcntl: 25,
+    clone: 220,
+    clone3: 435,
+    sendto: 206,
+    sendmsg: 211,
+    sendmmsg: 269,
+  },
 };
 
+const AF_INET = 2;
+const AF_INET6 = 10;
+const AF_NETLINK = 16;
+const SOCK_STREAM = 1;
+/** Of the type, the rest are flags. */
+const SOCKET_TYPE = 0xf;
+const MSG_FASTOPEN = 0x20000000;
+
 /** AF_UNIX, AF_INET, AF_INET6 and AF_NETLINK, which libc's resolver asks for the machine's addresses. */
-const SOCKET_FAMILIES = [1, 2, 10, 16];
+const SOCKET_FAMILIES = [1, AF_INET, AF_INET6, AF_NETLINK];
 
 /** The family's own protocol, ICMP, TCP and UDP: others (SCTP, MPTCP) have buffers of their own sizes. */
 const SOCKET_PROTOCOLS = [0, 1, 6, 17];
@@ -39,6 +72,7 @@ const IF_EQUAL = 0x15;
 const IF_AT_LEAST = 0x35;
 const IF_ANY_BIT = 0x45;
 const RETURN = 0x06;
+const AND = 0x54;
 
 /** linux/seccomp.h, with errno in the low half. */
 const ALLOW = 0x7fff0000;
@@ -54,7 +88,7 @@ const PRETEND = REFUSE;
 /** Offsets in struct seccomp_data (seccomp(2)). */
 const CALL_NUMBER = 0;
 const AUDIT_ARCHITECTURE = 4;
-const ARGUMENTS = [16, 24, 32] as const;
+const ARGUMENTS = [16, 24, 32, 40] as const;
 
 /**
  * A classic BPF program for `bwrap --seccomp`: refuses {@link DENIED_CALLS}, sockets of other families and protocols than
@@ -62,9 +96,12 @@ const ARGUMENTS = [16, 24, 32] as const;
  * which every libc takes clone(2). The buffers of sockets and pipes, which are the kernel's memory, keep their usual size;
  * SO_SNDBUF and SO_RCVBUF are passed over in silence, as the kernel itself passes over what is too much.
  * Calls of a foreign architecture kill the process.
+ * @param network `shared`: the program is in the host's network. Then TCP is all there is: Landlock bounds nothing else, neither
+ * datagrams nor sockets in the file system, nor a connection that is made by sending (MSG_FASTOPEN); and {@link METADATA_CALLS}
+ * are refused, too
  * @throws GraderError on an architecture without a table
  */
-export function seccompFilter(architecture: string = process.arch): Buffer {
+export function seccompFilter(architecture: string = process.arch, network: 'own' | 'shared' = 'own'): Buffer {
   if (!isKnown(architecture)) {
     throw new GraderError(`there is no system call filter for ${architecture}`, 'use --sandbox docker');
   }
@@ -77,6 +114,9 @@ export function seccompFilter(architecture: string = process.arch): Buffer {
     // x32 calls come under the same architecture with numbers of their own
     ...(architecture === 'x64' ? whenTrue(IF_AT_LEAST, 0x40000000, KILL_PROCESS) : []),
     ...Object.values(DENIED_CALLS).flatMap((numbers) => whenTrue(IF_EQUAL, numbers[architecture], REFUSE + EPERM)),
+    ...(network === 'own' ? [] : Object.values(METADATA_CALLS)).flatMap((numbers) =>
+      numbers[architecture] === undefined ? [] : whenTrue(IF_EQUAL, numbers[architecture], REFUSE + EPERM),
+    ),
     ...whenTrue(IF_EQUAL, known.clone3, REFUSE + ENOSYS),
     ...forCall(known.clone, [
       [LOAD, 0, 0, ARGUMENTS[0]],
@@ -96,7 +136,15 @@ export function seccompFilter(architecture: string = process.arch): Buffer {
       ...BUFFER_SIZES.flatMap((option) => whenTrue(IF_EQUAL, option, PRETEND)),
       [RETURN, 0, 0, ALLOW],
     ]),
-    ...[known.socket, known.socketpair].flatMap((call) => forCall(call, checkSocket)),
+    ...forCall(known.socket, network === 'own' ? checkSocket : checkTcpSocket),
+    ...forCall(known.socketpair, checkSocket),
+    ...(network === 'own'
+      ? []
+      : [
+          ...forCall(known.sendto, noFastOpen(3)),
+          ...forCall(known.sendmsg, noFastOpen(2)),
+          ...forCall(known.sendmmsg, noFastOpen(3)),
+        ]),
     [RETURN, 0, 0, ALLOW],
   ]);
 }
@@ -108,6 +156,24 @@ const checkSocket: readonly Instruction[] = [
   ...unlessOneOf(SOCKET_FAMILIES, REFUSE + EAFNOSUPPORT),
   [RETURN, 0, 0, ALLOW],
 ];
+
+/** TCP, and AF_NETLINK. */
+const checkTcpSocket: readonly Instruction[] = [
+  [LOAD, 0, 0, ARGUMENTS[2]],
+  ...unlessOneOf(SOCKET_PROTOCOLS, REFUSE + EPROTONOSUPPORT),
+  [LOAD, 0, 0, ARGUMENTS[0]],
+  ...whenTrue(IF_EQUAL, AF_NETLINK, ALLOW),
+  ...unlessOneOf([AF_INET, AF_INET6], REFUSE + EAFNOSUPPORT),
+  [LOAD, 0, 0, ARGUMENTS[1]],
+  [AND, 0, 0, SOCKET_TYPE],
+  ...unlessOneOf([SOCK_STREAM], REFUSE + EPERM),
+  [RETURN, 0, 0, ALLOW],
+];
+
+/** @param at which argument holds the flags */
+function noFastOpen(at: 2 | 3): readonly Instruction[] {
+  return [[LOAD, 0, 0, ARGUMENTS[at]], ...whenTrue(IF_ANY_BIT, MSG_FASTOPEN, REFUSE + EPERM), [RETURN, 0, 0, ALLOW]];
+}
 
 /** Code, jump if true, jump if false, operand: struct sock_filter of linux/filter.h. */
 type Instruction = readonly [code: number, jumpTrue: number, jumpFalse: number, operand: number];
