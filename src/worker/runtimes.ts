@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { Language } from '../submission/submission';
+import { javaEnvironment } from './java/java-environment';
 import { nodeEnvironment } from './node-environment';
 import { pythonEnvironment } from './python-environment';
 import { findPython } from './python-interpreter';
@@ -42,7 +43,7 @@ export function createRuntimes(): Runtimes {
     of(language) {
       const known = ready.get(language);
       if (known) return known;
-      const made = language === 'python' ? pythonEnvironment(python) : nodeEnvironment(language);
+      const made = make(language, python);
       ready.set(language, made);
       return made;
     },
@@ -51,6 +52,11 @@ export function createRuntimes(): Runtimes {
       return looks.includes(true);
     },
   };
+}
+
+function make(language: Exclude<Language, 'other'>, python: ReturnType<typeof findPython>): Promise<Runtime> {
+  if (language === 'python') return pythonEnvironment(python);
+  return language === 'java' ? javaEnvironment() : nodeEnvironment(language);
 }
 
 async function removeIfDamaged({ made }: Runtime): Promise<boolean> {

@@ -43,6 +43,12 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
   const { submission, sandbox, gateway, limits, onOutput } = options;
   const script = path.join(submission.folder, submission.workerFile);
   const runtime = await runtimeFor(options, script);
+  const launch = (await runtime.launch?.({ ...submission, certificateFile: gateway.certificateFile })) ?? {
+    args: [script],
+    mounts: [],
+    environment: () => ({}),
+    workingDirectory: path.dirname(script),
+  };
   if (sandbox.kind === 'none' && runtime.packages) await lendPackages(runtime.packages, submission.surroundings);
   const certificate = { source: gateway.certificateFile, target: `${RUNTIME}/certificate-authority.pem` };
   const tail = new OutputTail();
@@ -52,17 +58,18 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
   });
   const running = await sandbox.start({
     program: runtime.program,
-    args: runtime.args,
-    mounts: [{ source: submission.folder, target: SUBMISSION }, certificate, ...runtime.mounts],
-    ...(submission.language === 'other' ? { procfs: true } : {}),
+    args: [...runtime.args, ...launch.args],
+    mounts: [{ source: submission.folder, target: SUBMISSION }, certificate, ...runtime.mounts, ...launch.mounts],
+    ...(runtime.procfs ? { procfs: true } : {}),
     environment: ({ host, port, inside }) => ({
       PATH: [path.dirname(inside(runtime.program)), '/usr/local/bin', '/usr/bin', '/bin'].join(':'),
       HOME: sandbox.kind === 'none' ? submission.surroundings : '/tmp',
       LANG: 'C.UTF-8',
       ...runtime.environment,
+      ...launch.environment(inside),
       ...gateway.environment({ host, port }, inside(certificate.source)),
     }),
-    workingDirectory: path.dirname(script),
+    workingDirectory: launch.workingDirectory,
     limits,
     onConnection: (socket) => gateway.accept(socket),
     onOutput: output.next,
@@ -75,9 +82,7 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
 }
 
 async function runtimeFor({ submission, command, runtimes }: WorkerOptions, script: string): Promise<Runtime> {
-  if (submission.language === 'other') return commandRuntime(command, script);
-  const runtime = await runtimes.of(submission.language);
-  return { ...runtime, args: [...runtime.args, script] };
+  return submission.language === 'other' ? commandRuntime(command, script) : runtimes.of(submission.language);
 }
 
 /** Where nothing is mounted, a link stands where the script's own search for packages comes by. */

@@ -49,14 +49,16 @@ export async function removeDamagedJars(lock: LockFile): Promise<boolean> {
   return true;
 }
 
-async function allThere(jars: readonly LockedJar[], folder: string): Promise<boolean> {
+/** Whether a folder has a file for each of the jars. */
+export async function allThere(jars: readonly LockedJar[], folder: string): Promise<boolean> {
   return Promise.all(jars.map((jar) => access(path.join(folder, jarName(jar))))).then(
     () => true,
     () => false,
   );
 }
 
-async function checksumOf(file: string): Promise<string> {
+/** SHA-256 of a file, hexadecimal. */
+export async function checksumOf(file: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   return hash.digest('hex');
@@ -70,7 +72,8 @@ export async function compilerJar({ compiler }: LockFile): Promise<string> {
   return path.join(folder, jarName(compiler));
 }
 
-async function fetchAll(jars: readonly LockedJar[], folder: string): Promise<void> {
+/** Fetches jars into a folder, several at a time. @throws GraderError when one cannot be had */
+export async function fetchAll(jars: readonly LockedJar[], folder: string): Promise<void> {
   const queue = jars.values();
   const fetchUntilEmpty = async (): Promise<void> => {
     for (const jar of queue) await fetchJar(jar, folder);

@@ -46,7 +46,7 @@ async function download(jar: LockedJar, { mirror }: JarSource): Promise<Buffer> 
   const content = await get(url);
   if (checksum(content) === jar.sha256) return content;
   throw new GraderError(
-    `${url} is not the file that engine/dependencies/ names: its checksum differs`,
+    `${url} is not the file that the lock file names: its checksum differs`,
     'look at the proxy or mirror in between; what it hands out has been changed',
   );
 }
@@ -72,7 +72,7 @@ async function get(url: string, attempt = 1): Promise<Buffer> {
       return get(url, attempt + 1);
     }
     throw new GraderError(
-      `the engine needs the network once, to fetch its jars: ${url} cannot be had (${reason(cause)})`,
+      `the first run needs the network once, to fetch jars: ${url} cannot be had (${reason(cause)})`,
       'connect once, or name a reachable Maven repository in ZEEBE_GRADER_MAVEN_REPOSITORY; afterwards the grader works offline',
       { cause },
     );
