@@ -14,7 +14,11 @@ export type Jdk = Required<JavaInstallation>;
  * @throws GraderError says what to install
  */
 export async function findJdk(env: NodeJS.ProcessEnv = process.env): Promise<Jdk> {
-  const installed = await installedJavas(env);
+  return chooseJdk(await installedJavas(env), env);
+}
+
+/** The choice among what is installed. @throws GraderError says what to install */
+export function chooseJdk(installed: readonly JavaInstallation[], env: NodeJS.ProcessEnv): Jdk {
   const jdks = installed.filter((java): java is Jdk => java.javac !== undefined && java.feature >= oldestJdk);
   const [found] = jdks.toSorted(
     (one, other) => Number(isNamed(other, env)) - Number(isNamed(one, env)) || other.feature - one.feature,
