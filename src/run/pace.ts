@@ -1,5 +1,7 @@
 /** Fewer than a worker takes at once: pyzeebe pauses for 5 s when it has 32 jobs in hand. */
 const mostAtOnce = 16;
+/** Milliseconds that no worker which waits for jobs needs to take one, unless it is kept from it. */
+const seldom = 500;
 /** For who takes jobs only now and then, as many as it then likes: fewer than the 32 that are too many for pyzeebe. */
 const mostAtOnceSeldom = 30;
 
@@ -11,8 +13,6 @@ export class Pace {
   #each = 0;
   #sideBySide = true;
   #isSlow = false;
-  /** Each time so far it was long before the first job of a round was taken. */
-  #takesSeldom = true;
 
   /** @param quick a worker that needs no longer for a job is given many at once */
   constructor(quick: number) {
@@ -54,9 +54,8 @@ export class Pace {
    */
   answered(size: number, took: number, before = 0): void {
     this.#rounds += 1;
-    this.#takesSeldom &&= before > this.#quick;
     if (took <= this.#quick && !this.#isSlow) {
-      const more = this.#takesSeldom ? mostAtOnceSeldom : Math.min(mostAtOnce, this.#size * 4);
+      const more = before > seldom ? mostAtOnceSeldom : Math.min(mostAtOnce, this.#size * 4);
       if (this.#rounds > 1) this.#size = more;
       return;
     }
