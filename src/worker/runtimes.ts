@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { Language } from '../submission/submission';
+import type { ClientMajors } from './client-majors';
 import { javaEnvironment } from './java/java-environment';
 import { nodeEnvironment } from './node-environment';
 import { pythonEnvironment } from './python-environment';
@@ -9,7 +10,7 @@ import type { Runtime } from './runtime';
 /** The runtimes of all languages that the grader brings, each made ready once, when it is first asked for. */
 export interface Runtimes {
   /** @throws GraderError when this machine cannot run that language */
-  of(language: Exclude<Language, 'other'>): Promise<Runtime>;
+  of(language: Exclude<Language, 'other'>, majors?: ClientMajors): Promise<Runtime>;
   /**
    * Looks whether what workers were given is whole, and removes what is not, so that it is made anew. To be asked when a worker
    * has failed: looking takes a second or so, and is done once for each runtime.
@@ -27,36 +28,41 @@ export function createRuntimes(): Runtimes {
   python.catch(() => undefined);
   const ready = new Map<string, Promise<Runtime>>();
   const looked = new Map<Promise<Runtime>, Promise<boolean>>();
-  const look = (language: string, runtime: Promise<Runtime>): Promise<boolean> => {
+  const look = (name: string, runtime: Promise<Runtime>): Promise<boolean> => {
     const damaged =
       looked.get(runtime) ??
       runtime
         .then(removeIfDamaged, () => false)
         .then((removed) => {
-          if (removed && ready.get(language) === runtime) ready.delete(language);
+          if (removed && ready.get(name) === runtime) ready.delete(name);
           return removed;
         });
     looked.set(runtime, damaged);
     return damaged;
   };
   return {
-    of(language) {
-      const known = ready.get(language);
+    of(language, majors = 'current') {
+      const name = `${language} ${majors}`;
+      const known = ready.get(name);
       if (known) return known;
-      const made = make(language, python);
-      ready.set(language, made);
+      const made = make(language, majors, python);
+      ready.set(name, made);
       return made;
     },
     async mend() {
-      const looks = await Promise.all([...ready].map(([language, runtime]) => look(language, runtime)));
+      const looks = await Promise.all([...ready].map(([name, runtime]) => look(name, runtime)));
       return looks.includes(true);
     },
   };
 }
 
-function make(language: Exclude<Language, 'other'>, python: ReturnType<typeof findPython>): Promise<Runtime> {
-  if (language === 'python') return pythonEnvironment(python);
-  return language === 'java' ? javaEnvironment() : nodeEnvironment(language);
+function make(
+  language: Exclude<Language, 'other'>,
+  majors: ClientMajors,
+  python: ReturnType<typeof findPython>,
+): Promise<Runtime> {
+  if (language === 'python') return pythonEnvironment(python, majors);
+  return language === 'java' ? javaEnvironment() : nodeEnvironment(language, majors);
 }
 
 async function removeIfDamaged({ made }: Runtime): Promise<boolean> {

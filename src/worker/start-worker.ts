@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Gateway } from '../gateway/gateway';
 import type { Sandbox, SandboxEnd, SandboxLimits } from '../sandbox/sandbox';
 import type { Submission } from '../submission/submission';
+import { majorsOf } from './client-majors';
 import { commandRuntime } from './command-runtime';
 import { OutputTail } from './output-tail';
 import type { Runtime } from './runtime';
@@ -82,7 +83,8 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
 }
 
 async function runtimeFor({ submission, command, runtimes }: WorkerOptions, script: string): Promise<Runtime> {
-  return submission.language === 'other' ? commandRuntime(command, script) : runtimes.of(submission.language);
+  if (submission.language === 'other') return commandRuntime(command, script);
+  return runtimes.of(submission.language, await majorsOf(submission));
 }
 
 /** Where nothing is mounted, a link stands where the script's own search for packages comes by. */

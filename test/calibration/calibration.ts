@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Grader } from '../../src/batch/open-grader';
+import { findJdk } from '../../src/worker/java/find-jdk';
 import { loadCases, type Case } from './cases';
 import { gradeAll, type Graded, type GradingOptions } from './grade-all';
 import { judgeCase, type CaseJudgement } from './judge-case';
@@ -37,7 +38,7 @@ export interface JudgedMutant extends Graded<MutantSubmission> {
 /** Grades wheats and chaffs. */
 export async function calibrateCases(grader: Grader, options: CalibrationOptions): Promise<JudgedCase[]> {
   return inFolder(async (folder) => {
-    const cases = chosen(await loadCases(folder), options);
+    const cases = chosen(await withoutMissing(await loadCases(folder)), options);
     const graded = await gradeAll(grader, cases, (one) => Promise.resolve(one.folder), options);
     return graded.map((one) => ({ ...one, judgement: judgeCase(one.subject, one.grade) }));
   });
@@ -83,9 +84,18 @@ export async function repeat(
   return differences(graded);
 }
 
+/** Without Java workers where no JDK is: then nothing can be said of them. */
+export async function withoutMissing(cases: readonly Case[]): Promise<Case[]> {
+  const hasJdk = await findJdk().then(
+    () => true,
+    () => false,
+  );
+  return cases.filter(({ workerFile }) => hasJdk || !workerFile.endsWith('.java'));
+}
+
 /** The folders of the wheats and chaffs whose name holds a text, as long as `use` runs. */
 export async function withCases<T>(only: string, use: (folders: readonly string[]) => Promise<T>): Promise<T> {
-  return inFolder(async (folder) => use(chosen(await loadCases(folder), { only }).map((one) => one.folder)));
+  return inFolder(async (folder) => use(chosen(await withoutMissing(await loadCases(folder)), { only }).map((one) => one.folder)));
 }
 
 function chosen<Subject extends { readonly name: string }>(
