@@ -33,7 +33,7 @@ const workers: readonly ClientWorker[] = [
   {
     client: 'orchestration-cluster-api 8',
     worker: 'rest-worker.ts',
-    files: { 'package.json': '"@camunda8/orchestration-cluster-api": "^8.8.4"' },
+    files: { 'package.json': '{ "dependencies": { "@camunda8/orchestration-cluster-api": "^8.8.4" } }' },
   },
   { client: 'camunda-client-java', worker: 'ThumbnailsProduction.java' },
   {

@@ -17,6 +17,7 @@ describe('the majors that a hand-in asks for', () => {
     ['pyzeebe-extras==3.0.4', false],
     ['camunda-orchestration-sdk==10.0.1', false],
     ['{\n  "@camunda8/orchestration-cluster-api": "^8.8.4"\n}', true],
+    ['{ "name": "x", "dependencies": { "@camunda8/orchestration-cluster-api": "^8.8.4" } }', true],
     ['{\n  "@camunda8/orchestration-cluster-api": "9.1.5",\n  "@camunda8/sdk": "^8.8.0"\n}', false],
   ];
   for (const [text, older] of lists) {

@@ -35,7 +35,9 @@ export async function majorsOf({
 /** Whether a list of packages asks for a client of an older major, e.g. `pyzeebe<4` or `"…": "^8.8.0"`. */
 export function asksForOlder(text: string): boolean {
   return Object.entries(today).some(([name, major]) => {
-    const lines = text.matchAll(/^[ \t]*"?([@\w/.-]{1,100})"?[ \t]*:?[ \t]*"?([<>=~^!]{0,3})[ \t]*v?(\d{1,4})\b/gm);
+    const lines = text.matchAll(
+      /(?:^|[{,])[ \t]*"?([@\w/.-]{1,100})"?[ \t]*:?[ \t]*"?([<>=~^!]{0,3})[ \t]*v?(\d{1,4})\b/gm,
+    );
     return [...lines].some(([, named = '', operator = '', version]) => {
       if (named.toLowerCase().replaceAll('_', '-') !== name) return false;
       return operator === '<' ? Number(version) <= major : !/[>!]/.test(operator) && Number(version) < major;
