@@ -132,7 +132,8 @@ function compilerArguments({ sources, release }: JavaProject, { feature, home, v
     '5',
     '--release',
     `${wanted}`,
-    ...sources,
+    // a name that begins like an option is none
+    ...sources.map((source) => (/^[-@]/.test(source) ? `./${source}` : source)),
   ];
 }
 

@@ -22,7 +22,7 @@ export interface JavaProject {
   readonly release?: number;
 }
 
-/** More of a source is not looked at for what it imports. */
+/** More of a source is not looked at. */
 const mostCharacters = 256 * 1024;
 
 /**
@@ -35,7 +35,7 @@ export async function javaProject(
   { folder: submission, workerFile }: { readonly folder: string; readonly workerFile: string },
   libraries: readonly JavaLibrary[],
 ): Promise<JavaProject> {
-  const code = await readFile(path.join(submission, workerFile), 'utf8');
+  const code = (await readFile(path.join(submission, workerFile), 'utf8')).slice(0, mostCharacters);
   const worker = { path: workerFile, code };
   const root = sourceRootOf(worker);
   const folder = path.join(submission, mavenFolderOf(worker) ?? root);
