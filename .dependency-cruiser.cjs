@@ -82,7 +82,7 @@ module.exports = {
       comment: 'what texts are made of, known to everybody and knowing nobody',
       severity: 'error',
       from: { path: '^src/text/' },
-      to: { pathNot: '^src/text/' },
+      to: { path: '^(src|steps|support)/', pathNot: '^src/text/' },
     },
     below('run-below-batch', 'one submission knows nothing of the class', 'run', 'cli|batch|report'),
     below('batch-knows-no-report', 'what is graded is reported by somebody else', 'batch', 'cli|report'),
@@ -92,6 +92,15 @@ module.exports = {
       'exercise',
       'cli|batch|run|assertions|submission|engine|worker|gateway|grading|report',
     ),
+    {
+      name: 'test-cases-are-read-without-an-engine',
+      comment: 'what an author recorded is checked when the exercise is loaded; src/test-cases/run carries it out',
+      severity: 'error',
+      from: { path: '^src/test-cases/[^/]+$' },
+      to: {
+        path: '^src/(cli|batch|run|assertions|submission|engine|worker|gateway|sandbox|grading|report|test-cases/run)/',
+      },
+    },
     {
       name: 'assertions-about-the-model-are-static',
       comment: 'they look at a parsed model and nothing else',

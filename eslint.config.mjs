@@ -7,7 +7,7 @@ export default tseslint.config(
       'dist/',
       'coverage/',
       'examples/',
-      'test/calibration/part-03/',
+      'features/',
       'test/attacks/corpus/',
       'engine/',
       '**/*.cjs',

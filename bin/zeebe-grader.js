@@ -9,10 +9,21 @@ const path = require('node:path');
 const root = path.join(__dirname, '..');
 const entry = path.join(root, 'dist', 'src', 'cli', 'main.js');
 
-/** The packages need Node 22: where the machine's own is older, the project's goes on, and ends with this process. */
+/** What the grader and its packages need. */
+const oldestNode = [22, 15];
+
+/** Where the machine's own Node is older, that of a clone's development dependencies goes on, and ends with this process. */
 function hasOwnNode() {
-  if (Number(process.versions.node.split('.')[0]) >= 22) return false;
-  const folder = path.dirname(require.resolve('node/package.json'));
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return false;
+  const folder = ownNode();
+  if (folder === undefined) {
+    process.stderr.write(
+      `zeebe-grader needs Node ${oldestNode.join('.')} or newer; this is ${process.version}, ${process.execPath}.\n`,
+    );
+    process.exitCode = 3;
+    return true;
+  }
   const own = path.join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   const child = spawn(own, [__filename, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
@@ -21,6 +32,14 @@ function hasOwnNode() {
     if (child.connected) child.disconnect();
   });
   return true;
+}
+
+function ownNode() {
+  try {
+    return path.dirname(require.resolve('node/package.json'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where an older Node watches over this one, it may be killed without a word: this one does not go on alone. */
@@ -62,7 +81,10 @@ function buildIfStale() {
   utimesSync(stamp, new Date(), new Date());
 }
 
-if (!hasOwnNode()) {
+if (process.argv.length === 3 && ['--version', '-V'].includes(process.argv[2])) {
+  // asked by scripts, often
+  process.stdout.write(`${require('../package.json').version}\n`);
+} else if (!hasOwnNode()) {
   endWithParent();
   buildIfStale();
   module_.enableCompileCache?.();

@@ -8,7 +8,7 @@ import { engineFolder } from '../src/engine/provision/engine-folder';
 import type { LockedJar } from '../src/engine/provision/lock-file';
 
 /** One Maven artifact. */
-export type Coordinates = Omit<LockedJar, 'sha256'>;
+export type Coordinates = Omit<LockedJar, 'sha256' | 'size'>;
 /** One that Maven has fetched. */
 export type Resolved = { readonly jar: Coordinates; readonly file: string };
 
@@ -65,12 +65,8 @@ export function siblingFile([known]: readonly Resolved[], jar: Coordinates): str
 
 /** What a lock file says of it. */
 export async function withChecksum(jar: Coordinates, file: string): Promise<LockedJar> {
-  return {
-    ...jar,
-    sha256: createHash('sha256')
-      .update(await readFile(file))
-      .digest('hex'),
-  };
+  const content = await readFile(file);
+  return { ...jar, sha256: createHash('sha256').update(content).digest('hex'), size: content.length };
 }
 
 /** `mvn` where it is installed, else the wrapper. */

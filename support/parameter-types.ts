@@ -1,17 +1,5 @@
 import { defineParameterType } from '@cucumber/cucumber';
-import { readMilliseconds } from '../src/exercise/quantities';
+import { stepParameters } from '../src/exercise/step-parameters';
 
-// the name of an element of the model, in quotes
-defineParameterType({
-  name: 'element',
-  regexp: /"([^"]*)"/,
-  transformer: (name: string) => name,
-  useForSnippets: false,
-});
-
-// a duration like 30 s, as milliseconds
-defineParameterType({
-  name: 'duration',
-  regexp: /\d+(?:\.\d+)? (?:ms|s|min|h)/,
-  transformer: (text: string) => readMilliseconds(text) ?? Number.NaN,
-});
+for (const { name, regexp, transformer } of stepParameters)
+  defineParameterType({ name, regexp, transformer, useForSnippets: false });

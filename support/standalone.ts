@@ -8,6 +8,7 @@ import { defaultExercise } from '../src/exercise/find-exercise';
 import { loadExercise } from '../src/exercise/load-exercise';
 import { openRun } from '../src/run/open-run';
 import type { ExerciseRun } from '../src/run/exercise-run';
+import { languageOf } from '../src/submission/script';
 import type { Submission } from '../src/submission/submission';
 import { createRuntimes } from '../src/worker/runtimes';
 import { begin } from '../src/run/run-exercise';
@@ -34,7 +35,8 @@ export function standaloneRun(): ExerciseRun {
 export async function openStandaloneRun(parameters: StandaloneParameters): Promise<void> {
   const exercise = await loadExercise(parameters.exercise ?? defaultExercise);
   const model = path.resolve(parameters.model ?? exercise.reference.model);
-  const worker = path.resolve(parameters.worker ?? exercise.reference.worker);
+  const named = parameters.worker ?? exercise.reference.worker;
+  const worker = named === undefined ? undefined : path.resolve(named);
   const surroundings = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-'));
   const engine = await openEngine({ kind: 'embedded', version: '8.8.21' });
   const setting = {
@@ -47,12 +49,14 @@ export async function openStandaloneRun(parameters: StandaloneParameters): Promi
   } as const;
   const submission: Submission = {
     name: 'reference',
-    folder: path.dirname(worker),
+    folder: path.dirname(worker ?? model),
     surroundings,
     modelFile: path.basename(model),
     model: await readFile(model),
-    workerFile: path.basename(worker),
-    language: worker.endsWith('.py') ? 'python' : 'typescript',
+    resources: await Promise.all(
+      exercise.reference.resources.map(async (file) => ({ name: path.basename(file), content: await readFile(file) })),
+    ),
+    workers: worker === undefined ? [] : [{ file: path.basename(worker), language: languageOf(worker) ?? 'other' }],
     hash: '',
     dispose: () => rm(surroundings, { recursive: true, force: true }),
   };

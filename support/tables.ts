@@ -1,4 +1,6 @@
 import type { DataTable } from '@cucumber/cucumber';
+import type { ExpressionCase } from '../src/assertions/run/expression';
+import { readJson } from '../src/exercise/step-parameters';
 
 /** A table of two columns, names and JSON values, as variables. */
 export function readVariables(table: DataTable): Record<string, unknown> {
@@ -14,10 +16,24 @@ export function readRows(table: DataTable): Record<string, unknown>[] {
     );
 }
 
-function readJson(cell: string): unknown {
-  try {
-    return JSON.parse(cell) as unknown;
-  } catch (cause) {
-    throw new Error(`"${cell}" is not JSON; texts stand in double quotes.`, { cause });
-  }
+/** A table of cases: variables, and in the column `gives` what should come of them. */
+export function readCases(table: DataTable): ExpressionCase[] {
+  return readRows(table).map((row) => {
+    if (!Object.hasOwn(row, 'gives'))
+      throw new Error('The table should say in a column "gives" what comes of each row.');
+    const { gives, ...variables } = row;
+    return { variables, gives };
+  });
+}
+
+/** A table of one column without a head: JSON values. */
+export function readList(table: DataTable): unknown[] {
+  return table.raw().map(([cell = '']) => readJson(cell));
+}
+
+/** A table with the head `element`: names of elements. */
+export function readElements(table: DataTable): string[] {
+  const [[head] = [], ...rows] = table.raw();
+  if (head !== 'element') throw new Error('The table should have one column with the head "element".');
+  return rows.map(([name = '']) => name);
 }

@@ -1,14 +1,19 @@
 import { setWorldConstructor, World, type IWorldOptions } from '@cucumber/cucumber';
 import { CriterionBlocked, Refusal, type Fact } from '../src/errors';
+import type { Evaluate } from '../src/assertions/model/property';
+import type { NamedNodes } from '../src/assertions/run/element';
+import type { Named } from '../src/assertions/run/variables';
+import type { EvaluateRows } from '../src/assertions/run/expression';
 import type { Criterion } from '../src/journal/entries';
 import type { ModelRemark } from '../src/model/judgement';
-import { find, remarksOn, type NodeQuery } from '../src/model/locate';
+import { find, processFor, remarksOn, type NodeQuery } from '../src/model/locate';
 import type { FlowNode, ProcessModel } from '../src/model/process-model';
 import { nodeQuery } from '../src/run/node-query';
 import type { ProcessInstance } from '../src/run/process-instance';
 import { currentRun } from '../src/run/current-run';
 import type { ExerciseRun } from '../src/run/exercise-run';
 import type { WorkerAnswer } from '../src/run/worker-answers';
+import type { TestCaseRun } from '../src/test-cases/run/test-case-run';
 import { standaloneRun, type StandaloneParameters } from './standalone';
 
 /** Jobs of one type, by the variables that they bring. */
@@ -35,9 +40,7 @@ export class ExerciseWorld extends World<StandaloneParameters> {
 
   /** The parsed model. @throws CriterionBlocked when it cannot be read */
   get model(): ProcessModel {
-    if (this.#model === undefined || this.#model instanceof Refusal) {
-      throw new CriterionBlocked('deployed', 'The model cannot be read.');
-    }
+    assertReadable(this.#model);
     return this.#model;
   }
 
@@ -54,6 +57,9 @@ export class ExerciseWorld extends World<StandaloneParameters> {
   /** What the steps of this scenario establish for other criteria. */
   readonly establishes = new Set<Fact>();
 
+  /** The test case of Camunda Process Test that the scenario carries out. */
+  testCase: TestCaseRun | undefined;
+
   /** FEEL over the variables of a job: where its worker should answer with an error. */
   errorIsDue = 'false';
   /** What the worker is asked, and what it makes of it. */
@@ -66,7 +72,8 @@ export class ExerciseWorld extends World<StandaloneParameters> {
   /** How a name of the feature is found in a student's model; says so where it is found by something else than its name. */
   meant(name: string): NodeQuery {
     const query = nodeQuery(this.run.exercise, name);
-    this.remark(remarksOn(find(this.model.process, query), query));
+    const process = processFor(this.model, query);
+    if (process !== undefined) this.remark(remarksOn(find(process, query), query));
     return query;
   }
 
@@ -75,10 +82,40 @@ export class ExerciseWorld extends World<StandaloneParameters> {
     for (const remark of remarks) this.run.remark({ ...remark, criterion: this.criterion.id });
   }
 
-  /** The nodes of the model that a name of the feature means. @throws CriterionFailure when there is none */
-  nodes(name: string): Promise<readonly FlowNode[]> {
+  /**
+   * The nodes of the model that a name of the feature means.
+   * @throws CriterionFailure when there is none
+   * @throws CriterionBlocked when the model cannot be read
+   */
+  async nodes(name: string): Promise<readonly FlowNode[]> {
+    assertReadable(this.#model);
     return this.run.nodes(name);
   }
+
+  /** The same, with the name for messages. */
+  async named(name: string): Promise<NamedNodes> {
+    this.meant(name);
+    return { name, nodes: await this.nodes(name) };
+  }
+
+  /** Waits until nothing more can happen by itself to the instance: for what is said of it as it stands. */
+  async settle(): Promise<void> {
+    await this.instance.settles();
+  }
+
+  /** A variable of the process, and what it is called. */
+  variable(name: string): Named {
+    return { subject: `The variable "${name}"`, value: this.instance.variables[name] };
+  }
+
+  /** Has the engine evaluate an expression of the model, with one set of variables after the other. */
+  readonly evaluateRows: EvaluateRows = (expression, rows) => this.run.evaluate(expression, rows);
+
+  /** Has the engine evaluate an expression of the model that needs no variables. */
+  readonly evaluate: Evaluate = async (expression) => {
+    const [found] = await this.run.evaluate(expression, [{}]);
+    return found ?? { failed: 'was not evaluated' };
+  };
 
   async readModel(): Promise<void> {
     this.#model = await this.run.model().catch((error: unknown) => {
@@ -86,6 +123,12 @@ export class ExerciseWorld extends World<StandaloneParameters> {
       throw error;
     });
   }
+}
+
+/** @throws CriterionBlocked */
+function assertReadable(model: ProcessModel | Refusal | undefined): asserts model is ProcessModel {
+  if (model === undefined || model instanceof Refusal)
+    throw new CriterionBlocked('deployed', 'The model cannot be read.');
 }
 
 setWorldConstructor(ExerciseWorld);

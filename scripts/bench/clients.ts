@@ -88,7 +88,7 @@ export async function gradeClients({ setting }: Grader, rounds: number): Promise
 async function handIn({ worker, at = worker, files = {} }: ClientWorker, folder: string): Promise<void> {
   const place = path.join(folder, at);
   await mkdir(path.dirname(place), { recursive: true });
-  await cp(path.join(projectFolder, 'test/calibration/part-03/workers', worker), place);
+  await cp(path.join(projectFolder, 'features/part-03-exception-handling/calibration/workers', worker), place);
   await cp(
     path.join(projectFolder, 'bpmn/part-03-exception-handling/reference.bpmn'),
     path.join(folder, 'image-production-process.bpmn'),

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as yauzl from 'yauzl';
 import { Refusal, UsageError } from '../errors';
+import type { AskedFor } from '../asked-for';
 import { displayName, displayNames } from '../submission/display-name';
 import { handInsWithin, type HandIns } from '../submission/hand-ins-within';
 import { isIgnored, marksEnvironment } from '../submission/ignored-files';
@@ -27,10 +28,11 @@ const classLimits = { bytes: 2 * 1024 ** 3, files: 100_000, names: mostNames, de
  * Makes of the folders and archives of whole classes the hand-ins in them, and leaves out what is no hand-in. What is not
  * there is passed on, to be missed by its name. Where one of several paths holds several hand-ins, it may be one student's
  * with versions: that is left to intake, which refuses it.
+ * @param askedFor what one hand-in holds; a model and a worker when absent
  * @throws UsageError when nothing is left, or where files of several students lie loose beside each other
  */
-export async function expandPaths(given: readonly string[]): Promise<ExpandedPaths> {
-  const looked = await Promise.all(given.map(lookAt));
+export async function expandPaths(given: readonly string[], askedFor?: AskedFor): Promise<ExpandedPaths> {
+  const looked = await Promise.all(given.map((place) => lookAt(place, askedFor)));
   const files = looked.filter(({ kind }) => kind === 'file');
   const left = looked.filter(({ kind }) => kind !== 'file');
   const leftOut = files.map(({ place }) => `${JSON.stringify(place)} is neither a folder nor a zip archive.`);
@@ -69,12 +71,13 @@ interface Looked {
   readonly handIns?: HandIns;
 }
 
-async function lookAt(place: string): Promise<Looked> {
+async function lookAt(place: string, askedFor?: AskedFor): Promise<Looked> {
   const found = await stat(place).catch(() => undefined);
   if (found === undefined) return { place, kind: 'missing' };
-  if (found.isDirectory()) return { place, kind: 'folder', handIns: handInsWithin(await namesInFolder(place)) };
+  if (found.isDirectory())
+    return { place, kind: 'folder', handIns: handInsWithin(await namesInFolder(place), askedFor) };
   if (!found.isFile() || !(await isZip(place))) return { place, kind: 'file' };
-  return { place, kind: 'archive', handIns: handInsWithin(await namesInArchive(place)) };
+  return { place, kind: 'archive', handIns: handInsWithin(await namesInArchive(place), askedFor) };
 }
 
 /** What cannot be read is for intake to refuse. */

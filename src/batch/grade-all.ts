@@ -2,8 +2,8 @@ import path from 'node:path';
 import pMap from 'p-map';
 import { inNameOf } from '../background/loop-watch';
 import type { Reported } from '../grading/reported';
-import type { GraderSetting } from '../run/run-exercise';
-import { exerciseHash } from '../exercise/exercise-hash';
+import { workerFileOf, type GraderSetting } from '../run/run-exercise';
+import { stepsHash } from '../exercise/exercise-hash';
 import { gradeKey, type GradeKey } from './grade-key';
 import { gradeSubmission, type Graded } from './grade-submission';
 import type { SubmissionSource } from './submission-sources';
@@ -45,7 +45,7 @@ export interface BatchWatch {
 export async function gradeAll(batch: Batch): Promise<Reported[]> {
   const trouble = new AbortController();
   const signal = AbortSignal.any([batch.signal, trouble.signal]);
-  const exercise = await exerciseHash(batch.setting.exercise);
+  const exercise = `${batch.setting.exercise.hash} ${await stepsHash()}`;
   const finished = await pMap(
     batch.places,
     async (place) => {
@@ -74,7 +74,9 @@ async function gradeOne(batch: Batch, place: SubmissionSource, exercise: string)
     signal,
     keepMessages,
     journalFile,
-    earlier: async ({ hash, modelFile, workerFile }) => {
+    earlier: async (taken) => {
+      const { hash, modelFile } = taken;
+      const { workerFile } = workerFileOf(taken);
       const kept = batch.resume ? await results.find(id, keyOf(hash), batch.namesBeside) : undefined;
       // of the same files another model or worker may have been named
       const { submission } = kept?.grade ?? {};

@@ -92,9 +92,11 @@ async function take(
 ): Promise<Submission> {
   try {
     return await readSubmission(place.path, {
+      handIn: exercise.handIn,
+      process: exercise.process,
       jobTypes: exercise.studentJobTypes,
       starterFiles: exercise.starters,
-      finishedFiles: [exercise.reference.model, exercise.reference.worker],
+      finishedFiles: [exercise.reference.model, ...exercise.reference.resources, ...exercise.reference.workers],
       starterHashes: exercise.starterHashes,
       chosen,
       signal,

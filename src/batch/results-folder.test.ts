@@ -89,7 +89,7 @@ describe('ResultsFolder', async () => {
 
   it('remembers the seed of its run', async () => {
     expect(await results.seed()).to.equal(undefined);
-    await results.keepSeed(7);
+    await results.keepRun({ seed: 7 });
     expect(await results.seed()).to.equal(7);
     await writeFile(path.join(results.folder, 'run.json'), '{"schema":"zeebe-grader/run/v1","seed":"seven"}');
     expect(await results.seed()).to.equal(undefined);

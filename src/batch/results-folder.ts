@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { GraderError } from '../errors';
 import { gradeSchema } from '../grading/grade-schema';
 import type { Reported } from '../grading/reported';
-import type { GradeKey } from './grade-key';
+import { gradeKeySchema, type GradeKey } from './grade-key';
+import type { Shard } from './shard';
 import { lock } from './run-lock';
 import { appendText, writeWhole } from './write-whole';
 
@@ -24,7 +25,22 @@ const keptGrade = z.looseObject({
     criteria: z.record(z.string(), z.number().nonnegative().max(1e12)),
   }),
 });
-const keptRun = z.looseObject({ schema: z.literal(runFormat), seed: z.int().nonnegative() });
+const keptRun = z.looseObject({
+  schema: z.literal(runFormat),
+  seed: z.int().nonnegative(),
+  shard: z.object({ index: z.int().positive(), total: z.int().positive() }).optional(),
+  // names of folders, and no way out of this one
+  class: z.array(z.string().refine((id) => /^[^/\\]+$/.test(id) && !/^\.+$/.test(id))).optional(),
+});
+
+/** What is kept about a run besides its grades. */
+export interface KeptRun {
+  readonly seed: number;
+  /** Which part of a class it graded, if not all of it. */
+  readonly shard?: Shard | undefined;
+  /** Ids of all submissions of the class in their order, also of those that are another shard's. */
+  readonly class?: readonly string[] | undefined;
+}
 
 /** Files of one submission by name and text. */
 export type Files = Readonly<Record<string, string>>;
@@ -99,11 +115,25 @@ export class ResultsFolder {
 
   /** The seed of the run that the folder was last used for: a class is asked the same, also after a pause. */
   async seed(): Promise<number | undefined> {
-    return keptRun.safeParse(await readJson(path.join(this.folder, 'run.json'))).data?.seed;
+    return (await this.run())?.seed;
   }
 
-  async keepSeed(seed: number): Promise<void> {
-    await writeWhole(path.join(this.folder, 'run.json'), `${JSON.stringify({ schema: runFormat, seed }, null, 2)}\n`);
+  /** What the folder was last used for. */
+  async run(): Promise<KeptRun | undefined> {
+    return keptRun.safeParse(await readJson(path.join(this.folder, 'run.json'))).data;
+  }
+
+  async keepRun(run: KeptRun): Promise<void> {
+    await writeWhole(path.join(this.folder, 'run.json'), `${JSON.stringify({ schema: runFormat, ...run }, null, 2)}\n`);
+  }
+
+  /** A finished grade with what it depends on, whatever that is. @returns undefined where there is none */
+  async read(id: string): Promise<{ readonly key: GradeKey; readonly reported: Reported } | undefined> {
+    const read = await readJson<Reported & { readonly key: GradeKey }>(this.file(id, 'grade.json'));
+    const { success, data } = keptGrade.safeParse(read);
+    if (read === undefined || !success || data.id !== id || !gradeKeySchema.safeParse(data.key).success)
+      return undefined;
+    return { key: read.key, reported: { id, grade: read.grade, timing: read.timing } };
   }
 
   /** Writes the files of that name of several submissions into one, in their order. */

@@ -5,15 +5,18 @@ import { watchLoop, type LoopBlock } from '../background/loop-watch';
 import type { Graded } from '../batch/grade-submission';
 import { keepApart } from '../batch/apart';
 import { openGrader } from '../batch/open-grader';
+import { isInShard, sayShard, seedOfClass } from '../batch/shard';
 import type { SubmissionSource } from '../batch/submission-sources';
 import { ResultsFolder, type Files } from '../batch/results-folder';
 import type { Engine } from '../engine/engine';
 import { engineChoiceOf, type EngineChoice } from '../engine/engine-choice';
 import { messagesNdjson } from '../report/cucumber-messages';
 import { evidenceOf } from '../report/evidence';
+import { identityOf } from '../grading/identity';
 import type { Reported } from '../grading/reported';
 import { terminalReport, type TerminalStyle } from '../report/terminal';
 import type { GraderSetting } from '../run/run-exercise';
+import { exitCodes } from './exit-codes';
 import type { GradeOptions } from './grade-options';
 import { displayNames } from '../submission/display-name';
 import { listenForInterruption } from './interruption';
@@ -32,6 +35,8 @@ export interface GradedClass {
   readonly pages: ReportFolder | undefined;
   /** Set when the run was stopped before its end. */
   readonly exitCode: number | undefined;
+  /** What was graded; none where it was a journal. */
+  readonly places?: readonly SubmissionSource[];
 }
 
 /** Grades all places, prints each verdict as it comes, and keeps everything at once. @param engine what is opened already is closed, too */
@@ -62,10 +67,22 @@ interface ClassRun {
   readonly engine: Promise<Engine> | EngineChoice;
 }
 
-async function gradeInto(results: ResultsFolder, { places, options, style, engine }: ClassRun): Promise<GradedClass> {
-  const { exercise, sandbox, clock, report, evidence } = options;
-  const seed = options.seed ?? (options.resume ? await results.seed() : undefined) ?? randomInt(2 ** 31);
-  await results.keepSeed(seed);
+async function gradeInto(
+  results: ResultsFolder,
+  { places: all, options, style, engine }: ClassRun,
+): Promise<GradedClass> {
+  const { exercise, sandbox, clock, report, evidence, shard } = options;
+  const ids = all.map(({ folderName }) => folderName);
+  const places = shard === undefined ? all : all.filter(({ folderName }) => isInShard(shard, folderName));
+  const seed =
+    options.seed ??
+    (options.resume ? await results.seed() : undefined) ??
+    (options.shard === undefined ? randomInt(2 ** 31) : seedOfClass(ids));
+  await results.keepRun({ seed, shard: options.shard, class: ids });
+  if (shard !== undefined && places.length === 0) {
+    process.stdout.write(`Shard ${sayShard(shard)}: no submission of ${all.length}\n`);
+    return { run: [], pages: undefined, exitCode: exitCodes.passed };
+  }
   const progress = showProgress(places.length, options.quiet === true);
   const interruption = listenForInterruption((uncaught) => {
     progress.end();
@@ -77,6 +94,8 @@ async function gradeInto(results: ResultsFolder, { places, options, style, engin
   const loopWatch = watchLoop((block) => console.error(sayBlock(block)));
   try {
     if (style.verbosity !== 'quiet') progress.print(headline(grader.setting));
+    if (shard !== undefined)
+      progress.print(`Shard ${sayShard(shard)}: ${places.length} of ${all.length} submissions\n`);
     const pages = report === undefined ? undefined : new ReportFolder(report);
     const finished = new Finished(places);
     const journals = evidence ?? report;
@@ -110,7 +129,7 @@ async function gradeInto(results: ResultsFolder, { places, options, style, engin
       const kept = `${run.length} of ${places.length} are graded, and kept in ${results.folder}`;
       console.error(`Stopped: ${kept}. Go on with the same command and --resume.`);
     }
-    return { run, pages, exitCode: interruption.exitCode };
+    return { run, pages, exitCode: interruption.exitCode, places };
   } finally {
     progress.end();
     loopWatch.end();
@@ -127,7 +146,8 @@ function sayBlock({ names, milliseconds }: LoopBlock): string {
 function headline({ exercise, engine, sandbox, seed }: GraderSetting): string {
   const { version, kind } = engine.description;
   const why = engine.reason === undefined ? '' : `: ${engine.reason}`;
-  return `${exercise.title} on Zeebe ${version} (${kind}${why}), sandbox ${sandbox.kind}, seed ${seed}\n`;
+  const where = sandbox.kind === 'unused' ? '' : `, sandbox ${sandbox.kind}`;
+  return `${exercise.title} (${identityOf(exercise)}) on Zeebe ${version} (${kind}${why})${where}, seed ${seed}\n`;
 }
 
 function messages(graded: Graded): Files {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { shardOf, type Shard } from '../batch/shard';
 import { defaultExercise } from '../exercise/find-exercise';
 import { engineChoiceOf } from '../engine/engine-choice';
 import { openEngine } from '../engine/select-engine';
@@ -19,7 +20,7 @@ export function addGradeCommand(program: Command): void {
     .argument('[folders...]', 'what the students handed in')
     .option(
       '--exercise <folder>',
-      'a built-in exercise by its name, or a folder that holds an exercise.yml',
+      'a built-in exercise by its name, a folder or zip archive with an exercise.yml, or a git address with a tag',
       defaultExercise,
     )
     .option(
@@ -33,6 +34,10 @@ export function addGradeCommand(program: Command): void {
     );
   addEngineOptions(addChoiceOptions(addReportOptions(command)))
     .option('--messages <file>', "write cucumber's messages as NDJSON, one run a submission")
+    .option(
+      '--annotations <file>',
+      'write workflow commands that show on GitHub what failed, at the element in the file',
+    )
     .option('--evidence <folder>', 'keep the journals there, a folder a submission (NDJSON)')
     .option('--from-journal <file>', 'grade a journal again, without an engine')
     .addOption(
@@ -46,6 +51,7 @@ export function addGradeCommand(program: Command): void {
         .default('auto'),
     )
     .option('--seed <number>', 'draw the same inputs as the run that printed it', wholeNumber)
+    .option('--shard <index/total>', 'grade one part of the class, as 3/8; `merge` puts the parts together', shard)
     .option('--jobs <number>', 'submissions at the same time', wholeNumber, availableParallelism())
     .addOption(new Option('--verbose', 'say something about every criterion, and show the evidence').conflicts('quiet'))
     .option('--quiet', 'one line a submission')
@@ -69,6 +75,12 @@ async function gradeAhead(folders: readonly string[], options: GradeOptions): Pr
   } finally {
     await (await begun)?.close();
   }
+}
+
+function shard(text: string): Shard {
+  const found = shardOf(text);
+  if (found === undefined) throw new InvalidArgumentError('It should be INDEX/TOTAL, such as 1/8 to 8/8.');
+  return found;
 }
 
 function wholeNumber(text: string): number {

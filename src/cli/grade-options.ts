@@ -1,4 +1,5 @@
 import type { EngineWords } from '../engine/engine-choice';
+import type { Shard } from '../batch/shard';
 import type { SandboxChoice } from '../sandbox/select-sandbox';
 import type { ReportOptions } from './report-options';
 
@@ -7,6 +8,7 @@ export interface GradeOptions extends ReportOptions, EngineWords {
   readonly exercise: string;
   readonly report?: string;
   readonly messages?: string;
+  readonly annotations?: string;
   readonly compare?: string;
   readonly resume?: boolean;
   readonly clock: 'virtual' | 'real';
@@ -16,6 +18,7 @@ export interface GradeOptions extends ReportOptions, EngineWords {
   readonly worker?: string;
   readonly evidence?: string;
   readonly fromJournal?: string;
+  readonly shard?: Shard;
   readonly jobs: number;
   readonly verbose?: boolean;
   readonly quiet?: boolean;

@@ -6,6 +6,7 @@ import { findSources, nameSources, type SubmissionSource } from '../batch/submis
 import { writeWhole } from '../batch/write-whole';
 import type { Engine } from '../engine/engine';
 import { UsageError } from '../errors';
+import { loadExercise } from '../exercise/load-exercise';
 import { gradeOf } from '../grading/grade';
 import { readJournal } from '../journal/journal';
 import { comparisonText, compareResults } from '../report/compare';
@@ -16,9 +17,10 @@ import { terminalReport, terminalSummary, type TerminalStyle } from '../report/t
 import { exitCodes } from './exit-codes';
 import type { GradeOptions } from './grade-options';
 import { gradeClass, type GradedClass } from './grade-class';
-import { checkReportFiles, readResult, writeReports, type Run } from './report-files';
+import { checkReportFiles, isClassroomFile, readResult, writeReports, type Run } from './report-files';
 import { ReportFolder } from './report-folder';
 import { printError } from './print-error';
+import { writeAnnotations } from './write-annotations';
 
 /**
  * Grades, prints and writes what was asked for.
@@ -35,6 +37,8 @@ export async function grade(
     colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     verbosity: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
   };
+  if (options.shard !== undefined && options.report === undefined)
+    throw new UsageError('A shard keeps its grades for `merge`: name a folder of its own with --report.');
   const old = options.compare === undefined ? undefined : await readResult(options.compare);
   await checkReportFiles([
     options.json,
@@ -42,6 +46,8 @@ export async function grade(
     options.ctrf,
     options.gradescope,
     options.github,
+    options.classroom,
+    options.annotations,
     options.csv,
     options.messages,
   ]);
@@ -56,6 +62,7 @@ export async function grade(
   const pages = options.report === undefined ? undefined : (done.pages ?? new ReportFolder(options.report));
   await pages?.finish(run);
   const troubles = [...(pages?.troubles ?? []), ...(await writeReports(run, options))];
+  if (options.annotations !== undefined) await writeAnnotations(options.annotations, run, done.places ?? []);
   if (old !== undefined && done.exitCode === undefined)
     process.stdout.write(comparisonText(compareResults(old, resultOf(run))));
   for (const trouble of troubles) printError(trouble);
@@ -63,10 +70,20 @@ export async function grade(
 }
 
 /** @throws UsageError where a file that speaks of one submission is asked for about several */
-function oneWhereOneIsMeant(places: SubmissionSource[], { gradescope }: GradeOptions): SubmissionSource[] {
-  if (gradescope === undefined || places.length === 1) return places;
+function oneWhereOneIsMeant(
+  places: SubmissionSource[],
+  { gradescope, github, classroom }: GradeOptions,
+): SubmissionSource[] {
+  if (places.length === 1) return places;
+  const file =
+    gradescope !== undefined
+      ? "Gradescope's results.json"
+      : isClassroomFile(github) || classroom !== undefined
+        ? "GitHub Classroom's result"
+        : undefined;
+  if (file === undefined) return places;
   throw new UsageError(
-    `Gradescope's results.json speaks of one submission, and ${places.length} are named: grade each by itself, or use --csv for the gradebook.`,
+    `${file} speaks of one submission, and ${places.length} are named: grade each by itself, or use --csv for the gradebook.`,
   );
 }
 
@@ -76,7 +93,8 @@ async function gradeExpanded(
   style: TerminalStyle,
   engine: Promise<Engine> | undefined,
 ): Promise<GradedClass> {
-  const expanded = await expandPaths(folders);
+  const { handIn } = await loadExercise(options.exercise);
+  const expanded = await expandPaths(folders, handIn);
   try {
     for (const sentence of expanded.leftOut) console.error(`zeebe-grader: left out: ${sentence}`);
     return await gradeClass(oneWhereOneIsMeant(await findSources(expanded.paths), options), options, style, engine);
@@ -85,7 +103,8 @@ async function gradeExpanded(
   }
 }
 
-function exitCodeOf(run: Run, troubles: readonly Error[]): number {
+/** What a run that went to its end exits with. */
+export function exitCodeOf(run: Run, troubles: readonly Error[]): number {
   const outcomes = run.map(({ grade: { outcome } }) => outcome);
   if (troubles.length > 0 || outcomes.includes('error')) return exitCodes.grader;
   return outcomes.every((outcome) => outcome === 'passed') ? exitCodes.passed : exitCodes.failed;

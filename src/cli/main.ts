@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { GraderError } from '../errors';
+import { watchFirstRun } from '../first-run';
 import { graderVersion } from '../run/version';
 import { addCommands } from './commands';
+import { firstRunLines } from './first-run-lines';
 import { printError } from './print-error';
 
 /** Runs the command line and sets the exit code. @param args without the program's own name */
@@ -12,6 +14,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .exitOverride()
     .showHelpAfterError('(add --help for what can be said)');
   addCommands(program, args[0]);
+  watchFirstRun(firstRunLines(process.stderr));
   // who reads along may have gone (`| head`): the files are still to be written
   let unprinted: NodeJS.ErrnoException | undefined;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { GraderError, UsageError } from '../errors';
-import { plainText } from '../report/plain';
+import { plainText } from '../text/plain';
 import { exitCodes } from './exit-codes';
 
 /** Prints what went wrong, whoever's fault it is; it may hold text of strangers. @returns the exit code that goes with it */

@@ -1,5 +1,5 @@
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
-import { plainLine } from '../report/plain';
+import { plainLine } from '../text/plain';
 
 /** Shows how far a run has come, beside what it prints. */
 export interface Progress {

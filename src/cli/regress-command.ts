@@ -8,7 +8,7 @@ import { nameSources } from '../batch/submission-sources';
 import { deviations, handIn, readMaterial, type Material } from '../batch/known-submissions';
 import { defaultExercise, findExercise } from '../exercise/find-exercise';
 import { engineChoiceOf, type EngineWords } from '../engine/engine-choice';
-import { plainLine } from '../report/plain';
+import { plainLine } from '../text/plain';
 import type { SandboxChoice } from '../sandbox/select-sandbox';
 import type { GraderSetting } from '../run/run-exercise';
 import { addEngineOptions } from './engine-options';
@@ -30,7 +30,7 @@ export function addRegressCommand(program: Command): void {
     )
     .option(
       '--exercise <folder>',
-      'a built-in exercise by its name, or a folder that holds an exercise.yml',
+      'a built-in exercise by its name, a folder or zip archive with an exercise.yml, or a git address with a tag',
       defaultExercise,
     )
     .addOption(

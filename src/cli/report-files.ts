@@ -35,14 +35,15 @@ export async function writeReports(run: Run, options: ReportOptions): Promise<Er
     junit: () => junitXml(run),
     ctrf: () => ctrfJson(run, Date.now()),
     gradescope: () => gradescopeJson(run[0]),
-    github: () => (isJson(options.github) ? classroomJson(run) : jobSummary(run)),
+    github: () => (isClassroomFile(options.github) ? classroomJson(run[0]) : jobSummary(run)),
+    classroom: () => classroomJson(run[0]),
     csv: () => gradebookCsv(run),
   };
   const written = Object.entries(texts).map(async ([name, text]) => {
     const file = options[name as keyof ReportOptions];
     if (file === undefined) return;
     const made = make(name, text);
-    if (name === 'github' && !isJson(file)) await appendText(file, made);
+    if (name === 'github' && !isClassroomFile(file)) await appendText(file, made);
     else await writeWhole(file, made);
   });
   const settled = await Promise.allSettled(written);
@@ -79,6 +80,7 @@ function toJson(text: string, context: z.RefinementCtx): unknown {
   }
 }
 
-function isJson(file: string | undefined): boolean {
+/** Whether a file of `--github` is to be Classroom's result, not a job summary. */
+export function isClassroomFile(file: string | undefined): boolean {
   return file?.toLowerCase().endsWith('.json') === true;
 }

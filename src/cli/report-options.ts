@@ -7,6 +7,7 @@ export interface ReportOptions {
   readonly ctrf?: string;
   readonly gradescope?: string;
   readonly github?: string;
+  readonly classroom?: string;
   readonly csv?: string;
 }
 
@@ -21,5 +22,6 @@ export function addReportOptions(command: Command): Command {
       '--github <file>',
       'write for GitHub: the Classroom result when the name ends in .json, else append a job summary in Markdown',
     )
+    .option('--classroom <file>', 'write the result for GitHub Classroom')
     .option('--csv <file>', 'write a table for the gradebook');
 }

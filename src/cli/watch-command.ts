@@ -33,7 +33,7 @@ export function addWatchCommand(program: Command): void {
     .argument('<folder>', 'what is being worked on')
     .option(
       '--exercise <folder>',
-      'a built-in exercise by its name, or a folder that holds an exercise.yml',
+      'a built-in exercise by its name, a folder or zip archive with an exercise.yml, or a git address with a tag',
       defaultExercise,
     )
     .addOption(

@@ -49,8 +49,28 @@ export interface EngineLease {
    * Where it never comes to rest, resolves after some seconds all the same.
    */
   rests?(): Promise<void>;
+  /**
+   * Writes a command that the gateway has no call for; absent where an engine is reached by its gateway alone.
+   * @returns its position: what the engine makes of it are the records that have it as their source
+   * @throws GraderError when the engine's version has no such command
+   */
+  write?(command: EngineCommand): Promise<number>;
   /** Rejects with a GraderError as soon as the engine is lost (crash, connection gone); never resolves otherwise. */
   readonly lost: Promise<never>;
   /** @param left `running`: something of it may compute on and on, so that nobody else should get an engine beside it */
   close(left?: 'running'): Promise<void>;
+}
+
+/** A command record of Zeebe's protocol, for {@link EngineLease.write}. */
+export interface EngineCommand {
+  /** e.g. `USER_TASK` */
+  readonly valueType: string;
+  /** e.g. `COMPLETE` */
+  readonly intent: string;
+  /** What it is about, where that is there already. */
+  readonly key?: string;
+  /** Fields of the record. */
+  readonly value?: Readonly<Record<string, unknown>>;
+  /** Variables, where the record has a field for them. */
+  readonly variables?: Readonly<Record<string, unknown>>;
 }

@@ -4,16 +4,19 @@ import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { UsageError } from '../errors';
-import { readCriteria } from './criteria';
+import { criteriaOf } from './criteria';
+import { readFeature } from './read-feature';
 
-describe('readCriteria', async () => {
+describe('criteriaOf', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-test-'));
   after(() => rm(folder, { recursive: true }));
 
   async function read(...scenarios: string[]): Promise<unknown> {
     const file = path.join(folder, 'some.feature');
     await writeFile(file, ['Feature: Some', ...scenarios].join('\n'));
-    return readCriteria([file]).catch((error: unknown) => error);
+    return readFeature(file)
+      .then(criteriaOf)
+      .catch((error: unknown) => error);
   }
 
   it('reads one criterion a scenario, from its tags', async () => {
@@ -38,6 +41,17 @@ describe('readCriteria', async () => {
       ['@id:a @points:1 @needs:b', 'Scenario: A', '@id:b @points:1', 'Scenario: B'],
       /does not stand before/,
     ],
+    [
+      'with a tag that is none',
+      ['@id:a @points:1 @bonis', 'Scenario: A'],
+      /some\.feature:3, .* no tag @bonis\. Did you mean "@bonus"/,
+    ],
+    [
+      'that needs one that is not there',
+      ['@id:a @points:1', 'Scenario: A', '@id:b @points:1 @needs:aa', 'Scenario: B'],
+      /:5, .*aa, which is in no feature/,
+    ],
+    ['that needs itself', ['@id:a @points:1 @needs:a', 'Scenario: A'], /circle/],
     ['that is no Gherkin', ['@id:a @points:1', 'Scenario: A', 'Given x', 'nonsense'], /not sound Gherkin/],
   ];
   for (const [what, scenarios, message] of wrong) {

@@ -1,42 +1,23 @@
-import { readFile } from 'node:fs/promises';
-import { generateMessages } from '@cucumber/gherkin';
-import { IdGenerator, SourceMediaType, type Pickle } from '@cucumber/messages';
+import type { Pickle } from '@cucumber/messages';
 import { UsageError } from '../errors';
 import type { Criterion } from '../journal/entries';
+import type { FeatureScenario } from './read-feature';
+import { didYouMean } from './yaml-file';
 
 /**
- * Reads the features of an exercise as its rubric: one scenario, one criterion. What a criterion needs must stand
- * before it.
- * @param features paths, in the order they are run in
- * @throws UsageError when a feature is not sound Gherkin, or a tag is missing or makes no sense
+ * Reads scenarios as a rubric: one scenario, one criterion. What a criterion needs must stand before it.
+ * @param scenarios in the order they are run in
+ * @throws UsageError that names file and line of every tag that is missing or makes no sense
  */
-export async function readCriteria(features: readonly string[]): Promise<Criterion[]> {
-  const criteria: Criterion[] = [];
-  for (const feature of features) {
-    for (const found of await readFeature(feature)) {
-      check(found, criteria, feature);
-      criteria.push(found);
-    }
-  }
-  return criteria;
-}
-
-async function readFeature(file: string): Promise<Criterion[]> {
-  const envelopes = generateMessages(
-    await readFile(file, 'utf8'),
-    file,
-    SourceMediaType.TEXT_X_CUCUMBER_GHERKIN_PLAIN,
-    {
-      newId: IdGenerator.incrementing(),
-      includePickles: true,
-      includeGherkinDocument: true,
-      includeSource: false,
-    },
+export function criteriaOf(scenarios: readonly FeatureScenario[]): Criterion[] {
+  const all = scenarios.map(({ pickle, group }) => criterionOf(pickle, group));
+  const problems = scenarios.flatMap((scenario, index) =>
+    problemsOf(all, index, scenario).map(
+      (problem) => `${scenario.file}:${scenario.line}, scenario "${scenario.pickle.name}": ${problem}`,
+    ),
   );
-  const broken = envelopes.find((envelope) => envelope.parseError !== undefined)?.parseError;
-  if (broken !== undefined) throw new UsageError(`${file} is not sound Gherkin: ${broken.message}`);
-  const group = envelopes.find((envelope) => envelope.gherkinDocument)?.gherkinDocument?.feature?.name ?? '';
-  return envelopes.flatMap(({ pickle }) => (pickle === undefined ? [] : [criterionOf(pickle, group)]));
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
+  return all;
 }
 
 /** Reads the tags of one scenario. */
@@ -56,16 +37,33 @@ export function criterionOf(pickle: Pick<Pickle, 'name' | 'tags'>, group: string
   };
 }
 
-function check(criterion: Criterion, before: readonly Criterion[], file: string): void {
-  const wrong = (what: string): never => {
-    throw new UsageError(`${file}, scenario "${criterion.title}": ${what}.`);
-  };
-  if (!/^[a-z][a-z0-9-]*$/.test(criterion.id)) wrong('a tag like @id:timer-duration is missing');
-  if (before.some(({ id }) => id === criterion.id))
-    wrong(`the id ${criterion.id} is taken (an outline is not one criterion)`);
-  if (!(criterion.points >= 0)) wrong('a tag like @points:2 is missing');
-  for (const id of [...criterion.needs, ...criterion.explainedBy]) {
-    if (!before.some((other) => other.id === id))
-      wrong(`it speaks of the criterion ${id}, which does not stand before it`);
-  }
+/** Tags with a value, and the one without. */
+const known = ['@id:', '@points:', '@needs:', '@explained-by:', '@bonus'];
+
+function problemsOf(all: readonly Criterion[], index: number, { pickle }: FeatureScenario): string[] {
+  const { id, points, needs, explainedBy } = all[index] as Criterion;
+  const before = all.slice(0, index);
+  const ids = all.map((other) => other.id);
+  const strange = pickle.tags.map(({ name }) => name).filter((name) => !isKnown(name));
+  return [
+    ...(/^[a-z][a-z0-9-]*$/.test(id) ? [] : ['a tag like @id:timer-duration is missing']),
+    ...(before.some((other) => other.id === id)
+      ? [
+          `the id ${id} is taken by "${before.find((other) => other.id === id)?.title ?? ''}" (an outline is not one criterion)`,
+        ]
+      : []),
+    ...(points >= 0 ? [] : ['a tag like @points:2 is missing']),
+    ...strange.map((name) => `there is no tag ${name}.${didYouMean(name.replace(/:.*$/, ':'), known)}`),
+    ...[...needs, ...explainedBy]
+      .filter((need) => !before.some((other) => other.id === need))
+      .map((need) =>
+        ids.includes(need)
+          ? `it speaks of the criterion ${need}, which does not stand before it: what it needs has to, and nothing can need itself in a circle`
+          : `it speaks of the criterion ${need}, which is in no feature.${didYouMean(need, ids)}`,
+      ),
+  ];
+}
+
+function isKnown(tag: string): boolean {
+  return known.some((one) => (one.endsWith(':') ? tag.startsWith(one) && tag.length > one.length : tag === one));
 }

@@ -36,6 +36,22 @@ describe('readYaml', async () => {
     );
   });
 
+  it('speaks of the form that a value comes nearest to, where it may have several', async () => {
+    const answer = z.strictObject({ fail: z.string() });
+    const either = z.strictObject({
+      given: z.union([z.strictObject({ script: z.string() }), answer, z.array(answer)]),
+    });
+    const said = async (text: string): Promise<string> => {
+      await writeFile(file, text);
+      return readYaml(file, either).then(
+        () => 'sound',
+        (error: unknown) => (error as Error).message.replaceAll(file, 'some.yml'),
+      );
+    };
+    expect(await said('given:\n  fail: 3\n')).to.match(/^some\.yml:2:9: given\.fail: .*expected string/);
+    expect(await said('given:\n- fail: x\n- fail: []\n')).to.match(/^some\.yml:3:9: given\.1\.fail: .*expected string/);
+  });
+
   it('names every mistake, a line each', async () => {
     expect((await complaint('limits: { files: x }\n')).split('\n')).to.have.length(2);
   });

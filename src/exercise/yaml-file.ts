@@ -22,9 +22,9 @@ export async function readYaml<Schema extends z.ZodType>(file: string, schema: S
   if (broken !== undefined) throw new UsageError(`${place(broken.pos[0])}: this is no YAML: ${broken.message}`);
   const parsed = schema.safeParse(plain(document, place));
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(
-    (issue) => `${place(offsetOf(document, issue.path))}: ${describe(issue)}${nearest(issue, schema)}`,
-  );
+  const problems = parsed.error.issues
+    .flatMap(unfolded)
+    .map((issue) => `${place(offsetOf(document, issue.path))}: ${describe(issue)}${nearest(issue, schema)}`);
   throw new UsageError(problems.join('\n'));
 }
 
@@ -35,6 +35,20 @@ function plain(document: Document, place: (offset: number) => string): unknown {
   } catch (cause) {
     throw new UsageError(`${place(0)}: this is no YAML: ${(cause as Error).message}`, { cause });
   }
+}
+
+/** Where a value may have several forms: what is wrong with it in the form that it comes nearest to. */
+function unfolded(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const forms = issue.errors.map((issues) => issues.flatMap(unfolded));
+  const [nearest = []] = forms.toSorted((one, other) => farness(one) - farness(other));
+  return nearest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+/** How little a value looks like the form that these are the mistakes of: most of all where it is of another kind. */
+function farness(issues: readonly z.core.$ZodIssue[]): number {
+  const weights = issues.map(({ code, path }) => (code !== 'invalid_type' ? 1 : path.length === 0 ? 100 : 10));
+  return weights.reduce((sum, weight) => sum + weight, 0);
 }
 
 /** Where the innermost part of a path stands that is there at all. */

@@ -56,7 +56,8 @@ function collect(journal: readonly JournalEntry[]): Collected {
   const runs: { criterion: string; answer: Answer }[] = [];
   let running: { readonly criterion: string; readonly worker: WorkerRole } | undefined;
   for (const entry of journal) {
-    if (entry.kind === 'deployed') for (const { key } of entry.processes) roles.set(key, entry.model);
+    // where no worker asks for jobs, none answers them
+    if (entry.kind === 'deployed' && !entry.apart) for (const { key } of entry.processes) roles.set(key, entry.model);
     if (entry.kind === 'scenario-started') running = entry;
     if (entry.kind !== 'engine-record' || entry.record.recordType !== 'EVENT') continue;
     const { valueType, intent, value } = entry.record;

@@ -81,6 +81,18 @@ describe('gradeOf', () => {
     });
   });
 
+  it('gives the author’s hint: that on the kind of mistake before that on the criterion, and the grader’s own last', () => {
+    const hintWith = (hints: Record<string, string>): string | undefined => {
+      const [first, ...rest] = journal(...all({ timer: { outcome: 'failed', finding } }));
+      if (first?.kind !== 'grade-started') throw new Error('not begun');
+      const entries = [{ ...first, exercise: { ...first.exercise, hints } }, ...rest];
+      return gradeOf(entries).criteria[1]?.hint;
+    };
+    expect(hintWith({ timer: 'Die Uhr?', c: 'Wie lange?' })).to.equal('Wie lange?');
+    expect(hintWith({ timer: 'Die Uhr?' })).to.equal('Die Uhr?');
+    expect(hintWith({ layout: 'Other.' })).to.equal('Look.');
+  });
+
   it('names the failed criteria that explain a failed scenario, and whose half it is', () => {
     const grade = gradeOf(
       journal(

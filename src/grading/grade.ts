@@ -63,14 +63,14 @@ export function gradeOf(journal: readonly JournalEntry[]): SubmissionGrade {
   const refused = journal.find((entry) => entry.kind === 'refused');
   const broken = journal.findLast((entry) => entry.kind === 'grader-error');
   const scenarios = journal.filter((entry) => entry.kind === 'scenario-finished');
-  const { criteria: asked, attemptsFail } = started.exercise;
+  const { criteria: asked, attemptsFail, hints = {} } = started.exercise;
   const verdicts = verdictsOf(asked, journal);
   const attempts = attemptsOf(journal);
   const remarks = remarksOf(journal);
   const criteria = asked
     .map((criterion) =>
       refused === undefined
-        ? gradeCriterion(criterion, { verdicts, scenarios, broken: broken?.message })
+        ? gradeCriterion(criterion, { verdicts, scenarios, hints, broken: broken?.message })
         : afterRefusal(criterion, asked[0]?.id ?? '', refused.message),
     )
     .map((grade) => (grade.id === attemptsFail && attempts.length > 0 ? withAttempts(grade, attempts) : grade));
@@ -101,10 +101,11 @@ export function gradeOf(journal: readonly JournalEntry[]): SubmissionGrade {
 interface Judged {
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly scenarios: readonly ScenarioFinished[];
+  readonly hints: Readonly<Record<string, string>>;
   readonly broken: string | undefined;
 }
 
-function gradeCriterion(criterion: Criterion, { verdicts, scenarios, broken }: Judged): CriterionGrade {
+function gradeCriterion(criterion: Criterion, { verdicts, scenarios, hints, broken }: Judged): CriterionGrade {
   const own = scenarios.filter(({ criterion: id }) => id === criterion.id);
   const said = verdicts.get(criterion.id);
   if (said === undefined) {
@@ -128,12 +129,18 @@ function gradeCriterion(criterion: Criterion, { verdicts, scenarios, broken }: J
     ...blank(criterion),
     outcome,
     message: said.finding ? sentence(said.finding) : (said.message ?? ''),
-    hint: said.finding?.hint ?? '',
+    hint: outcome === 'failed' ? hintOn(criterion, said.finding, hints) : (said.finding?.hint ?? ''),
     ...(said.finding && { finding: said.finding }),
     ...(said.blockedBy !== undefined && { blockedBy: said.blockedBy }),
     ...(causes.length > 0 && { causes }),
     ...(Object.keys(halves).length > 0 && { halves }),
   };
+}
+
+/** The author's words come first: those on the kind of mistake, then those on the criterion, then the grader's own. */
+function hintOn({ id }: Criterion, finding: Finding | undefined, hints: Judged['hints']): string {
+  const own = (key: string): string | undefined => (Object.hasOwn(hints, key) ? hints[key] : undefined);
+  return own(finding?.code ?? '') ?? own(id) ?? finding?.hint ?? '';
 }
 
 /** The exercise takes attempts for a mistake: of this criterion, if it has no other. */

@@ -13,7 +13,13 @@ export type JournalEntry = JournalEvent & {
 export type JournalEvent =
   | GradeStarted
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
-  | { readonly kind: 'deployed'; readonly model: ModelRole; readonly processes: readonly DeployedProcess[] }
+  | {
+      readonly kind: 'deployed';
+      readonly model: ModelRole;
+      readonly processes: readonly DeployedProcess[];
+      /** On an engine of its own, where no worker asks for jobs. */
+      readonly apart?: true;
+    }
   | { readonly kind: 'deployment-rejected'; readonly model: ModelRole; readonly reason: string }
   | { readonly kind: 'run-stopped'; readonly code: string }
   | { readonly kind: 'engine-record'; readonly record: EngineRecord }
@@ -34,8 +40,8 @@ export type JournalEvent =
   | { readonly kind: 'grader-error'; readonly message: string }
   | { readonly kind: 'grade-finished'; readonly milliseconds: number };
 
-/** Whose model or worker: as handed in, the exercise's solution, or the grader's own one-task process. */
-export type ModelRole = 'submitted' | 'reference' | 'probe';
+/** Whose model or worker: as handed in, the exercise's solution, the exercise's own beside it, or the grader's own one-task process. */
+export type ModelRole = 'submitted' | 'reference' | 'given' | 'probe';
 export type WorkerRole = 'submitted' | 'reference';
 
 /** A process as the engine knows it after deployment. */
@@ -62,6 +68,12 @@ export interface GradeStarted {
   readonly exercise: {
     readonly id: string;
     readonly title: string;
+    /** Semantic version; absent in journals of earlier graders, as are its hash and hints. */
+    readonly version?: string;
+    /** SHA-256 (hex) over everything in its folder. */
+    readonly hash?: string;
+    /** The author's hints, by id of a criterion or code of a finding. */
+    readonly hints?: Readonly<Record<string, string>>;
     readonly criteria: readonly Criterion[];
     /** Id of the criterion that fails when the worker tries at the gateway what it may not; none: it is only told. */
     readonly attemptsFail?: string;

@@ -11,7 +11,7 @@ const time = z.number().min(-8.64e15).max(8.64e15);
 /** It stands in tags, names of files and addresses. */
 const id = z.string().regex(/^[\p{L}\p{N}._-]{1,200}$/u, 'an id has letters, digits, ".", "_" and "-" only');
 const points = z.number().nonnegative().max(1_000_000);
-const modelRole = z.enum(['submitted', 'reference', 'probe']);
+const modelRole = z.enum(['submitted', 'reference', 'given', 'probe']);
 const workerRole = z.enum(['submitted', 'reference']);
 const fact = z.enum(['deployed', 'process', 'errors-where-due', 'bpmn-errors']);
 const element = z.looseObject({ id: z.string(), name: z.string().optional() });
@@ -44,6 +44,9 @@ export const startedSchema = z.looseObject({
   exercise: z.looseObject({
     id,
     title: z.string(),
+    version: z.string().optional(),
+    hash: z.string().optional(),
+    hints: z.record(z.string(), z.string()).optional(),
     criteria: z
       .array(
         z.looseObject({
@@ -109,7 +112,7 @@ const byKind: Readonly<Record<string, z.ZodType>> = {
   'worker-started': z.looseObject({ worker: workerRole }),
   'worker-output': z.looseObject({ stream: z.enum(['stdout', 'stderr']), text: z.string() }),
   'worker-ended': z.looseObject({ how: z.string() }),
-  clock: z.looseObject({ milliseconds: duration, now: time }),
+  clock: z.looseObject({ milliseconds: time, now: time }),
   'scenario-started': z.looseObject({ criterion: z.string(), model: modelRole, worker: workerRole }),
   'step-finished': z.looseObject({
     text: z.string(),

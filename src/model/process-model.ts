@@ -44,10 +44,49 @@ export interface FlowNode extends FlowScope {
   readonly taskHeaders?: readonly TaskHeader[];
   /** The message that a receive task waits for. */
   readonly message?: MessageDefinition;
+  /** Example data that the Modeler keeps for it, JSON as written. */
+  readonly exampleOutput?: string;
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
-  /** The `=` expression that a multi-instance activity runs over. */
+  /** Absent where an activity runs once. */
+  readonly multiInstance?: MultiInstance;
+  /** Id of the process that a call activity calls; may be a FEEL expression. */
+  readonly calledProcess?: string;
+  /** The decision that a business rule task evaluates. */
+  readonly calledDecision?: CalledDecision;
+  /** Who should do a user task, with which form and until when. */
+  readonly userTask?: UserTask;
+}
+
+/** How a multi-instance activity repeats; expressions as written, with their `=`. */
+export interface MultiInstance {
+  readonly sequential: boolean;
   readonly inputCollection?: string;
+  /** Variable that holds one item of the input collection. */
+  readonly inputElement?: string;
+  /** Variable that the results are collected in. */
+  readonly outputCollection?: string;
+  readonly outputElement?: string;
+}
+
+/** A `zeebe:calledDecision`. */
+export interface CalledDecision {
+  /** May be a FEEL expression. */
+  readonly id: string;
+  readonly resultVariable?: string;
+}
+
+/** What a user task says of its work; every text may be a FEEL expression. */
+export interface UserTask {
+  /** Whether it is a `zeebe:userTask`, which makes no job. */
+  readonly native: boolean;
+  readonly assignee?: string;
+  readonly candidateGroups?: string;
+  readonly candidateUsers?: string;
+  readonly dueDate?: string;
+  readonly followUpDate?: string;
+  /** Id or key of its form. */
+  readonly form?: string;
 }
 
 /** A sequence flow with both ends in the model. */
@@ -79,6 +118,12 @@ export interface MessageDefinition {
   readonly correlationKey?: string;
 }
 
+/** A `bpmn:signal`. */
+export interface SignalDefinition {
+  readonly id: string;
+  readonly name?: string;
+}
+
 /** A `bpmn:error` or `bpmn:escalation`. */
 export interface CodeDefinition {
   readonly id: string;
@@ -93,7 +138,8 @@ export type EventDefinition =
   | { readonly kind: 'escalation'; readonly escalation?: CodeDefinition }
   | { readonly kind: 'message'; readonly message?: MessageDefinition }
   | { readonly kind: 'link'; readonly link?: string }
-  | { readonly kind: 'signal' | 'terminate' | 'compensate' | 'conditional' | 'cancel' };
+  | { readonly kind: 'signal'; readonly signal?: SignalDefinition }
+  | { readonly kind: 'terminate' | 'compensate' | 'conditional' | 'cancel' };
 
 /** Every flow node of a scope, those inside its sub-processes after their sub-process. */
 export function* flowNodesOf(scope: FlowScope): Generator<FlowNode> {

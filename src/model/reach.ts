@@ -1,5 +1,5 @@
 import { flowNodesOf, type FlowNode, type FlowScope } from './process-model';
-import { route, starts, type Variables } from './routing';
+import { route, starts, type Decide, type Variables } from './routing';
 
 /** Whether a token reaches a node: surely, surely not, or as only a run can tell. */
 export type Reach = 'no' | 'maybe' | 'yes';
@@ -11,10 +11,15 @@ const mostCharacters = 3_000;
  * Whether a token that starts in a process reaches any of some nodes, with these variables and when nothing goes wrong.
  * Least fixed point over all nodes, so that loops end.
  */
-export function reach(process: FlowScope, targets: ReadonlySet<FlowNode>, variables: Variables): Reach {
+export function reach(
+  process: FlowScope,
+  targets: ReadonlySet<FlowNode>,
+  variables: Variables,
+  decide?: Decide,
+): Reach {
   const nodes = [...flowNodesOf(process)];
-  if (lengthOfConditions(nodes) > mostCharacters) return 'maybe';
-  const routes = new Map(nodes.map((node) => [node, route(process, node, variables)]));
+  if (decide === undefined && lengthOfConditions(nodes) > mostCharacters) return 'maybe';
+  const routes = new Map(nodes.map((node) => [node, route(process, node, variables, decide)]));
   const known = new Map<FlowNode, Reach>([...targets].map((node) => [node, 'yes']));
   const any = (some: readonly FlowNode[]) => strongest(some.map((node) => known.get(node) ?? 'no'));
   for (let changed = true; changed;) {
@@ -31,10 +36,10 @@ export function reach(process: FlowScope, targets: ReadonlySet<FlowNode>, variab
 }
 
 /** The gateway at which a token surely gets stuck with these variables, because it has flows and takes none of them. */
-export function whereStuck(process: FlowScope, variables: Variables): FlowNode | undefined {
+export function whereStuck(process: FlowScope, variables: Variables, decide?: Decide): FlowNode | undefined {
   const met = new Set<FlowNode>(starts(process));
   for (const node of met) {
-    const [first = [], ...others] = route(process, node, variables);
+    const [first = [], ...others] = route(process, node, variables, decide);
     if (others.length > 0) continue;
     if (first.length === 0 && node.outgoing.length > 0 && /Gateway$/.test(node.type)) return node;
     for (const next of first) met.add(next);

@@ -48,7 +48,8 @@ function begin(scope: FlowScope, follows: (event: FlowNode) => boolean): FlowNod
     ({ triggeredByEvent, flowNodes }) =>
       triggeredByEvent && flowNodes.some((node) => node.type === 'StartEvent' && follows(node)),
   );
-  const first = starts(scope);
+  // an instance of a process may also start by a message, a signal or a timer
+  const first = 'type' in scope ? starts(scope) : scope.flowNodes.filter(({ type }) => type === 'StartEvent');
   // an ad-hoc sub-process has no start event: whatever no flow leads to may begin
   const loose = 'type' in scope && scope.type === 'AdHocSubProcess' ? scope.flowNodes.filter(isFirst) : [];
   return [...first, ...loose, ...eventSubProcesses];

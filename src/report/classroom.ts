@@ -1,4 +1,3 @@
-import { plainLine } from './plain';
 import { remarkLines } from './remark-lines';
 import type { Reported } from '../grading/reported';
 import { testOutcomes, type TestOutcome } from './test-outcomes';
@@ -7,15 +6,15 @@ const statuses = { passed: 'pass', failed: 'fail', skipped: 'skipped', error: 'e
 
 /**
  * What GitHub Classroom's `autograding-grading-reporter` takes from a runner (there in base64): it adds up `max_score` and
- * the score of each test, so both are always there. Of several submissions, each test says which one it belongs to.
+ * the score of each test, so both are always there. It speaks of one submission: of several, it would add up the students.
  */
-export function classroomJson(run: readonly Reported[]): string {
-  const outcomes = run.map(({ grade }) => grade.outcome);
+export function classroomJson(one: Reported): string {
+  const { outcome, maxScore } = one.grade;
   const result = {
     version: 1,
-    status: outcomes.includes('error') ? 'error' : outcomes.every((outcome) => outcome === 'passed') ? 'pass' : 'fail',
-    max_score: run.reduce((total, { grade }) => total + grade.maxScore, 0),
-    tests: run.flatMap((one) => withRemarks(one).map((test) => classroomTest(test, run.length > 1 ? one : undefined))),
+    status: outcome === 'error' ? 'error' : outcome === 'passed' ? 'pass' : 'fail',
+    max_score: maxScore,
+    tests: withRemarks(one).map(classroomTest),
   };
   return `${JSON.stringify(result, null, 2)}\n`;
 }
@@ -28,10 +27,9 @@ function withRemarks(one: Reported): TestOutcome[] {
   return [{ ...first, text }, ...others];
 }
 
-function classroomTest(test: TestOutcome, of: Reported | undefined): object {
-  const name = `${test.id}: ${test.title}`;
+function classroomTest(test: TestOutcome): object {
   return {
-    name: of === undefined ? name : `${plainLine(of.grade.name)}: ${name}`,
+    name: `${test.id}: ${test.title}`,
     status: statuses[test.status],
     score: test.points,
     max_score: test.maxPoints,

@@ -1,4 +1,4 @@
-import { plainLine } from './plain';
+import { plainLine } from '../text/plain';
 import type { Result, SubmissionResult } from './result';
 
 /** What differs in one submission between two results. */

@@ -1,6 +1,6 @@
 import { TestStepResultStatus as Status, type Envelope, type TestStepResult } from '@cucumber/messages';
 import type { CriterionGrade, SubmissionGrade } from '../grading/grade';
-import { plainLine, plainText } from './plain';
+import { plainLine, plainText } from '../text/plain';
 import { remarkLines } from './remark-lines';
 import type { Reported } from '../grading/reported';
 

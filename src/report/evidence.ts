@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../journal/entries';
-import { plainLine, plainText } from './plain';
+import { plainLine, plainText } from '../text/plain';
 
 /** What a terminal has room for. */
 const lastLines = 15;

@@ -1,5 +1,5 @@
 import type { CriterionGrade } from '../grading/grade';
-import { plainLine } from './plain';
+import { plainLine } from '../text/plain';
 
 /** Everything that is said of a criterion that did not pass, a line each, safe to print: message, reason, cause, hint. */
 export function explain({ message, blockedBy, causes, halves, hint }: CriterionGrade): string[] {

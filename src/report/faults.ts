@@ -1,4 +1,4 @@
-import { plainLine } from './plain';
+import { plainLine } from '../text/plain';
 import type { Reported } from '../grading/reported';
 
 /** A line about each submission that could not be graded: a fault of the grader or the machine, and no zero. */

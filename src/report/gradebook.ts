@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { plainLine } from './plain';
+import { plainLine } from '../text/plain';
 import { remarkTexts } from './remark-lines';
 import type { Reported } from '../grading/reported';
 

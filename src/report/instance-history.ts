@@ -6,7 +6,7 @@ import { sayDuration } from '../model/duration/say-duration';
 import { fieldText } from './html/field-text';
 import { ElementNames } from './html/trace/element-names';
 import { describeRecord } from './html/trace/describe-record';
-import { plainLine } from './plain';
+import { plainLine } from '../text/plain';
 
 /** Every process instance of an engine, a line each: key, process, whether it has ended. */
 export function listInstances(records: readonly EngineRecord[]): string {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
-import { plainLine } from './plain';
+import { plainLine } from '../text/plain';
 import { remarkLines } from './remark-lines';
+import { identityOf } from '../grading/identity';
 import type { Reported } from '../grading/reported';
 import { testOutcomes, type TestOutcome } from './test-outcomes';
 
@@ -40,6 +41,7 @@ function suite(reported: Reported): Element {
     maxScore: String(grade.maxScore),
     engine: `${grade.started.engine.version} (${grade.started.engine.kind})`,
     seed: String(grade.started.seed),
+    ...(grade.started.exercise.hash !== undefined && { exercise: identityOf(grade.started.exercise) }),
   };
   return {
     ...attributes({

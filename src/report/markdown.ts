@@ -1,4 +1,4 @@
-import { plainLine } from './plain';
+import { plainLine } from '../text/plain';
 
 /** What Markdown, HTML, math or GitHub's own links could make something of. */
 const meaningful = /[\\`*_{}[\]<>#+!|~&@$^="']|:(?=\S)|(?<=www)\./gi;

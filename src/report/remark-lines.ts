@@ -1,5 +1,5 @@
 import type { SubmissionGrade } from '../grading/grade';
-import { plainLine } from './plain';
+import { plainLine } from '../text/plain';
 
 /** The remarks on a submission, each in one line that is safe to print. @param criterion those that were made at it alone */
 export function remarkTexts({ remarks = [] }: SubmissionGrade, criterion?: string): string[] {

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { CriterionGrade } from '../grading/grade';
+import { identityOf } from '../grading/identity';
 import type { Reported } from '../grading/reported';
 
 /** Name of the JSON format below; a change that breaks readers gets another number. */
 export const resultSchema = 'zeebe-grader/result/v1';
+
+type Exercise = Reported['grade']['started']['exercise'];
 
 const points = z.number().nonnegative();
 const half = z.enum(['holds', 'fails']);
@@ -75,7 +78,13 @@ export const result = z.looseObject({
   sandbox: z.string(),
   clock: z.enum(['virtual', 'real']),
   seed: z.int().nonnegative().describe('The same seed draws the same inputs.'),
-  exercise: z.looseObject({ id: z.string(), title: z.string() }),
+  exercise: z.looseObject({
+    id: z.string(),
+    title: z.string(),
+    version: z.string().optional().describe('Semantic version of the exercise.'),
+    hash: z.string().optional().describe('SHA-256 over everything in the folder of the exercise.'),
+    identity: z.string().optional().describe('id@version#hash, as pages and journals name it.'),
+  }),
   submissions: z.array(submission),
 });
 
@@ -95,8 +104,18 @@ export function resultOf(run: readonly [Reported, ...Reported[]]): Result {
     sandbox,
     clock,
     seed,
-    exercise: { id: exercise.id, title: exercise.title },
+    exercise: exerciseResult(exercise),
     submissions: run.map(submissionResult),
+  };
+}
+
+function exerciseResult(exercise: Exercise): Result['exercise'] {
+  const { id, title, version, hash } = exercise;
+  return {
+    id,
+    title,
+    ...(version !== undefined && { version }),
+    ...(hash !== undefined && { hash, identity: identityOf(exercise) }),
   };
 }
 

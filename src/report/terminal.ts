@@ -3,7 +3,7 @@ import type { CriterionGrade, SubmissionGrade } from '../grading/grade';
 import type { Evidence } from './evidence';
 import { explain } from './explain';
 import { faultLines } from './faults';
-import { plainLine } from './plain';
+import { plainLine } from '../text/plain';
 import { remarkLines } from './remark-lines';
 import type { Reported } from '../grading/reported';
 

@@ -1,6 +1,6 @@
 import type { CriterionGrade, SubmissionGrade } from '../grading/grade';
 import { explain } from './explain';
-import { plainLine } from './plain';
+import { plainLine } from '../text/plain';
 import type { Reported } from '../grading/reported';
 
 /** One criterion in the words of test reports: blocked is skipped, a fault of the grader is an error. */

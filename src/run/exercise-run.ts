@@ -1,21 +1,26 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { assertNodes } from '../assertions/model/node';
 import type { ClockMode } from '../engine/engine';
 import { CriterionBlocked, GraderError } from '../errors';
 import type { Exercise } from '../exercise/exercise';
-import type { ModelRole, Remark, WorkerRole } from '../journal/entries';
+import type { DeployedProcess, ModelRole, Remark, WorkerRole } from '../journal/entries';
 import type { Journal } from '../journal/journal';
 import type { FlowNode, ProcessModel } from '../model/process-model';
 import { quoted } from '../text/quoted';
+import { evaluateByEngine, type Evaluated } from './engine-feel';
+import { userTaskJobType, type JobServer } from './job-server';
 import { nodeQuery } from './node-query';
 import { ProbeJobs } from './probe-jobs';
 import { ProcessInstance } from './process-instance';
 import type { RecordLog } from './record-log';
+import { RunApart } from './run-apart';
+import type { JobsAtHand } from './jobs-at-hand';
+import type { RunClock } from './run-clock';
 import { RunResources, type Deployment, type RunOptions } from './run-resources';
+import type { ScenarioAnswers } from './scenario-answers';
 import { scaleTimeout } from './scale-timeout';
 import type { WorkerAnswer } from './worker-answers';
 import type { WorkerMonitor } from './worker-monitor';
-import type { ZeebeClient } from './zeebe-client';
+import type { StartOptions, ZeebeClient } from './zeebe-client';
 
 /** Whose model and whose worker a run is about. */
 export interface RunRole {
@@ -28,6 +33,7 @@ export class ExerciseRun {
   readonly #resources: RunResources;
   readonly #probes: ProbeJobs;
   readonly #instances = new Set<ProcessInstance>();
+  readonly #apart = new Set<RunApart>();
 
   /** The run of the submission itself; {@link inRole} makes the others from it. */
   static of(options: RunOptions): ExerciseRun {
@@ -79,11 +85,6 @@ export class ExerciseRun {
     return this.#resources.options.model.file;
   }
 
-  /** Name of the student's worker file, for messages. */
-  get workerFile(): string {
-    return this.#resources.options.workerFile;
-  }
-
   /** `virtual`: engine time is exact; `real`: it has run on a little whenever one looks. */
   get clock(): ClockMode {
     return this.#resources.options.clock;
@@ -92,6 +93,25 @@ export class ExerciseRun {
   /** Job types that given workers answer here. */
   get served(): Set<string> {
     return this.#resources.served;
+  }
+
+  /** What the scenario has given workers answer instead of what the exercise declares. */
+  get scenarioAnswers(): ScenarioAnswers {
+    return this.#resources.scenarioAnswers;
+  }
+
+  /** Keys of jobs whose incident the exercise has raised on purpose. */
+  get meantIncidents(): Set<string> {
+    return this.#resources.meantIncidents;
+  }
+
+  /** The jobs that somebody should do now. */
+  get jobs(): JobsAtHand {
+    return this.#resources.jobs;
+  }
+
+  get time(): RunClock {
+    return this.#resources.time;
   }
 
   /** Aborted once the run is closed. */
@@ -117,6 +137,16 @@ export class ExerciseRun {
     return this.#resources.model(this.role.model);
   }
 
+  /** Version of the engine, e.g. `8.8.21`. */
+  get engineVersion(): string {
+    return this.#resources.options.engineVersion;
+  }
+
+  /** The bytes of the model of this role. */
+  content(): Promise<Buffer> {
+    return this.#resources.content(this.role.model);
+  }
+
   /**
    * Puts the model of this role into the engine, once.
    * @throws Refusal when it is not even given to the engine
@@ -126,7 +156,7 @@ export class ExerciseRun {
     const { model } = this.role;
     // the student's model has to be a later version of the process, which a call activity means
     await Promise.all(this.exercise.studentJobTypes.map((jobType) => this.#probes.deploy(jobType)));
-    return this.#resources.deploy(model, `${model}.bpmn`, await this.#resources.content(model));
+    return this.#resources.deployModel(model);
   }
 
   /** Begins to deploy what scenarios will want while worker and steps are not there yet; who waits for it gets its error. */
@@ -136,32 +166,85 @@ export class ExerciseRun {
   }
 
   /**
-   * Starts an instance of the exercise's process.
+   * The exercise's process in the engine.
    * @throws CriterionBlocked when there is nothing to start
-   * @throws CriterionFailure when the model has kept the engine too busy already
    */
-  async start(variables: Readonly<Record<string, unknown>>): Promise<ProcessInstance> {
+  async process(processId: string = this.exercise.process): Promise<DeployedProcess> {
     // an engine that is lost takes its time to refuse
     if (this.records.failure !== undefined) throw this.records.failure;
     const deployment = await this.deploy();
     if (deployment.kind === 'rejected') throw new CriterionBlocked('deployed', 'The engine does not accept the model.');
-    const process = deployment.processes.find(({ processId }) => processId === this.exercise.process);
-    if (process === undefined) {
-      throw new CriterionBlocked('process', `There is no process "${this.exercise.process}" to start.`);
-    }
+    const process = deployment.processes.find((one) => one.processId === processId);
+    if (process === undefined) throw new CriterionBlocked('process', `There is no process "${processId}" to start.`);
+    return process;
+  }
+
+  /**
+   * Starts an instance of the exercise's process, or of another one.
+   * @throws CriterionBlocked when there is nothing to start
+   * @throws CriterionFailure when the model has kept the engine too busy already
+   */
+  async start(
+    variables: Readonly<Record<string, unknown>>,
+    { processId, ...options }: StartOptions & { readonly processId?: string } = {},
+  ): Promise<ProcessInstance> {
+    const process = await this.process(processId);
+    return this.follow(await this.command(() => this.client.start(process, variables, options)));
+  }
+
+  /** Follows an instance that is there already; it is ended with the scenario. @param key of the process instance */
+  async follow(key: string): Promise<ProcessInstance> {
     const { deadlines } = this.exercise;
     const engineIdle = this.#engineIdle;
     const instance = new ProcessInstance({
-      key: await this.command(() => this.client.start(process, variables)),
+      key,
       records: this.records,
       model: await this.model(),
       deadline: this.worker.patience(scaleTimeout(Math.max(deadlines.engine, deadlines.answer))),
-      isServed: (jobType) => this.served.has(jobType) || this.worker.mayAskFor(jobType),
+      servedBy: (jobType) => this.#servedBy(jobType),
+      isMeant: (jobKey) => this.meantIncidents.has(jobKey),
+      hasJobInHand: () => this.jobs.any(({ type }) => this.#servedBy(type) === 'worker'),
       workerTrouble: () => this.#workerTrouble(),
       ...(engineIdle && { engineIdle }),
     });
     this.#instances.add(instance);
     return instance;
+  }
+
+  /** A fresh engine for the scenario that is running, with the model of this role; closed when the scenario is tidied up. */
+  async apart(): Promise<RunApart> {
+    const { another, exercise, journal } = this.#resources.options;
+    const { over } = this.#resources;
+    over.throwIfAborted();
+    const files = await this.#resources.filesOf(this.role.model);
+    const apart = new RunApart({ exercise, journal, over, tag: this.#resources.nextTag(), lease: await another() });
+    this.#apart.add(apart);
+    await apart.deploy(files, this.role.model);
+    return apart;
+  }
+
+  /** The solution's model. */
+  referenceModel(): Promise<ProcessModel> {
+    return this.#resources.model('reference');
+  }
+
+  /** Resolves once the engine has done what it can by itself; at once where it cannot tell, or where time goes on. */
+  async settle(): Promise<void> {
+    const rests = this.#engineIdle;
+    if (rests !== undefined) await this.command(rests);
+  }
+
+  /**
+   * Has the engine evaluate an expression of a model: see {@link evaluateByEngine}.
+   * @throws CriterionFailure when the engine is kept too busy to answer
+   */
+  evaluate(expression: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<Evaluated[]> {
+    return evaluateByEngine(expression, rows, {
+      records: this.records,
+      deploy: (name, content) => this.#resources.deploy('probe', [{ name, content }], `expression ${expression}`),
+      start: (process, variables) => this.command(() => this.client.start(process, variables)),
+      deadline: scaleTimeout(this.exercise.deadlines.engine),
+    });
   }
 
   /** The nodes of the model that a feature means by a name. @throws CriterionFailure when there is none */
@@ -171,15 +254,20 @@ export class ExerciseRun {
 
   /** Lets engine time pass: at once with a virtual clock, by waiting with a real one. @param milliseconds of engine time */
   async pass(milliseconds: number): Promise<void> {
-    const { lease, clock } = this.#resources.options;
-    if (clock === 'virtual') await this.command(() => lease.advance(milliseconds));
-    else await wait(milliseconds, undefined, { signal: this.#resources.over });
+    await this.time.pass(milliseconds);
     this.journal.append({ kind: 'clock', milliseconds, now: await this.now() });
+  }
+
+  /** Lets engine time pass until an instant. @param instant milliseconds since the epoch @throws RangeError when it is over */
+  async passUntil(instant: number): Promise<void> {
+    const milliseconds = instant - (await this.now());
+    if (milliseconds < 0) throw new RangeError('engine time does not go back');
+    if (milliseconds > 0) await this.pass(milliseconds);
   }
 
   /** Engine time, milliseconds since the epoch. */
   now(): Promise<number> {
-    return this.command(() => this.#resources.options.lease.now());
+    return this.time.now();
   }
 
   /** What the worker makes of jobs that it gets by itself; see {@link ProbeJobs.answers}. */
@@ -199,8 +287,12 @@ export class ExerciseRun {
 
   /** Ends what a scenario has left running, so that the next one begins with nothing in the way. */
   async tidyUp(): Promise<void> {
+    const engines = [...this.#apart];
+    this.#apart.clear();
+    await Promise.all(engines.map((one) => one.close()));
     const left = [...this.#instances];
     this.#instances.clear();
+    this.scenarioAnswers.clear();
     for (const instance of left) {
       // what still runs goes with the engine
       if (this.isOver) return;
@@ -240,7 +332,14 @@ export class ExerciseRun {
     }
   }
 
+  #servedBy(jobType: string): JobServer | undefined {
+    if (this.scenarioAnswers.isLeft(jobType) || jobType === userTaskJobType) return 'scenario';
+    const isServed = this.scenarioAnswers.has(jobType) || this.served.has(jobType);
+    return isServed || this.worker.mayAskFor(jobType) ? 'worker' : undefined;
+  }
+
   #workerTrouble(): string | undefined {
+    if (this.exercise.handIn.workers.most === 0) return undefined;
     const { end, error } = this.worker;
     if (end !== undefined) return `the worker ${end.message}`;
     return error === undefined ? undefined : `the worker broke with ${quoted(error)}`;

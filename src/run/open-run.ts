@@ -4,7 +4,7 @@ import type { ClockMode, Engine, EngineLease } from '../engine/engine';
 import { startGateway } from '../gateway/start-gateway';
 import type { Journal } from '../journal/journal';
 import type { Sandbox } from '../sandbox/sandbox';
-import type { Submission } from '../submission/submission';
+import type { Submission, WorkerScript } from '../submission/submission';
 import { describeEnd, type WorkerEnd } from '../worker/describe-end';
 import { readScript, type ScriptTraits } from '../worker/read-script';
 import type { Runtimes } from '../worker/runtimes';
@@ -60,18 +60,22 @@ export async function openRun(
     const run = ExerciseRun.of({
       exercise,
       lease,
+      another: () => engine.lease('virtual', setting.alone),
       records,
       worker: watched,
       journal,
       clock,
+      engineVersion: engine.description.version,
       seed,
       model: { file: submission.modelFile, content: submission.model },
-      workerFile: submission.workerFile,
+      resources: submission.resources,
     });
     run.prepare();
     return run;
   });
-  const begun = begin(setting, { submission, journal, records, watched, leased });
+  const beginning = { submission, journal, records, watched, leased };
+  const [script] = submission.workers;
+  const begun = script === undefined ? noWorker(watched) : begin(setting, beginning, script);
   begun.then(onStarted, () => undefined);
   const [tried, student] = await Promise.allSettled([opened, begun]);
   if (tried.status === 'rejected' || student.status === 'rejected') {
@@ -106,7 +110,13 @@ interface Student {
   close(): Promise<void>;
 }
 
-async function begin(setting: RunSetting, beginning: Beginning): Promise<Student> {
+/** Nothing is started: neither a gateway nor a process. */
+function noWorker(watched: WorkerMonitor): Promise<Student> {
+  watched.ended({ code: 'worker-missing', message: 'was not handed in', lastLines: [] });
+  return Promise.resolve({ stop: () => Promise.resolve(), close: () => Promise.resolve() });
+}
+
+async function begin(setting: RunSetting, beginning: Beginning, file: WorkerScript): Promise<Student> {
   const { exercise, runtimes, sandbox } = setting;
   const { submission, journal, records, watched, leased } = beginning;
   let worker: WorkerProcess | undefined;
@@ -127,9 +137,10 @@ async function begin(setting: RunSetting, beginning: Beginning): Promise<Student
     },
   });
   try {
-    const script = await scriptOf(submission);
+    const script = await scriptOf(submission, file);
     const started = await startWorker({
       submission,
+      script: file,
       runtimes,
       sandbox,
       gateway,
@@ -151,8 +162,8 @@ async function begin(setting: RunSetting, beginning: Beginning): Promise<Student
 }
 
 /** One that cannot be read cannot be run either, and then that is said. */
-async function scriptOf({ folder, workerFile }: Submission): Promise<ScriptTraits> {
-  return readScript(await readFile(path.join(folder, workerFile), 'utf8').catch(() => ''));
+async function scriptOf({ folder }: Submission, { file }: WorkerScript): Promise<ScriptTraits> {
+  return readScript(await readFile(path.join(folder, file), 'utf8').catch(() => ''));
 }
 
 /** Characters of output that the journal keeps; what comes after is counted against the worker's bound only. */

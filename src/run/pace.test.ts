@@ -51,6 +51,16 @@ describe('the pace of a worker', () => {
     expect(pace.wait(3)).to.equal(15_000);
   });
 
+  it('lets the jobs of a silent worker wait for each other no longer than it was seen to need', () => {
+    const pace = new Pace(500);
+    pace.answered(1, 20);
+    expect(pace.wait(15)).to.equal(7_500);
+    pace.silent();
+    expect(pace.wait(15)).to.equal(0);
+    pace.answered(1, 800);
+    expect(pace.wait(3)).to.equal(2_400);
+  });
+
   it('shows a silent worker many jobs at once after the first two', () => {
     const pace = new Pace(500);
     pace.silent();

@@ -13,6 +13,7 @@ export class Pace {
   #each = 0;
   #sideBySide = true;
   #isSlow = false;
+  #isSilent = false;
 
   /** @param quick a worker that needs no longer for a job is given many at once */
   constructor(quick: number) {
@@ -40,9 +41,12 @@ export class Pace {
     return this.#sideBySide ? this.#each : this.#each * size;
   }
 
-  /** How long a job may have to wait for others that were given with it: as long as they need one after the other. */
+  /**
+   * How long a job may have to wait for others that were given with it: as long as they need one after the other. Of a
+   * worker that has left one without an answer only what it has been seen to need counts.
+   */
   wait(others: number): number {
-    return others * Math.max(this.#each, this.#quick);
+    return others * (this.#isSilent ? this.#each : Math.max(this.#each, this.#quick));
   }
 
   /**
@@ -70,6 +74,7 @@ export class Pace {
 
   /** A job was left without an answer: what is still to be seen is seen with many at once. */
   silent(): void {
+    this.#isSilent = true;
     this.#rounds += 1;
     if (this.#rounds > 1) this.#size = mostAtOnce;
   }

@@ -21,7 +21,7 @@ const mostShare = 1 / 2;
 /** What a worker made of the jobs that it was given by itself. */
 export interface ProbeAnswers {
   readonly answers: readonly WorkerAnswer[];
-  /** Where it was too slow to be given all of them. */
+  /** Where it hangs, or was too slow to be given all of them. */
   readonly remark?: Remark;
 }
 
@@ -60,18 +60,25 @@ export class ProbeJobs {
       return processes[started % processes.length] as DeployedProcess;
     };
     const { deadlines, limits } = exercise;
+    const deadline = scaleTimeout(deadlines.answer);
     const { answers, spared, each } = await askWorker({
       rows: given,
       start: (variables) => resources.command(() => resources.client.start(next(), variables)),
       cancel: (key) => resources.command(() => resources.client.cancel(key)),
       records,
       worker,
-      deadline: scaleTimeout(deadlines.answer),
+      deadline,
       time: Math.min(scaleTimeout(limits.runMilliseconds * usualShare), limits.runMilliseconds * mostShare),
       quick: scaleTimeout(quickAnswer),
       shuffle: (rows) => shuffled(rows, seed),
     });
-    if (spared === 0 || answers.some(({ answer }) => answer.kind === 'silent')) return { answers };
+    if (answers.some(({ answer }) => answer.kind === 'silent')) {
+      if (worker.end !== undefined) return { answers };
+      const [whole, rest] = [deadline, worker.patience(deadline)].map((wait) => (wait / 1000).toFixed(0));
+      const message = `The worker hangs: it left a job without an answer for ${whole} s. From then on it was waited for ${rest} s at most, and given ${answers.length} of ${given.length} jobs by itself; what is known of these decides.`;
+      return { answers, remark: { code: 'worker-hangs', message } };
+    }
+    if (spared === 0) return { answers };
     const message = `The worker takes ${(each / 1000).toFixed(1)} s for a job, so it was given ${answers.length} of ${given.length}.`;
     return { answers, remark: { code: 'worker-slow', message } };
   }
@@ -82,7 +89,11 @@ export class ProbeJobs {
     const processes: DeployedProcess[] = [];
     for (let variant = 0; variant <= resources.options.seed % mostProbes; variant += 1) {
       const key = `probe ${jobType} ${variant}`;
-      const deployment = await resources.deploy('probe', `${key}.bpmn`, probeProcess(look, variant), key);
+      const deployment = await resources.deploy(
+        'probe',
+        [{ name: `${key}.bpmn`, content: probeProcess(look, variant) }],
+        key,
+      );
       if (deployment.kind === 'rejected') throw new GraderError(`The engine rejects a probe: ${deployment.reason}`);
       processes.push(...deployment.processes);
     }

@@ -6,7 +6,9 @@ import type { FlowNode, ProcessModel } from '../model/process-model';
 import { flowNodesOf } from '../model/process-model';
 import { sayDuration } from '../model/duration/say-duration';
 import { awaitIdle } from './await-idle';
+import type { JobServer } from './job-server';
 import type { RecordLog } from './record-log';
+import { isAt, isBody, isWhole } from './records';
 
 /** Wall clock, milliseconds without a record of an instance after which it is looked whether any can come. */
 const silence = 500;
@@ -31,8 +33,12 @@ export interface ProcessInstanceOptions {
   readonly model: ProcessModel;
   /** Wall clock, milliseconds: for what the engine does by itself, and for what a worker has to do first. */
   readonly deadline: number;
-  /** Whether anybody takes jobs of that type. */
-  readonly isServed: (jobType: string) => boolean;
+  /** Who answers jobs of that type, if anybody does. */
+  readonly servedBy: (jobType: string) => JobServer | undefined;
+  /** Whether the exercise has raised the incident of that job on purpose: then it is no fault. */
+  readonly isMeant?: (jobKey: string) => boolean;
+  /** Whether a worker has something to do, in this instance or in one that it calls. */
+  readonly hasJobInHand: () => boolean;
   /** Why a wait for a worker is in vain, as far as one knows; asked when a deadline passes. */
   readonly workerTrouble: () => string | undefined;
   /** Resolves once the engine has nothing to do; absent where it cannot tell, or where time goes on by itself. */
@@ -41,6 +47,8 @@ export interface ProcessInstanceOptions {
 
 /** What a wait is for, as part of a finding; and what to expect where the instance gets stuck in the very place. */
 type Expectation = Omit<Finding, 'subject' | 'actual'> & {
+  /** Trouble is told only when nothing happens any more. */
+  readonly patient?: boolean;
   readonly stuckThere?: { readonly nodes: readonly FlowNode[]; readonly expected: string };
 };
 
@@ -51,6 +59,10 @@ export class ProcessInstance {
   readonly #options: ProcessInstanceOptions;
   #seen = 0;
   #arrival: string | undefined;
+  /** Keys of the element instances that the scenario has found a token at. */
+  readonly #arrivals = new Set<string>();
+  /** Keys of incidents that the scenario asked for. */
+  readonly #expectedIncidents = new Set<string>();
 
   constructor(options: ProcessInstanceOptions) {
     this.#options = options;
@@ -63,19 +75,29 @@ export class ProcessInstance {
     return this.#options.records.all.filter((record) => record.value['processInstanceKey'] === this.key);
   }
 
-  /** How often the nodes of these ids have been entered. */
+  /** How often the nodes have been entered; of a multi-instance activity, how many instances of it there were. */
   entered(nodes: readonly FlowNode[]): number {
-    return this.#events('ELEMENT_ACTIVATED').filter((record) => isAt(record, nodes)).length;
+    return this.count(nodes, 'ELEMENT_ACTIVATED');
+  }
+
+  /** How often something happened to the nodes, bodies of multi-instance activities left out. */
+  count(nodes: readonly FlowNode[], intent: string): number {
+    return this.#events(intent).filter((record) => isAt(record, nodes) && !isBody(record)).length;
   }
 
   /** What is active now, the process itself and sub-processes left out; one entry a token. */
   get active(): FlowNode[] {
+    return this.#standing()
+      .filter((record) => !isScope(record))
+      .flatMap((record) => this.#node(record) ?? []);
+  }
+
+  /** What has been activated and is not over yet. */
+  #standing(): EngineRecord[] {
     const over = new Set(
       [...this.#events('ELEMENT_COMPLETED'), ...this.#events('ELEMENT_TERMINATED')].map((record) => record.key),
     );
-    return this.#events('ELEMENT_ACTIVATED')
-      .filter((record) => !over.has(record.key) && !isScope(record))
-      .flatMap((record) => this.#node(record) ?? []);
+    return this.#events('ELEMENT_ACTIVATED').filter((record) => !over.has(record.key));
   }
 
   /** True once the instance is completed or terminated. */
@@ -104,16 +126,62 @@ export class ProcessInstance {
   }
 
   /**
-   * Waits until a token stands in one of these nodes.
+   * Waits until a token stands in one of these nodes, one that this was not said of before: several tokens may be asked
+   * for in any order.
    * @throws CriterionFailure when the instance ends, gets stuck in an incident, or stands elsewhere when time is up
    */
   async arrives(name: string, nodes: readonly FlowNode[]): Promise<void> {
-    const arrival = await this.#reach((record) => record.intent === 'ELEMENT_ACTIVATED' && isAt(record, nodes), {
-      code: 'not-reached',
-      expected: `it should come to ${quoted(name)}`,
-      stuckThere: { nodes, expected: 'it should wait there without an incident' },
-    });
+    const isArrival = (record: EngineRecord): boolean =>
+      record.intent === 'ELEMENT_ACTIVATED' && isWhole(record, nodes) && !this.#arrivals.has(record.key);
+    const seenBefore = this.#options.records.all.slice(0, this.#seen);
+    const arrival =
+      this.#standing().find((record) => isArrival(record) && seenBefore.includes(record)) ??
+      (await this.#reach(isArrival, {
+        code: 'not-reached',
+        expected: `it should come to ${quoted(name)}`,
+        stuckThere: { nodes, expected: 'it should wait there without an incident' },
+      }));
     this.#arrival = arrival.key;
+    this.#arrivals.add(arrival.key);
+  }
+
+  /**
+   * Waits for a record of this instance that may have come long ago. What else goes wrong meanwhile is told only when nothing
+   * happens any more.
+   * @throws CriterionFailure when the instance ends or rests without it
+   */
+  async comes(
+    until: (record: EngineRecord) => boolean,
+    expectation: Omit<Finding, 'subject' | 'actual'>,
+  ): Promise<EngineRecord> {
+    const matches = (record: EngineRecord): boolean => record.recordType === 'EVENT' && until(record);
+    return this.records.find(matches) ?? this.#reach(matches, { ...expectation, patient: true });
+  }
+
+  /**
+   * Waits until nothing more can happen by itself: for what is said of the instance as it stands. At once where the engine
+   * cannot tell, or where time goes on by itself.
+   */
+  async settles(): Promise<void> {
+    const { engineIdle, records, deadline } = this.#options;
+    if (engineIdle === undefined || this.ended) return;
+    for (;;) {
+      await engineIdle();
+      if (!this.#options.hasJobInHand()) return;
+      const from = records.all.length;
+      const further = await records
+        .waitFor({ from, until: () => true, deadline, otherwise: () => new StillBusy() })
+        .catch((error: unknown) => {
+          if (error instanceof StillBusy) return false;
+          throw error;
+        });
+      if (!further) return;
+    }
+  }
+
+  /** An incident that the scenario asked for is no fault that ends its waits. */
+  expectIncident({ key }: EngineRecord): void {
+    this.#expectedIncidents.add(key);
   }
 
   /** Waits for the instance's own end. @returns the end events of the process that were reached, in order */
@@ -208,13 +276,18 @@ export class ProcessInstance {
 
   async #reach(
     until: (record: EngineRecord) => boolean,
-    { stuckThere, ...expectation }: Expectation,
+    { stuckThere, patient = false, ...expectation }: Expectation,
     from = this.#seen,
   ): Promise<EngineRecord> {
-    const { records, deadline, workerTrouble, isServed } = this.#options;
+    const { records, deadline, workerTrouble, servedBy } = this.#options;
     const hopeless = new AbortController();
     const failure = (actual: string, where?: FlowNode): CriterionFailure =>
       new CriterionFailure({ subject: 'The process instance', actual, ...expectation, ...at(where) });
+    let trouble: CriterionFailure | undefined;
+    const troubled = (error: CriterionFailure): void => {
+      if (!patient) throw error;
+      trouble ??= error;
+    };
     const found = records.waitFor({
       from,
       deadline,
@@ -222,26 +295,28 @@ export class ProcessInstance {
       until: (record) => {
         if (record.value['processInstanceKey'] !== this.key || record.recordType !== 'EVENT') return undefined;
         if (until(record)) {
-          this.#seen = records.all.lastIndexOf(record) + 1;
+          // parallel tokens: what is asked for may have come before the last thing waited for
+          if (!patient) this.#seen = Math.max(this.#seen, records.all.lastIndexOf(record) + 1);
           return record;
         }
-        if (record.valueType === 'INCIDENT' && record.intent === 'CREATED') {
+        if (record.valueType === 'INCIDENT' && record.intent === 'CREATED' && !this.#isExpected(record)) {
           const { finding } = failure(...this.#incident(record));
           const isThere = stuckThere !== undefined && isAt(record, stuckThere.nodes);
-          throw new CriterionFailure(isThere ? { ...finding, expected: stuckThere.expected } : finding);
+          troubled(new CriterionFailure(isThere ? { ...finding, expected: stuckThere.expected } : finding));
         }
-        if (record.valueType === 'JOB' && record.intent === 'CREATED' && !isServed(String(record.value['type']))) {
+        if (record.valueType === 'JOB' && record.intent === 'CREATED' && !servedBy(String(record.value['type']))) {
           const node = this.#node(record);
           const type = String(record.value['type']);
-          const trouble = workerTrouble() ?? `no worker asks for jobs of type "${type}"`;
-          throw failure(`stood at ${quoted(node?.name ?? type)} (${trouble})`, node);
+          const why = workerTrouble() ?? `no worker asks for jobs of type "${type}"`;
+          troubled(failure(`stood at ${quoted(node?.name ?? type)} (${why})`, node));
         }
         if (isEnd(record)) throw failure(this.whereabouts);
         return undefined;
       },
       otherwise: () => {
-        const trouble = this.#openJob() === undefined ? undefined : workerTrouble();
-        const why = trouble ?? this.#bustle;
+        if (trouble !== undefined) return trouble;
+        const workerStory = this.#openJob() === undefined ? undefined : workerTrouble();
+        const why = workerStory ?? this.#bustle;
         return failure(`${this.whereabouts}${why === undefined ? '' : ` (${why})`}`, this.active[0]);
       },
     });
@@ -259,17 +334,30 @@ export class ProcessInstance {
     const { engineIdle } = this.#options;
     if (engineIdle === undefined) return new Promise(() => undefined);
     return awaitIdle(
-      { done: () => this.records.length, inHand: () => this.#hasJobInHand(), silence, engineIdle },
+      { done: () => this.#family.length, inHand: this.#options.hasJobInHand, silence, engineIdle },
       signal,
     );
   }
 
-  /** Whether a worker may still do something: a job that failed may be tried again. */
-  #hasJobInHand(): boolean {
-    const last = new Map<string, string>();
-    for (const { valueType, recordType, key, intent } of this.records)
-      if (valueType === 'JOB' && recordType === 'EVENT') last.set(key, intent);
-    return [...last.values()].some((intent) => !['COMPLETED', 'ERROR_THROWN', 'CANCELED'].includes(intent));
+  /** Whether an incident was asked for, was meant by the exercise, or is resolved. */
+  #isExpected({ key, value }: EngineRecord): boolean {
+    return (
+      this.#expectedIncidents.has(key) ||
+      this.#options.isMeant?.(String(value['jobKey'])) === true ||
+      this.records.some(
+        (record) => record.valueType === 'INCIDENT' && record.intent === 'RESOLVED' && record.key === key,
+      )
+    );
+  }
+
+  /** The records of this instance and of those that it called. */
+  get #family(): EngineRecord[] {
+    const keys = new Set([this.key]);
+    return this.#options.records.all.filter(({ value }) => {
+      const key = String(value['processInstanceKey']);
+      if (keys.has(String(value['parentProcessInstanceKey']))) keys.add(key);
+      return keys.has(key);
+    });
   }
 
   #incident(record: EngineRecord): [string, FlowNode | undefined] {
@@ -324,13 +412,12 @@ export class ProcessInstance {
   }
 }
 
+/** A worker has had a job for a whole deadline. */
+class StillBusy extends Error {}
+
 /** Where a finding points, from a node. */
 export function at(node: FlowNode | undefined): Pick<Finding, 'where'> {
   return node === undefined ? {} : { where: { id: node.id, ...(node.name === undefined ? {} : { name: node.name }) } };
-}
-
-function isAt(record: Pick<EngineRecord, 'value'>, nodes: readonly FlowNode[]): boolean {
-  return nodes.some((node) => node.id === record.value['elementId']);
 }
 
 function isProcess(record: EngineRecord): boolean {

@@ -11,6 +11,8 @@ import { graderVersion } from './version';
 /** What every submission of an exercise is examined with. */
 export interface GraderSetting extends RunSetting {
   readonly scenarios: Scenarios;
+  /** `none`: nobody asks whose half is at fault, and what failed is not run again. */
+  readonly diagnosis?: 'none';
   /** Which model and which worker are meant where a hand-in holds several: patterns of names. */
   readonly chosen?: IdentifyOptions['chosen'];
 }
@@ -44,13 +46,18 @@ export async function runExercise(
     signal?.throwIfAborted();
     await setting.scenarios.run(open.run, undefined, onMessage);
     signal?.throwIfAborted();
-    await diagnose(open, setting.scenarios);
+    if (setting.diagnosis !== 'none') await diagnose(open, setting.scenarios);
     signal?.throwIfAborted();
   } finally {
     signal?.removeEventListener('abort', abandon);
     await open.close();
   }
   journal.append({ kind: 'grade-finished', milliseconds: Math.round(performance.now() - started) });
+}
+
+/** Where there are several, their names stand in one text. */
+export function workerFileOf({ workers = [] }: Partial<Submission>): { readonly workerFile?: string } {
+  return workers.length === 0 ? {} : { workerFile: workers.map(({ file }) => file).join(', ') };
 }
 
 /** What cannot be loaded is told when it is run. */
@@ -75,6 +82,9 @@ export function begin(
     exercise: {
       id: exercise.id,
       title: exercise.title,
+      version: exercise.version,
+      hash: exercise.hash,
+      ...(Object.keys(exercise.hints).length > 0 && { hints: exercise.hints }),
       criteria: exercise.criteria,
       ...(exercise.attemptsFail === undefined ? {} : { attemptsFail: exercise.attemptsFail }),
     },
@@ -82,7 +92,7 @@ export function begin(
       name: submission.name,
       hash: submission.hash ?? '',
       ...(submission.modelFile === undefined ? {} : { modelFile: submission.modelFile }),
-      ...(submission.workerFile === undefined ? {} : { workerFile: submission.workerFile }),
+      ...workerFileOf(submission),
     },
   });
   for (const remark of submission.remarks ?? []) journal.append({ kind: 'remark', ...remark });

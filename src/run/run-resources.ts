@@ -1,14 +1,20 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { ClockMode, EngineLease } from '../engine/engine';
 import { onLost } from '../engine/on-loss';
-import { CriterionFailure } from '../errors';
+import { CriterionFailure, GraderError } from '../errors';
 import type { Exercise } from '../exercise/exercise';
 import type { DeployedProcess, ModelRole } from '../journal/entries';
 import type { Journal } from '../journal/journal';
 import type { ProcessModel } from '../model/process-model';
 import { readModel } from '../model/read-model';
+import type { Resource } from '../submission/submission';
 import { EngineBounds } from './engine-bounds';
+import { EngineCommands } from './engine-commands';
+import { JobsAtHand } from './jobs-at-hand';
 import { RecordLog } from './record-log';
+import { RunClock } from './run-clock';
+import { ScenarioAnswers } from './scenario-answers';
 import { scaleTimeout } from './scale-timeout';
 import type { WorkerMonitor } from './worker-monitor';
 import { DeploymentRejected, ZeebeClient } from './zeebe-client';
@@ -17,16 +23,20 @@ import { DeploymentRejected, ZeebeClient } from './zeebe-client';
 export interface RunOptions {
   readonly exercise: Exercise;
   readonly lease: EngineLease;
+  /** A further engine, with a pinned clock; its user closes it. */
+  readonly another: () => Promise<EngineLease>;
   /** Empty; filled by the run. */
   readonly records: RecordLog;
   readonly worker: WorkerMonitor;
   readonly journal: Journal;
   readonly clock: ClockMode;
+  /** e.g. `8.8.21` */
+  readonly engineVersion: string;
   readonly seed: number;
   /** Path for display and the bytes of the student's model. */
   readonly model: { readonly file: string; readonly content: Buffer };
-  /** Path for display of the student's worker. */
-  readonly workerFile: string;
+  /** What the student handed in to be deployed along with it. */
+  readonly resources: readonly Resource[];
 }
 
 /** A model in the engine, or why it is not there. */
@@ -39,23 +49,47 @@ export class RunResources {
   readonly client: ZeebeClient;
   /** Job types that given workers answer here. */
   readonly served = new Set<string>();
+  /** What the scenario has given workers answer instead of what the exercise declares. */
+  readonly scenarioAnswers = new ScenarioAnswers();
+  /** Keys of jobs whose incident the exercise has raised on purpose. */
+  readonly meantIncidents = new Set<string>();
+  readonly jobs: JobsAtHand;
+  readonly time: RunClock;
   readonly #models = new Map<ModelRole, Promise<ProcessModel>>();
   readonly #deployments = new Map<string, Promise<Deployment>>();
+  /** Whose further models, decisions and forms are the latest in the engine. */
+  #latest: ModelRole | undefined;
+  #given: Promise<Resource[]> | undefined;
+  #reference: Promise<Resource[]> | undefined;
   readonly #bounds: EngineBounds;
   readonly #closed = new AbortController();
   readonly #stopFollowing: () => void;
   readonly #ignoreLoss: () => void;
+  #tags = 0;
 
   constructor(readonly options: RunOptions) {
     const { lease, exercise } = options;
     const { limits, deadlines } = exercise;
-    this.client = new ZeebeClient(lease.gatewayAddress);
+    this.client = new ZeebeClient(lease.gatewayAddress, new EngineCommands(lease, options.records));
     this.#bounds = new EngineBounds(
       { ...limits, answer: scaleTimeout(deadlines.engine) },
       () => lease.now(),
       lease.alone,
     );
     this.#bounds.over.addEventListener('abort', () => this.#stop());
+    const { records, worker, clock } = options;
+    this.jobs = new JobsAtHand(records);
+    this.time = new RunClock({
+      lease,
+      mode: clock,
+      records,
+      over: this.over,
+      command: (asked) => this.command(asked),
+      jobs: this.jobs,
+      isDeclared: (jobType) => this.#isAnswered(jobType, Object.hasOwn(exercise.given, jobType)),
+      isServed: (jobType) => this.#isAnswered(jobType, this.served.has(jobType) || worker.mayAskFor(jobType)),
+      deadline: scaleTimeout(deadlines.answer),
+    });
     this.#stopFollowing = lease.follow((record) => this.#record(record));
     this.#ignoreLoss = onLost(lease.lost, (error) => this.#bounds.lose(error));
   }
@@ -68,6 +102,17 @@ export class RunResources {
   /** Aborted once the engine was stopped: nothing more can be asked of it. */
   get over(): AbortSignal {
     return this.#bounds.over;
+  }
+
+  /** Whether a worker answers jobs of that type, the scenario's wishes included. */
+  #isAnswered(jobType: string, usually: boolean): boolean {
+    return !this.scenarioAnswers.isLeft(jobType) && (usually || this.scenarioAnswers.has(jobType));
+  }
+
+  /** What distinguishes a further engine in the journal. */
+  nextTag(): string {
+    this.#tags += 1;
+    return `engine-${this.#tags + 1}`;
   }
 
   /**
@@ -92,11 +137,46 @@ export class RunResources {
     return role === 'reference' ? readFile(exercise.reference.model) : model.content;
   }
 
-  /** Deploys a model once. @param key says which; the role when absent */
-  deploy(role: ModelRole, name: string, content: Buffer, key: string = role): Promise<Deployment> {
-    const deployment = this.#deployments.get(key) ?? this.#deploy(role, name, content);
+  /**
+   * Deploys the model of a role with all that belongs to it. Of processes, decisions and forms that are called by their ids the
+   * engine takes the latest version: where there are any, another role's have to be deployed anew.
+   */
+  async deployModel(role: ModelRole): Promise<Deployment> {
+    await this.#deployGiven();
+    const own = await this.#resourcesOf(role);
+    if (role !== this.#latest && own.length > 0) this.#deployments.delete(role);
+    if (own.length > 0) this.#latest = role;
+    return this.deploy(role, [{ name: `${role}.bpmn`, content: await this.content(role) }, ...own]);
+  }
+
+  /** Everything that is deployed for a role, for an engine that knows nothing yet. */
+  async filesOf(role: ModelRole): Promise<readonly Resource[]> {
+    this.#given ??= Promise.all(this.options.exercise.resources.map(readResource));
+    const model = { name: `${role}.bpmn`, content: await this.content(role) };
+    return [...(await this.#given), model, ...(await this.#resourcesOf(role))];
+  }
+
+  /** Deploys resources once. @param key says which; the role when absent */
+  deploy(role: ModelRole, resources: readonly Resource[], key: string = role): Promise<Deployment> {
+    const deployment = this.#deployments.get(key) ?? this.#deploy(role, resources);
     this.#deployments.set(key, deployment);
     return deployment;
+  }
+
+  /** What the exercise itself has deployed before anything that is handed in. */
+  async #deployGiven(): Promise<void> {
+    const { resources, id } = this.options.exercise;
+    if (resources.length === 0) return;
+    this.#given ??= Promise.all(resources.map(readResource));
+    const deployment = await this.deploy('given', await this.#given);
+    if (deployment.kind === 'rejected')
+      throw new GraderError(`The engine rejects the resources of the exercise ${id}: ${deployment.reason}`);
+  }
+
+  async #resourcesOf(role: ModelRole): Promise<readonly Resource[]> {
+    if (role === 'submitted') return this.options.resources;
+    this.#reference ??= Promise.all(this.options.exercise.reference.resources.map(readResource));
+    return this.#reference;
   }
 
   /** Ends every wait with this error, now and later: nobody wants to know any more. */
@@ -114,10 +194,10 @@ export class RunResources {
     await this.options.lease.close(this.#bounds.leavesRunning ? 'running' : undefined);
   }
 
-  async #deploy(model: ModelRole, name: string, content: Buffer): Promise<Deployment> {
+  async #deploy(model: ModelRole, resources: readonly Resource[]): Promise<Deployment> {
     const { journal } = this.options;
     try {
-      const processes = await this.command(() => this.client.deploy(name, content));
+      const processes = await this.command(() => this.client.deploy(resources));
       journal.append({ kind: 'deployed', model, processes });
       return { kind: 'accepted', processes };
     } catch (error) {
@@ -143,4 +223,8 @@ export class RunResources {
     this.options.records.add(record);
     this.#bounds.spend(record);
   }
+}
+
+async function readResource(file: string): Promise<Resource> {
+  return { name: path.basename(file), content: await readFile(file) };
 }

@@ -52,7 +52,10 @@ async function load(exercise: Exercise): Promise<Loaded> {
   // a tenth of a second, which the engine and the worker take anyway to start
   const cucumber = await import('@cucumber/cucumber/api');
   const { runConfiguration } = await cucumber.loadConfiguration(
-    { file: false, provided: { paths: [...exercise.features], require: code(), format: [] } },
+    {
+      file: false,
+      provided: { paths: [...exercise.features, ...exercise.testCases.features], require: code(), format: [] },
+    },
     environment(),
   );
   // nobody reads cucumber's own progress output: the journal and the reports take its place

@@ -3,7 +3,7 @@ import type { WorkerEnd } from '../worker/describe-end';
 import type { ScriptTraits } from '../worker/read-script';
 import { readMistake } from '../worker/read-trace';
 
-/** Of a deadline: for a worker that has let a whole one pass before. */
+/** Of a deadline: for a worker that has let a whole one pass before, and for one that hangs by all that is known. */
 const littlePatience = 0.3;
 const hardlyAnyPatience = 0.1;
 
@@ -24,7 +24,7 @@ export class WorkerMonitor {
   readonly #listeners = new Set<() => void>();
   #calls = 0;
   #end: WorkerEnd | undefined;
-  #silent = false;
+  #silences = 0;
   #answered = false;
   #slowest = 0;
   #firstAsked: number | undefined;
@@ -84,23 +84,24 @@ export class WorkerMonitor {
 
   /** It has left a job without an answer for a whole deadline. */
   fellSilent(): void {
-    this.#silent = true;
+    this.#silences += 1;
   }
 
   /** It has answered jobs. @param took milliseconds from when they were given */
   spoke(took: number): void {
     this.#answered = true;
-    if (!this.#silent) this.#slowest = Math.max(this.#slowest, took);
+    if (this.#silences === 0) this.#slowest = Math.max(this.#slowest, took);
   }
 
   /**
    * How long to wait for it: a whole deadline, little once it has let one pass (but twice as long as it needs), and
-   * hardly at all if it has never answered anything. Wall clock, milliseconds.
+   * hardly at all once it has let two pass, or if it has never answered anything. Wall clock, milliseconds.
    */
   patience(deadline: number): number {
-    if (!this.#silent) return deadline;
+    if (this.#silences === 0) return deadline;
     if (!this.#answered) return deadline * hardlyAnyPatience;
-    return Math.min(deadline, Math.max(deadline * littlePatience, 2 * this.#slowest));
+    const share = this.#silences === 1 ? littlePatience : hardlyAnyPatience;
+    return Math.min(deadline, Math.max(deadline * share, 2 * this.#slowest));
   }
 
   /** It runs. */

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
  * Chosen in `select-sandbox.ts` and nowhere else.
  */
 export interface Sandbox {
-  readonly kind: SandboxKind;
+  readonly kind: SandboxKind | 'unused';
   /** Starts one command; resolves when the program itself runs. @throws GraderError when it could not be started */
   start(command: SandboxedCommand): Promise<SandboxedProcess>;
 }

@@ -8,6 +8,12 @@ import type { Sandbox, SandboxKind } from './sandbox';
 /** What can be asked for: one adapter by name, or the best that works here, which is never `none`. */
 export type SandboxChoice = 'auto' | SandboxKind;
 
+/** Where nothing of a stranger's is run. */
+export const unusedSandbox: Sandbox = {
+  kind: 'unused',
+  start: () => Promise.reject(new GraderError('No sandbox was opened: the exercise runs no script.')),
+};
+
 /** The one place that knows all sandboxes. @throws GraderError when the choice does not work on this machine */
 export async function selectSandbox(choice: SandboxChoice): Promise<Sandbox> {
   if (choice === 'none') return noSandbox();

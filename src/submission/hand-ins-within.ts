@@ -1,3 +1,4 @@
+import { usuallyAskedFor, type AskedFor } from '../asked-for';
 import { languageOf } from './script';
 
 /** Whether a folder or an archive is what one student handed in. */
@@ -30,8 +31,9 @@ const canvas = /^(.+?_(?:LATE_)?\d+)_\d+_./;
 /**
  * Says by the names of all files whether a folder or an archive holds one hand-in or those of a class.
  * @param names paths with `/`; folders end with one
+ * @param askedFor by what a folder is known as somebody's hand-in
  */
-export function handInsWithin(names: readonly string[]): HandIns {
+export function handInsWithin(names: readonly string[], askedFor: AskedFor = usuallyAskedFor): HandIns {
   const { prefix, rest } = withoutWrapping(names);
   const top = rest.filter((name) => !name.includes('/'));
   const loose = looseStudents(top);
@@ -42,7 +44,7 @@ export function handInsWithin(names: readonly string[]): HandIns {
     if (below.length > 0) folders.set(folder, [...(folders.get(folder) ?? []), below.join('/')]);
   }
   const archives = top.filter(isArchive);
-  const full = [...folders].filter(([, files]) => isHandIn(files)).map(([folder]) => folder);
+  const full = [...folders].filter(([, files]) => isHandIn(files, askedFor)).map(([folder]) => folder);
   const students = [...full, ...archives].filter((name) => !partOfOne.test(stem(name)));
   const isClass =
     [...folders.keys()].some((folder) => studentFolder.test(folder)) || (students.length > 1 && !top.some(isModel));
@@ -74,8 +76,9 @@ function looseStudents(files: readonly string[]): string[] {
   return [...new Set(files.filter(isScript).map(stem))].filter((name) => models.has(name) && !partOfOne.test(name));
 }
 
-function isHandIn(files: readonly string[]): boolean {
-  return files.some(isArchive) || (files.some(isModel) && files.some(isScript));
+function isHandIn(files: readonly string[], { models, workers }: AskedFor): boolean {
+  const hasModels = files.filter(isModel).length >= models.least;
+  return files.some(isArchive) || (hasModels && (workers.least === 0 || files.some(isScript)));
 }
 
 function isModel(name: string): boolean {

@@ -2,18 +2,24 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runTask } from '../background/run-task';
 import { Refusal } from '../errors';
+import { usuallyAskedFor, sayAskedFor, type AskedFor } from '../asked-for';
 import { displayNames } from './display-name';
 import { findModel } from './find-model';
+import { findFiles, findModels, notAskedFor } from './find-resources';
 import { findWorker, type HashedScript, type Notebook } from './find-worker';
 import { languageOf, readScript } from './script';
 import { mayHoldSecrets, secretsIn, type HandedInSecret } from './secrets';
 import type { Snapshot, SnapshotFile } from './snapshot';
-import { knownMaterial, type ExerciseFiles } from './starter-files';
+import { knownMaterial, type ExerciseFiles, type KnownMaterial } from './starter-files';
 import type { IntakeRemark, Submission } from './submission';
 import { unpackNested } from './unpack-nested';
 
 /** What has to be known to say which file of a hand-in is which. */
 export interface IdentifyOptions extends ExerciseFiles {
+  /** What the exercise asks for; a model and a worker when absent. */
+  readonly handIn?: AskedFor;
+  /** Id of the process that the exercise starts: by it the main one of several models is known. */
+  readonly process?: string;
   /** The student's own job types: by them the worker is told from other scripts. */
   readonly jobTypes: readonly string[];
   /** Which model and which worker are meant where several are there: patterns of names, from the instructor. */
@@ -39,20 +45,21 @@ export async function identify(snapshot: Snapshot, options: IdentifyOptions): Pr
   try {
     return await identifyFiles(snapshot, options, []);
   } catch (error) {
-    if (!(error instanceof Refusal) || !/^no-(?:model|worker)$/.test(error.code)) throw error;
+    if (!(error instanceof Refusal) || !/^(?:no|missing)-/.test(error.code)) throw error;
     const unpacked = await unpackNested(snapshot);
     if (unpacked.length === 0) throw error;
-    const message = `${displayNames(unpacked)} ${unpacked.length === 1 ? 'was' : 'were'} unpacked: the model and the worker should be handed in without an archive around them.`;
+    const parts = sayAskedFor(options.handIn ?? usuallyAskedFor);
+    const message = `${displayNames(unpacked)} ${unpacked.length === 1 ? 'was' : 'were'} unpacked: ${parts} should be handed in without an archive around them.`;
     return identifyFiles(snapshot, options, [{ code: 'archive-unpacked', message }]);
   }
 }
 
 async function identifyFiles(
   { folder, files, hash, limits, signal }: Snapshot,
-  { jobTypes, chosen, starterFiles, finishedFiles, starterHashes }: IdentifyOptions,
+  { handIn, process, jobTypes, chosen, starterFiles, finishedFiles, starterHashes }: IdentifyOptions,
   remarks: readonly IntakeRemark[],
 ): Promise<Identity> {
-  const options = { jobTypes, chosen, starterFiles, finishedFiles, starterHashes } as IdentifyOptions;
+  const options = { handIn, process, jobTypes, chosen, starterFiles, finishedFiles, starterHashes } as IdentifyOptions;
   const request: ReadRequest = { folder, files, options };
   const models = files.filter(({ path: file }) => isModel(file));
   // the only model is not looked into
@@ -65,10 +72,14 @@ async function identifyFiles(
         milliseconds: limits.milliseconds,
         signal,
       });
+  const { resourceFiles, ...parts } = found;
   return {
-    ...found,
+    ...parts,
     folder,
     model: await readFile(path.join(folder, found.modelFile)),
+    resources: await Promise.all(
+      resourceFiles.map(async (name) => ({ name, content: await readFile(path.join(folder, name)) })),
+    ),
     hash,
     remarks: [...remarks, ...(found.remarks ?? [])],
   };
@@ -78,9 +89,13 @@ function isModel(file: string): boolean {
   return /\.bpmn$/i.test(file);
 }
 
+function isScript(file: string): boolean {
+  return languageOf(file) !== undefined || /\.ipynb$/i.test(file);
+}
+
 /** A file whose text is read here. */
 function isText(file: string): boolean {
-  return languageOf(file) !== undefined || /\.ipynb$/i.test(file) || mayHoldSecrets(file);
+  return isScript(file) || mayHoldSecrets(file);
 }
 
 /** What {@link readTexts} looks at. */
@@ -90,31 +105,60 @@ interface ReadRequest {
   readonly options: IdentifyOptions;
 }
 
-type FoundParts = Pick<Submission, 'modelFile' | 'workerFile' | 'language' | 'remarks' | 'secrets'>;
+type FoundParts = Pick<Submission, 'modelFile' | 'workers' | 'remarks' | 'secrets'> & {
+  /** Paths of what is deployed along with the model. */
+  readonly resourceFiles: readonly string[];
+};
 
 /**
  * Reads all texts of a copy and says which file is what.
  * @throws Refusal
  * @public run in a background thread as well
  */
-export async function readTexts({ folder, files, options }: ReadRequest): Promise<FoundParts> {
-  const { chosen = {} } = options;
+export async function readTexts(request: ReadRequest): Promise<FoundParts> {
+  const { folder, files, options } = request;
+  const { chosen = {}, handIn = usuallyAskedFor } = options;
   const known = await knownMaterial(options);
-  const model = await findModel(files, { folder, known: known.models, pattern: chosen.model });
-  const { worker, remarks } = findWorker(await scriptsOf(folder, files), {
-    jobTypes: options.jobTypes,
+  const models =
+    handIn.models.most === 1
+      ? await findModel(files, { folder, known: known.models, pattern: chosen.model, handIn })
+      : await findModels(files, { folder, known: known.models, handIn, process: options.process });
+  const dmn = findFiles(files, 'dmn', handIn.dmn);
+  const forms = findFiles(files, 'form', handIn.forms);
+  const [modelFile = '', ...furtherModels] = models.paths;
+  const { workers, remarks } =
+    handIn.workers.most === 0
+      ? { workers: [], remarks: notAskedFor(files.map((file) => file.path).filter(isScript)) }
+      : await workersOf(request, known);
+  const secrets = await secretsOf(folder, files);
+  return {
+    modelFile,
+    resourceFiles: [...furtherModels, ...dmn.paths, ...forms.paths],
+    workers: workers.map(({ path: file, language }) => ({ file, language })),
+    remarks: [...models.remarks, ...remarks, ...dmn.remarks, ...forms.remarks, ...aboutSecrets(secrets)],
+    secrets: secrets.map(({ value }) => value),
+  };
+}
+
+async function workersOf(
+  { folder, files, options }: ReadRequest,
+  known: KnownMaterial,
+): Promise<{ readonly workers: readonly HashedScript[]; readonly remarks: readonly IntakeRemark[] }> {
+  const { jobTypes, chosen = {}, handIn = usuallyAskedFor } = options;
+  const search = {
+    jobTypes,
     known: known.scripts,
     notebooks: await notebooksOf(folder, files),
     pattern: chosen.worker,
-  });
-  const secrets = await secretsOf(folder, files);
-  return {
-    modelFile: model.path,
-    workerFile: worker.path,
-    language: worker.language,
-    remarks: [...model.remarks, ...remarks, ...aboutSecrets(secrets)],
-    secrets: secrets.map(({ value }) => value),
   };
+  try {
+    const { worker, remarks } = findWorker(await scriptsOf(folder, files), search);
+    return { workers: [worker], remarks };
+  } catch (error) {
+    const isMissing = error instanceof Refusal && error.code === 'no-worker';
+    if (isMissing && handIn.workers.least === 0) return { workers: [], remarks: [] };
+    throw error;
+  }
 }
 
 async function scriptsOf(folder: string, files: readonly SnapshotFile[]): Promise<HashedScript[]> {

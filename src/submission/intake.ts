@@ -2,6 +2,7 @@ import { mkdir, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { TaskLimitExceeded } from '../background/task';
 import { Refusal, UsageError } from '../errors';
+import { usuallyAskedFor, sayAskedFor, type AskedFor } from '../asked-for';
 import { copyFolder } from './copy-folder';
 import { displayName, displayNames } from './display-name';
 import { handInsWithin } from './hand-ins-within';
@@ -36,7 +37,7 @@ export async function readSubmission(place: string, options: IntakeOptions): Pro
   try {
     const snapshot = new Snapshot(path.join(surroundings, 'exercise', 'submission'), limits, bounded.signal);
     await takeIn(source, snapshot);
-    refuseSeveral(snapshot);
+    refuseSeveral(snapshot, options.handIn ?? usuallyAskedFor);
     return {
       name: displayName(path.basename(path.resolve(place)).replace(/\.zip$/i, '')),
       surroundings,
@@ -89,12 +90,15 @@ async function takeIn(source: string, snapshot: Snapshot): Promise<void> {
 }
 
 /** Never a verdict on a mixture: what several students handed in, or one as several versions, is not put together. */
-function refuseSeveral({ files }: Snapshot): void {
-  const within = handInsWithin(files.map((file) => file.path));
+function refuseSeveral({ files }: Snapshot, handIn: AskedFor): void {
+  const within = handInsWithin(
+    files.map((file) => file.path),
+    handIn,
+  );
   if (within.kind === 'one') return;
   const names = displayNames(within.kind === 'several' ? within.members : within.students);
   throw new Refusal(
     'several-submissions',
-    `Several hand-ins were found in one (${names}): one folder with one model and one worker should be handed in. Leave only the one that is to be graded; an instructor can grade each by the name of its folder.`,
+    `Several hand-ins were found in one (${names}): one folder with ${sayAskedFor(handIn)} should be handed in. Leave only the one that is to be graded; an instructor can grade each by the name of its folder.`,
   );
 }

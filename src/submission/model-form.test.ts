@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { wholeFileEdits } from '../../test/calibration/whole-file-edits';
+import { wholeFileEdits } from '../authoring/edits/whole-file-edits';
 import { projectFolder } from '../project-folder';
 import { modelForm } from './model-form';
 

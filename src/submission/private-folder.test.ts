@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
-import { privateFolder, removeLeftFolders } from './private-folder';
+import { GraderError } from '../errors';
+import { noTemporaryFolder, privateFolder, removeLeftFolders } from './private-folder';
 
 describe('privateFolder', () => {
   const before_ = process.env['TMPDIR'];
@@ -42,6 +43,17 @@ describe('privateFolder', () => {
     await mkdir(earlier);
     await removeLeftFolders();
     expect(existsSync(earlier)).to.equal(false);
+  });
+
+  it('says what to do where nothing can be written', async () => {
+    const gone = path.join(scratch, 'gone');
+    process.env['TMPDIR'] = gone;
+    const error: unknown = await privateFolder().catch((reason: unknown) => reason);
+    process.env['TMPDIR'] = scratch;
+    expect(error).to.be.instanceOf(GraderError).and.to.include({ remedy: 'Name another folder in TMPDIR.' });
+    const full = noTemporaryFolder(Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' }));
+    expect(full.message).to.contain(scratch).and.to.contain('no space left');
+    expect(full.remedy).to.equal('Make room there, or name another folder in TMPDIR.');
   });
 
   it('leaves alone what another process namespace or somebody else has made', async () => {

@@ -2,21 +2,47 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { lstat, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { GraderError } from '../errors';
 
 const prefix = 'zeebe-grader-submission-';
 
 /**
  * Makes a folder in the system's place for temporary files. Its name says which process it belongs to, from the very
  * moment it is there.
+ * @throws GraderError when there is no room, or none may be made
  */
 export async function privateFolder(): Promise<string> {
   const { pid, startedAt, namespace } = self();
-  return mkdtemp(path.join(await realpath(tmpdir()), `${prefix}${pid}.${startedAt}.${namespace}-`));
+  try {
+    return await mkdtemp(path.join(await realpath(tmpdir()), `${prefix}${pid}.${startedAt}.${namespace}-`));
+  } catch (cause) {
+    throw noTemporaryFolder(cause);
+  }
+}
+
+/** The machine's words for a disk without room. */
+const full = new Set(['ENOSPC', 'EDQUOT']);
+
+/** Whether something could not be written for want of room. */
+export function isFull(cause: unknown): boolean {
+  return full.has((cause as NodeJS.ErrnoException).code ?? '');
+}
+
+/** A fault of the machine: what is temporary cannot be written. */
+export function noTemporaryFolder(cause: unknown): GraderError {
+  const { message } = cause as Error;
+  return new GraderError(
+    `Nothing can be written to the folder for temporary files, ${tmpdir()}: ${message}`,
+    isFull(cause) ? 'Make room there, or name another folder in TMPDIR.' : 'Name another folder in TMPDIR.',
+    { cause },
+  );
 }
 
 /** Removes the folders of {@link privateFolder} whose process is gone: it was killed before it could. */
 export async function removeLeftFolders(): Promise<void> {
-  const place = await realpath(tmpdir());
+  const place = await realpath(tmpdir()).catch((cause: unknown) => {
+    throw noTemporaryFolder(cause);
+  });
   const names = (await readdir(place)).filter((name) => name.startsWith(prefix) && isOrphan(name));
   await Promise.all(names.map((name) => removeOwn(path.join(place, name))));
 }

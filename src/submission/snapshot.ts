@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Refusal } from '../errors';
 import { displayName } from './display-name';
 import type { IntakeLimits } from './intake-limits';
+import { isFull, noTemporaryFolder } from './private-folder';
 
 /** One file of the copy. */
 export interface SnapshotFile {
@@ -37,7 +38,7 @@ export class Snapshot {
     if (name.split('/').length > this.limits.depth + 1) {
       throw new Refusal(
         'too-deep',
-        `"${displayName(name)}" lies deeper than ${this.limits.depth} folders. Hand in the folder with the model and the worker only.`,
+        `"${displayName(name)}" lies deeper than ${this.limits.depth} folders. Hand in what the exercise asks for only.`,
       );
     }
   }
@@ -89,7 +90,7 @@ export class Snapshot {
   tooMany(limit: number): Refusal {
     return new Refusal(
       'too-many-files',
-      `The submission holds more than ${limit} files. Hand in the folder with the model and the worker only.`,
+      `The submission holds more than ${limit} files. Hand in what the exercise asks for only.`,
     );
   }
 
@@ -98,7 +99,7 @@ export class Snapshot {
     const megabytes = Math.round(this.limits.bytes / 1024 / 1024);
     return new Refusal(
       'too-large',
-      `The submission is larger than ${megabytes} MB (reached at "${displayName(name)}"). Hand in the folder with the model and the worker only.`,
+      `The submission is larger than ${megabytes} MB (reached at "${displayName(name)}"). Hand in what the exercise asks for only.`,
     );
   }
 }
@@ -114,8 +115,9 @@ const blame: Readonly<Record<string, readonly [code: string, text: string]>> = {
   ELOOP: ['unreadable', 'is a link that leads to itself'],
 };
 
-/** Tells a fault of the hand-in from one of the machine (disk full, …), which is passed on as it is. */
+/** Tells a fault of the hand-in from one of the machine, which is passed on: with a remedy where the disk is full. */
 export function refusalOf(cause: unknown, name: string): unknown {
+  if (isFull(cause)) return noTemporaryFolder(cause);
   const found = blame[(cause as NodeJS.ErrnoException).code ?? ''];
   if (cause instanceof Refusal || found === undefined) return cause;
   return new Refusal(found[0], `"${displayName(name)}" ${found[1]}. Repair or remove it and hand in again.`);

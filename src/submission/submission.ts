@@ -1,6 +1,20 @@
 /** What starts a worker: an interpreter that the grader brings, or (`other`) a command that somebody has to name. */
 export type Language = 'python' | 'typescript' | 'javascript' | 'java' | 'other';
 
+/** A file that is deployed. */
+export interface Resource {
+  /** Path or name for display, with the ending that the engine knows it by. */
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+/** A script that is started as a worker. */
+export interface WorkerScript {
+  /** Path below the submission's folder, with `/`. */
+  readonly file: string;
+  readonly language: Language;
+}
+
 /** Something about a hand-in that its student and instructor should know and that costs no points. */
 export interface IntakeRemark {
   /** Stable kebab-case code. */
@@ -27,9 +41,10 @@ export interface Submission {
   readonly modelFile: string;
   /** The model's bytes, as they were hashed. */
   readonly model: Buffer;
-  /** Path of the worker below {@link folder}, with `/`. */
-  readonly workerFile: string;
-  readonly language: Language;
+  /** What is deployed along with the model: further models, DMN, forms. */
+  readonly resources: readonly Resource[];
+  /** The workers; none where the exercise asks for none. */
+  readonly workers: readonly WorkerScript[];
   /** SHA-256 (hex) over names and bytes of all files of the copy; says whether two hand-ins are the same. */
   readonly hash: string;
   /** What was set aside, handed in by mistake, and the like. */

@@ -101,11 +101,11 @@ function refusalOfZip(cause: unknown): unknown {
   if (/^(?:invalid relative path|absolute path|invalid characters)/.test(cause.message)) {
     return new Refusal(
       'path-outside',
-      'The archive holds a file whose path leads out of it. Pack the folder with the model and the worker anew.',
+      'The archive holds a file whose path leads out of it. Pack the folder with what the exercise asks for anew.',
     );
   }
   return new Refusal(
     'unreadable',
-    `The archive cannot be read (${displayName(cause.message)}). Pack the folder with the model and the worker anew, as zip.`,
+    `The archive cannot be read (${displayName(cause.message)}). Pack the folder with what the exercise asks for anew, as zip.`,
   );
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Submission } from '../submission/submission';
+import type { Submission, WorkerScript } from '../submission/submission';
 
 /** Which majors of the clients a worker is given: those of today, or those before. */
 export type ClientMajors = 'current' | 'older';
@@ -21,11 +21,10 @@ const mostCharacters = 64 * 1024;
  */
 export async function majorsOf({
   folder,
-  workerFile,
-  language,
-}: Pick<Submission, 'folder' | 'workerFile' | 'language'>): Promise<ClientMajors> {
-  const name = language === 'python' ? 'requirements.txt' : 'package.json';
-  for (let place = path.posix.dirname(workerFile); ; place = path.posix.dirname(place)) {
+  script,
+}: Pick<Submission, 'folder'> & { readonly script: WorkerScript }): Promise<ClientMajors> {
+  const name = script.language === 'python' ? 'requirements.txt' : 'package.json';
+  for (let place = path.posix.dirname(script.file); ; place = path.posix.dirname(place)) {
     const text = await readFile(path.join(folder, place, name), 'utf8').catch(() => undefined);
     if (text !== undefined) return asksForOlder(text.slice(0, mostCharacters)) ? 'older' : 'current';
     if (place === '.') return 'current';

@@ -68,10 +68,15 @@ function sdkFolder(): string {
   return found.slice(0, found.lastIndexOf(`${path.sep}dist${path.sep}`));
 }
 
-/** The pinned Node that the grader depends on, the same on every machine; where its binary is not there, the running one. */
+/** In a clone the pinned Node, the same on every machine; where the grader was installed as a package, the running one. */
 function nodeProgram(): string {
-  const pinned = path.join(path.dirname(require.resolve('node/package.json')), 'bin', 'node');
-  return existsSync(pinned) ? pinned : process.execPath;
+  try {
+    const pinned = path.join(path.dirname(require.resolve('node/package.json')), 'bin', 'node');
+    return existsSync(pinned) ? pinned : process.execPath;
+  } catch {
+    // it is a development dependency
+    return process.execPath;
+  }
 }
 
 /** Leaves out packages within (they are placed by themselves), declarations, source maps and texts. */

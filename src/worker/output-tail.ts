@@ -1,4 +1,4 @@
-import { stripTerminal } from '../strip-terminal';
+import { stripTerminal } from '../text/strip-terminal';
 import { displayName } from '../submission/display-name';
 
 const MOST_LINES = 200;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { cachedFolder } from '../cache';
 import { GraderError } from '../errors';
 import type { ClientMajors } from './client-majors';
+import { assertOnline, onFirstRun } from '../first-run';
 import { materialFile } from './material';
 import { findPython, type PythonInterpreter } from './python-interpreter';
 import type { Runtime } from './runtime';
@@ -19,8 +20,10 @@ import { RUNTIME } from './worker-layout';
 export async function pythonEnvironment(found = findPython(), majors: ClientMajors = 'current'): Promise<Runtime> {
   const list = materialFile(majors === 'older' ? 'requirements-older.txt' : 'requirements.txt');
   const [python, requirements] = await Promise.all([found, readFile(list)]);
-  const name = `python/${nameFor(python, requirements)}`;
-  const place = await cachedFolder(name, (workshop) => make(workshop, python, list));
+  const place = await cachedFolder(`python/${nameFor(python, requirements)}`, (workshop) => {
+    assertOnline(`The Python packages for workers (Python ${python.version})`);
+    return onFirstRun({ what: 'Python packages', total: undefined }, () => make(workshop, python, list));
+  });
   return {
     program: interpreterOf(place),
     args: [],

@@ -2,7 +2,9 @@ import type { Mount } from '../sandbox/sandbox';
 import type { Submission } from '../submission/submission';
 
 /** What of a submission decides on how it is started. */
-export interface RuntimeSubmission extends Pick<Submission, 'folder' | 'surroundings' | 'workerFile'> {
+export interface RuntimeSubmission extends Pick<Submission, 'folder' | 'surroundings'> {
+  /** Of the script, below the folder, with `/`. */
+  readonly workerFile: string;
   /** Of the gateway's authority, PEM. */
   readonly certificateFile: string;
 }

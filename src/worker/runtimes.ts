@@ -11,6 +11,8 @@ import type { Runtime } from './runtime';
 export interface Runtimes {
   /** @throws GraderError when this machine cannot run that language */
   of(language: Exclude<Language, 'other'>, majors?: ClientMajors): Promise<Runtime>;
+  /** Looks for a Python at once: most workers want one, and it answers while other things start. */
+  expectPython(): void;
   /**
    * Looks whether what workers were given is whole, and removes what is not, so that it is made anew. To be asked when a worker
    * has failed: looking takes a second or so, and is done once for each runtime.
@@ -20,12 +22,11 @@ export interface Runtimes {
 }
 
 /**
- * Runtimes for one run of the grader: a failure is kept, too, and told for every submission that needs it. A Python is
- * looked for at once: most workers want one, and it answers while other things start.
+ * Runtimes for one run of the grader: a failure is kept, too, and told for every submission that needs it.
  */
 export function createRuntimes(): Runtimes {
-  const python = findPython();
-  python.catch(() => undefined);
+  let found: ReturnType<typeof findPython> | undefined;
+  const python = (): ReturnType<typeof findPython> => (found ??= findPython());
   const ready = new Map<string, Promise<Runtime>>();
   const looked = new Map<Promise<Runtime>, Promise<boolean>>();
   const look = (name: string, runtime: Promise<Runtime>): Promise<boolean> => {
@@ -49,6 +50,9 @@ export function createRuntimes(): Runtimes {
       ready.set(name, made);
       return made;
     },
+    expectPython() {
+      python().catch(() => undefined);
+    },
     async mend() {
       const looks = await Promise.all([...ready].map(([name, runtime]) => look(name, runtime)));
       return looks.includes(true);
@@ -59,9 +63,9 @@ export function createRuntimes(): Runtimes {
 function make(
   language: Exclude<Language, 'other'>,
   majors: ClientMajors,
-  python: ReturnType<typeof findPython>,
+  python: () => ReturnType<typeof findPython>,
 ): Promise<Runtime> {
-  if (language === 'python') return pythonEnvironment(python, majors);
+  if (language === 'python') return pythonEnvironment(python(), majors);
   return language === 'java' ? javaEnvironment() : nodeEnvironment(language, majors);
 }
 

@@ -2,7 +2,7 @@ import { symlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Gateway } from '../gateway/gateway';
 import type { Sandbox, SandboxEnd, SandboxLimits } from '../sandbox/sandbox';
-import type { Submission } from '../submission/submission';
+import type { Submission, WorkerScript } from '../submission/submission';
 import { majorsOf } from './client-majors';
 import { commandRuntime } from './command-runtime';
 import { OutputTail } from './output-tail';
@@ -13,7 +13,8 @@ import { RUNTIME, SUBMISSION } from './worker-layout';
 
 /** What a worker process is made of. */
 export interface WorkerOptions {
-  readonly submission: Pick<Submission, 'folder' | 'surroundings' | 'workerFile' | 'language' | 'secrets'>;
+  readonly submission: Pick<Submission, 'folder' | 'surroundings' | 'secrets'>;
+  readonly script: WorkerScript;
   /** How to start a worker of a language that the grader does not know; see {@link commandRuntime}. */
   readonly command?: readonly string[];
   readonly runtimes: Runtimes;
@@ -42,9 +43,10 @@ export interface WorkerProcess {
  */
 export async function startWorker(options: WorkerOptions): Promise<WorkerProcess> {
   const { submission, sandbox, gateway, limits, onOutput } = options;
-  const script = path.join(submission.folder, submission.workerFile);
+  const script = path.join(submission.folder, options.script.file);
   const runtime = await runtimeFor(options, script);
-  const launch = (await runtime.launch?.({ ...submission, certificateFile: gateway.certificateFile })) ?? {
+  const launched = { ...submission, workerFile: options.script.file, certificateFile: gateway.certificateFile };
+  const launch = (await runtime.launch?.(launched)) ?? {
     args: [script],
     mounts: [],
     environment: () => ({}),
@@ -82,9 +84,13 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
   return { ended, stop: () => running.kill(), outputTail: (lines) => tail.last(lines) };
 }
 
-async function runtimeFor({ submission, command, runtimes }: WorkerOptions, script: string): Promise<Runtime> {
-  if (submission.language === 'other') return commandRuntime(command, script);
-  return runtimes.of(submission.language, await majorsOf(submission));
+async function runtimeFor(
+  { submission: { folder }, script, command, runtimes }: WorkerOptions,
+  place: string,
+): Promise<Runtime> {
+  const { language } = script;
+  if (language === 'other') return commandRuntime(command, place);
+  return runtimes.of(language, await majorsOf({ folder, script }));
 }
 
 /** Where nothing is mounted, a link stands where the script's own search for packages comes by. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { editModel, type ModelEdit } from '../calibration/model-edits';
+import { editModel, type ModelEdit } from '../../src/authoring/edits/model-edits';
 
 const bpmn = path.resolve(__dirname, '../../bpmn/part-03-exception-handling');
 

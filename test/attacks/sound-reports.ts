@@ -22,7 +22,7 @@ export async function assertSoundReports([first, ...others]: readonly Outcome[])
   validResult(text('result.json'));
   validCtrf(text('ctrf.json'));
   validGradescope(text('gradescope.json'));
-  validClassroom(text('classroom-of-a-class.json'));
+  validClassroom(text('classroom.json'));
   await validJunit(text('junit.xml'));
   const cells = text('gradebook.csv')
     .replace(/^\ufeff/, '')

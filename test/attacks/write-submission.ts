@@ -1,6 +1,6 @@
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { replaceText } from '../calibration/model-edits';
+import { replaceText } from '../../src/authoring/edits/model-edits';
 import { models, type ModelName } from './models';
 
 const examples = path.resolve(__dirname, '../../examples/part-03-exception-handling');

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Result } from '../../src/report/result';
-import { loadCases, type Case } from '../calibration/cases';
+import { loadCases, type Case } from '../../src/authoring/corpus/cases';
+import { defaultExercise } from '../../src/exercise/find-exercise';
+import { loadExercise } from '../../src/exercise/load-exercise';
 import { validResult } from '../report/validators';
 import { gone, gradeTimes, GraderProcess } from './grader-process';
 
@@ -38,7 +40,7 @@ describe('a class of 40, killed in the middle', { skip: process.platform !== 'li
     place = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-batch-test-'));
     const folder = path.join(place, 'cases');
     await mkdir(folder);
-    const all = await loadCases(folder);
+    const all = await loadCases(await loadExercise(defaultExercise), folder);
     const wheats = all.filter(({ kind }) => kind === 'wheat').slice(0, handedIn / 2);
     // a worker that has to be waited for says nothing about a class
     const chaffs = all.filter(({ kind, fails }) => kind === 'chaff' && !fails.some((id) => id.startsWith('worker')));

@@ -1,10 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Grader } from '../../src/batch/open-grader';
-import { calibrateCases, calibrateMutants, repeat, withCases, type Part } from './calibration';
-import { openCalibratedGrader } from './grade-all';
-import { isRight } from './judge-case';
+import type { Part } from '../../src/authoring/calibration/calibrate';
+import { describeCase, describeMutant, describeTable } from '../../src/authoring/calibration/describe';
+import { isRight } from '../../src/authoring/calibration/judge-case';
+import { isExpected } from '../../src/authoring/calibration/judge-mutant';
+import { calibrateCases, calibrateMutants, repeat, withCases } from './calibration';
+import { openCalibratedGrader } from './calibrated-grader';
 import { exampleFolders } from './originals';
-import { isExpected, describeCase, describeMutant, describeTable } from './describe';
 
 interface Options {
   readonly cases?: boolean;
@@ -29,12 +31,15 @@ const options = new Command('calibrate')
   .opts<Options>();
 
 const { only, part, jobs, verbose } = options;
+let done = 0;
 const selection = {
   jobs: Number(jobs),
   ...(only !== undefined && { only }),
   ...(part && { part }),
-  onGraded: ({ subject }: { subject: { readonly name: string } }, done: number) =>
-    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${done} ${subject.name.slice(0, 100)}` : progressDot(done)),
+  onGraded: ({ subject }: { subject: { readonly name: string } }) => {
+    done += 1;
+    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${done} ${subject.name.slice(0, 100)}` : progressDot(done));
+  },
 };
 
 main().catch((error: unknown) => {
@@ -73,7 +78,7 @@ async function calibrate(grader: Grader): Promise<boolean> {
 /** @returns whether every repetition said the same */
 async function compare(grader: Grader, times: number): Promise<boolean> {
   const run = (folders: readonly string[]): Promise<string[]> => repeat(grader, folders, times, selection);
-  const differing = only === undefined ? await run(exampleFolders) : await withCases(only, run);
+  const differing = only === undefined ? await run(exampleFolders) : await withCases(grader, only, run);
   process.stderr.write('\n');
   for (const difference of differing) console.log(`✗ ${difference}`);
   if (differing.length === 0) console.log(`✓ ${times} times the same`);

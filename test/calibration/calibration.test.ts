@@ -1,10 +1,11 @@
 import { after, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { calibrateCases, calibrateMutants, repeat } from './calibration';
-import { openCalibratedGrader } from './grade-all';
-import { isRight } from './judge-case';
+import { describeCase, describeMutant, describeTable } from '../../src/authoring/calibration/describe';
+import { isRight } from '../../src/authoring/calibration/judge-case';
+import { isExpected } from '../../src/authoring/calibration/judge-mutant';
+import { openCalibratedGrader } from './calibrated-grader';
 import { exampleFolders } from './originals';
-import { isExpected, describeCase, describeMutant, describeTable } from './describe';
 
 /** A grade waits more than it reckons. */
 const jobs = 6;
@@ -16,7 +17,7 @@ describe('the grader on submissions whose grade is known', async () => {
   it('passes every wheat, and fails every chaff for its cause', async (test) => {
     const cases = await calibrateCases(grader, { jobs });
     test.diagnostic(describeTable(cases, []));
-    if (!cases.some(({ subject }) => subject.workerFile.endsWith('.java'))) {
+    if (!cases.some(({ subject }) => subject.workerFile?.endsWith('.java'))) {
       test.diagnostic('skipped: Java workers, for there is no JDK');
     }
     expect(cases.filter(({ judgement }) => !isRight(judgement)).map(describeCase)).to.deep.equal([]);

@@ -5,9 +5,11 @@ import { Command } from 'commander';
 import { execa } from 'execa';
 import type { Result, SubmissionResult } from '../../src/report/result';
 import { projectFolder } from '../../src/project-folder';
-import { loadCases } from './cases';
+import { mutantsOfExercise } from '../../src/authoring/calibration/calibrate';
+import { loadCases } from '../../src/authoring/corpus/cases';
+import { defaultExercise } from '../../src/exercise/find-exercise';
+import { loadExercise } from '../../src/exercise/load-exercise';
 import { exampleFolders } from './originals';
-import { allMutants } from './mutation/all-mutants';
 
 interface Options {
   readonly only?: string;
@@ -29,7 +31,10 @@ async function main(before: string, options: Options): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-compare-'));
   try {
     const submissions = await writeSubmissions(folder, options);
-    const [old, recent] = [await gradedBy(before, submissions, folder), await gradedBy(projectFolder, submissions, folder)];
+    const [old, recent] = [
+      await gradedBy(before, submissions, folder),
+      await gradedBy(projectFolder, submissions, folder),
+    ];
     const differing = submissions.flatMap((_, index) => differences(old[index], recent[index]));
     for (const line of differing) console.log(`✗ ${line}`);
     console.log(`${submissions.length} submissions, ${differing.length} differences`);
@@ -40,19 +45,22 @@ async function main(before: string, options: Options): Promise<void> {
 }
 
 async function writeSubmissions(folder: string, { only, mutants }: Options): Promise<string[]> {
-  const cases = (await loadCases(folder)).map((one) => one.folder);
-  const mutated = mutants ? await Promise.all((await allMutants()).map((mutant) => write(mutant, folder))) : [];
+  const exercise = await loadExercise(defaultExercise);
+  const cases = (await loadCases(exercise, folder)).map((one) => one.folder);
+  const mutated = mutants
+    ? await Promise.all((await mutantsOfExercise(exercise)).map((mutant) => write(mutant, folder)))
+    : [];
   return [...exampleFolders, ...cases, ...mutated].filter((one) => only === undefined || one.includes(only));
 }
 
 async function write(
-  { name, model, worker }: { readonly name: string; readonly model: string; readonly worker: string },
+  { name, model, worker }: { readonly name: string; readonly model: string; readonly worker?: string },
   folder: string,
 ): Promise<string> {
   const place = path.join(folder, 'mutants', name.replaceAll('/', '-'));
   await mkdir(place, { recursive: true });
   await writeFile(path.join(place, 'image-production-process.bpmn'), model);
-  await writeFile(path.join(place, 'thumbnails-production.py'), worker);
+  await writeFile(path.join(place, 'thumbnails-production.py'), worker ?? '');
   return place;
 }
 
@@ -84,7 +92,10 @@ function differences(old: SubmissionResult | undefined, recent: SubmissionResult
   const [before, after] = [said(old), said(recent)];
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((what) => before.get(what) !== after.get(what))
-    .map((what) => `${old.name}, ${what}:\n    was ${before.get(what) ?? 'not there'}\n    is  ${after.get(what) ?? 'not there'}`);
+    .map(
+      (what) =>
+        `${old.name}, ${what}:\n    was ${before.get(what) ?? 'not there'}\n    is  ${after.get(what) ?? 'not there'}`,
+    );
 }
 
 /** How long something took, how long ago a date is, and how many jobs there was time for are others each time. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Graded } from './grade-all';
+import type { Graded } from '../../src/authoring/calibration/grade-subjects';
 
 /** One of several gradings of the same submission. */
 export interface Repetition {

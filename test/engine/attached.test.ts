@@ -34,6 +34,7 @@ for (const version of engineVersions) {
     engineContract(`attached ${version}, EngineControl alone`, () => Promise.resolve(attachPlainly(host)), {
       leases: 1,
       pinned: false,
+      commands: false,
     });
   });
 }

@@ -33,7 +33,7 @@ withContainers('container', (runtime) => {
       await engineImage(runtime, '8.8.21');
       return new StockEngine(runtime, imageName('8.8.21'));
     },
-    { leases: 2, pinned: false },
+    { leases: 2, pinned: false, commands: false },
   );
 
   it('is built by BuildKit, too', { timeout: 300_000 }, async (test) => {

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { ClockMode, Engine, EngineLease } from '../../src/engine/engine';
 import type { EngineRecord } from '../../src/journal/record';
 import { awaitRecord, awaitRecords, event, processInstance } from './await-record';
+import { operations } from './operations';
 import { jobProcess, jobProcessId, timerProcess, timerProcessId } from './processes';
 import { ZeebeCaller } from './zeebe-caller';
 
@@ -14,6 +15,8 @@ export interface EngineLimits {
   readonly leases?: number;
   /** False where the clock cannot be pinned: it runs, and can be put forward. */
   readonly pinned?: boolean;
+  /** False where commands go by its gateway alone. */
+  readonly commands?: boolean;
 }
 
 /** What every engine adapter has to hold. @param open a new engine; the suite closes it */
@@ -207,6 +210,11 @@ export function engineContract(name: string, open: () => Promise<Engine>, limits
         await zeebe.start(jobProcessId);
         await awaitRecord(lease, event('JOB', 'CREATED'));
       });
+    });
+
+    operations((use) => withLease('virtual', (lease) => use(lease)), {
+      commands: limits.commands !== false,
+      version: () => engine.description.version,
     });
 
     it('can close a lease twice', async () => {

@@ -44,3 +44,68 @@ describe('an exercise in a folder of its own, outside the project', async () => 
     expect(stderr).to.match(/exercise\.yml names solution\/coffee\.bpmn, which is not there/);
   });
 });
+
+describe('an exercise that asks for a model alone', async () => {
+  const outside = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-test-'));
+  after(() => rm(outside, { recursive: true }));
+  await cp(path.join(projectFolder, 'test/exercises/library'), path.join(outside, 'library'), { recursive: true });
+  const handIn = async (name: string, files: Readonly<Record<string, string>>): Promise<void> => {
+    await mkdir(path.join(outside, name), { recursive: true });
+    for (const [target, source] of Object.entries(files))
+      await cp(path.join(projectFolder, 'test/exercises', source), path.join(outside, name, target));
+  };
+
+  it('gives its own hand-ins the grades that its submissions.yml says', async () => {
+    const { code, stdout, stderr } = await grader(['regress', '--exercise', 'library'], {}, outside);
+    expect(stdout.match(/^✓ .*$/gm), stdout + stderr).to.have.length(3);
+    expect(code).to.equal(0);
+  });
+
+  it('needs neither Python nor a sandbox, and passes a script over by its name', async () => {
+    await handIn('ann', { 'lending.bpmn': 'library/solution/lending.bpmn', 'own.py': 'library/hand-ins/notes.py' });
+    const { code, stdout, stderr } = await grader(
+      ['grade', '--exercise', 'library', '--evidence', 'evidence', 'ann'],
+      { ZEEBE_GRADER_PYTHON: path.join(outside, 'no-python') },
+      outside,
+    );
+    expect(code, stdout + stderr).to.equal(0);
+    expect(stdout)
+      .to.match(/own\.py.*passed over/)
+      .and.not.to.match(/sandbox/);
+    const journal = await readFile(path.join(outside, 'evidence/ann/journal.ndjson'), 'utf8');
+    expect(journal).not.to.match(/"kind":"(?:worker-|gateway-call)/);
+  });
+
+  it('takes the folders of a class apart by their models', async () => {
+    await handIn('class/ben', { 'lending.bpmn': 'library/solution/lending.bpmn' });
+    await handIn('class/cleo', { 'mine.bpmn': 'library/starter.bpmn' });
+    const { stdout, stderr } = await grader(['grade', '--exercise', 'library', 'class'], {}, outside);
+    expect(stdout, stderr)
+      .to.match(/✓ ben: passed/)
+      .and.to.match(/✗ cleo: failed, 6 of 9 points/);
+    expect(stdout).not.to.match(/worker|half/);
+  });
+
+  it('is not loaded with a step about a worker', async () => {
+    const broken = path.join(outside, 'broken');
+    await cp(path.join(outside, 'library'), broken, { recursive: true });
+    const feature = path.join(broken, 'lending.feature');
+    const scenario = '\n  @id:asks @points:1\n  Scenario: It asks\n    Then it should ask for jobs of type "brew"\n';
+    await writeFile(feature, (await readFile(feature, 'utf8')) + scenario);
+    const { code, stdout, stderr } = await grader(['grade', '--exercise', broken, 'ann'], {}, outside);
+    expect(code, stdout + stderr).to.equal(2);
+    expect(stderr).to.match(/lending\.feature:\d+: .* is about a worker/);
+  });
+});
+
+describe('an exercise with two models, a decision and a form', async () => {
+  const outside = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-test-'));
+  after(() => rm(outside, { recursive: true }));
+  await cp(path.join(projectFolder, 'test/exercises/parcel'), path.join(outside, 'parcel'), { recursive: true });
+
+  it('gives its own hand-ins the grades that its submissions.yml says', async () => {
+    const { code, stdout, stderr } = await grader(['regress', '--exercise', 'parcel'], {}, outside);
+    expect(stdout.match(/^✓ .*$/gm), stdout + stderr).to.have.length(2);
+    expect(code).to.equal(0);
+  });
+});

@@ -14,8 +14,10 @@ import { findContainerRuntime } from '../../src/engine/container/container-runti
 import { engineVersions } from '../../src/engine/provision/lock-file';
 import { GraderError } from '../../src/errors';
 import type { GraderSetting } from '../../src/run/run-exercise';
+import { loadCases } from '../../src/authoring/corpus/cases';
+import { defaultExercise } from '../../src/exercise/find-exercise';
+import { loadExercise } from '../../src/exercise/load-exercise';
 import { withoutMissing } from '../calibration/calibration';
-import { loadCases } from '../calibration/cases';
 import { fill, nameOf, type Cell, type FilledCell } from './cells';
 import { differences, table } from './compare';
 
@@ -53,7 +55,8 @@ async function main({ all, realClock }: Options): Promise<boolean> {
     seed: 20_260_401,
   });
   try {
-    const wheats = (await withoutMissing(await loadCases(folder))).filter(
+    const exercise = await loadExercise(defaultExercise);
+    const wheats = (await withoutMissing(await loadCases(exercise, folder))).filter(
       ({ kind, name }) => kind === 'wheat' && (all || fewWheats.includes(name)),
     );
     const kinds = await usableKinds();

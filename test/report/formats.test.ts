@@ -26,7 +26,6 @@ describe('formats for machines', async () => {
     'ctrf.json': validCtrf,
     'gradescope.json': validGradescope,
     'classroom.json': validClassroom,
-    'classroom-of-a-class.json': validClassroom,
   };
   for (const [about, run] of Object.entries(runs)) {
     for (const [name, validate] of Object.entries(validators)) {

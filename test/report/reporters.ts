@@ -19,8 +19,7 @@ export const reporters: Readonly<Record<string, (run: Run) => string>> = {
   'ctrf.json': (run) => ctrfJson(run, recordedAt + 60_000),
   // Gradescope and GitHub Classroom give the grader one submission at a time
   'gradescope.json': ([first, second]) => gradescopeJson(second ?? first),
-  'classroom.json': ([first, second]) => classroomJson([second ?? first]),
-  'classroom-of-a-class.json': classroomJson,
+  'classroom.json': ([first, second]) => classroomJson(second ?? first),
   'job-summary.md': jobSummary,
   'gradebook.csv': gradebookCsv,
   'terminal.txt': (run) => verdicts(run, 'normal', false),

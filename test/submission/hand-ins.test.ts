@@ -42,8 +42,13 @@ async function take(files: Files, more: Partial<IntakeOptions> = {}): Promise<st
   try {
     const submission = await readSubmission(place, { ...options, ...more });
     await submission.dispose();
-    const { modelFile, workerFile, remarks = [] } = submission;
-    return [modelFile, workerFile, ...remarks.map(({ code }) => code)].join(' ');
+    const { modelFile, resources, workers, remarks = [] } = submission;
+    return [
+      modelFile,
+      ...resources.map(({ name }) => name),
+      ...workers.map(({ file }) => file),
+      ...remarks.map(({ code }) => code),
+    ].join(' ');
   } catch (error) {
     if (error instanceof Refusal) return `${error.code}: ${error.message}`;
     throw error;
@@ -51,6 +56,52 @@ async function take(files: Files, more: Partial<IntakeOptions> = {}): Promise<st
 }
 
 const zip = (files: Files): Buffer => zipArchive(Object.entries(files).map(([name, content]) => ({ name, content })));
+
+describe('a hand-in of several models', () => {
+  const process = (id: string): string => `<definitions><process id="${id}" isExecutable="true" /></definitions>`;
+  const one = { least: 1, most: 1 };
+  const asked = {
+    process: 'main',
+    handIn: { models: { least: 2, most: 3 }, workers: { least: 0, most: 0 }, dmn: one, forms: { least: 0, most: 1 } },
+  };
+  const rest = { 'risk.dmn': '<definitions/>' };
+  const both = { 'a.bpmn': process('called'), 'b.bpmn': process('main'), ...rest };
+
+  it('has the one with the process of the exercise as its main one', async () => {
+    expect(await take(both, asked)).to.equal('b.bpmn a.bpmn risk.dmn');
+    const forms = { 'x/f.form': '{"id":"f"}', 'y/f.form': '{"id":"f"}' };
+    expect(await take({ ...both, ...forms }, asked)).to.equal('b.bpmn a.bpmn risk.dmn x/f.form');
+  });
+
+  it('takes the largest one where none has it: that is a mistake in the model', async () => {
+    const others = { 'a.bpmn': process('called'), 'c.bpmn': process('another-one') };
+    expect(await take({ ...others, ...rest }, asked)).to.equal('c.bpmn a.bpmn risk.dmn');
+  });
+
+  it('is refused where something is missing or too much', async () => {
+    expect(await take({ 'b.bpmn': process('main'), ...rest }, asked)).to.match(
+      /^missing-models: 1 model was found \("b\.bpmn"\): 2 to 3 models/,
+    );
+    expect(await take({ ...both, 'risk.dmn': '', 'other.dmn': ' ' }, asked)).to.match(
+      /^several-dmn: 2 DMN files were found/,
+    );
+    expect(await take({ 'a.bpmn': process('a'), 'b.bpmn': process('b') }, asked)).to.match(
+      /^no-dmn: No DMN file was found/,
+    );
+    const many = Object.fromEntries(['c', 'd', 'e'].map((name) => [`${name}.bpmn`, process(name)]));
+    expect(await take({ ...both, ...many }, asked)).to.match(/^several-models: 5 models were found/);
+  });
+
+  it('passes over by name what is not asked for', async () => {
+    const alone = { ...asked, handIn: { ...asked.handIn, dmn: { least: 0, most: 0 } } };
+    expect(await take({ ...both, 'w.py': worker }, alone)).to.equal('b.bpmn a.bpmn not-asked-for not-asked-for');
+  });
+
+  it('is one where each model lies in a folder of its own', async () => {
+    const apart = { 'ordering/b.bpmn': process('main'), 'paying/a.bpmn': process('called'), ...rest };
+    expect(await take(apart, asked)).to.equal('ordering/b.bpmn paying/a.bpmn risk.dmn');
+  });
+});
 
 describe('a hand-in with archives in it', () => {
   it('is unpacked where model or worker are in them, and says so', async () => {

@@ -86,10 +86,9 @@ describe('intake of a folder', () => {
     await use(place, async (submission) => {
       expect(submission).to.include({
         modelFile: 'part-03/starter/-Übung (1).bpmn',
-        workerFile: 'part-03/starter/p3s thumbnails.py',
-        language: 'python',
         name: path.basename(place),
       });
+      expect(submission.workers).to.deep.equal([{ file: 'part-03/starter/p3s thumbnails.py', language: 'python' }]);
       expect(submission.model.toString()).to.equal(model);
       expect(await readdir(submission.folder)).to.deep.equal(['part-03']);
       expect(await readdir(path.join(submission.folder, 'part-03'))).to.have.members(['.env', 'starter']);
@@ -161,7 +160,7 @@ describe('intake of a folder', () => {
       await symlink(target, path.join(place, name));
       return place;
     };
-    expect(await use(await link('sub/w.py', 'w.py'), ({ workerFile }) => workerFile)).to.equal('w.py');
+    expect(await use(await link('sub/w.py', 'w.py'), ({ workers }) => workers[0]?.file)).to.equal('w.py');
     expect(await refused(await link('/etc/passwd', 'secret.txt'))).to.equal('link-outside');
     expect(await refused(await link('../../..', 'up'))).to.equal('link-outside');
     expect(await refused(await link('gone', 'dangling'))).to.equal('link-outside');
@@ -210,7 +209,9 @@ describe('intake of an archive', () => {
     await use(await archive([...good, ...junk]), async (submission) => {
       expect(submission.modelFile).to.equal('part-03/modèle.bpmn');
       expect(await readdir(submission.folder)).to.deep.equal(['part-03']);
-      expect((await stat(path.join(submission.folder, submission.workerFile))).mode & 0o777).to.equal(0o644);
+      expect((await stat(path.join(submission.folder, submission.workers[0]?.file ?? ''))).mode & 0o777).to.equal(
+        0o644,
+      );
     });
   });
 
@@ -255,7 +256,7 @@ describe('intake of what a program has generated', () => {
   for (const [what, helper] of generated) {
     it(`reads ${what} as fast as any text`, async () => {
       const place = await folder({ 'm.bpmn': model, 'w.py': worker, 'helper.py': helper });
-      await use(place, ({ workerFile }) => void expect(workerFile).to.equal('w.py'), {
+      await use(place, ({ workers }) => void expect(workers[0]?.file).to.equal('w.py'), {
         ...options,
         // the old patterns took minutes
         limits: { ...defaultIntakeLimits, milliseconds: 20_000 },

@@ -6,6 +6,7 @@ import { gatewayCertificates } from '../../src/gateway/certificates/gateway-cert
 import type { Gateway } from '../../src/gateway/gateway';
 import type { Sandbox, SandboxEnd } from '../../src/sandbox/sandbox';
 import { readSubmission } from '../../src/submission/intake';
+import type { WorkerScript } from '../../src/submission/submission';
 import { createRuntimes } from '../../src/worker/runtimes';
 import { startWorker } from '../../src/worker/start-worker';
 
@@ -67,6 +68,7 @@ export async function runWorker(
     });
     const worker = await startWorker({
       submission,
+      script: submission.workers[0] as WorkerScript,
       runtimes,
       sandbox,
       gateway,

@@ -1,29 +1,64 @@
 import { CriterionFailure } from '../../errors';
-import { describe, sayType, whereIs } from '../../model/describe';
-import { find, type NodeQuery } from '../../model/locate';
+import { describe, sayList, sayType, whereIs } from '../../model/describe';
+import { candidatesFor, find, processFor, type NodeQuery } from '../../model/locate';
 import { alikeName, quoted } from '../../model/names';
 import { flowNodesOf, type FlowNode, type FlowScope, type ProcessModel } from '../../model/process-model';
 import { reachable } from '../../model/reachable';
 
 /**
  * The nodes that an exercise speaks of, at least one that a token can come to.
- * @throws CriterionFailure `node-missing`, `node-unreachable`
+ * @throws CriterionFailure `node-missing`, `node-unreachable`, `node-ambiguous`, `process-missing`
  */
 export function assertNodes(model: ProcessModel, query: NodeQuery): readonly FlowNode[] {
-  const { nodes, dead } = find(model.process, query);
+  const process = processFor(model, query);
+  if (process === undefined) throw processMissing(query);
+  const { nodes, dead } = find(process, query);
+  if (new Set(nodes.map(({ type }) => type)).size > 1) throw ambiguous(query.name, nodes);
   if (nodes.length > 0) return nodes;
-  if (dead[0]) throw unreachable(model.process, dead[0], query.name);
-  const other = [...flowNodesOf(model.process)].find(
+  if (dead[0]) throw unreachable(process, dead[0], query.name);
+  const other = [...flowNodesOf(process)].find(
     ({ name, type }) => alikeName(name, query.name) && type !== 'BoundaryEvent',
   );
-  const wanted = query.type ? sayType(query.type) : 'task';
+  const { within } = query;
+  const home = within && !find(process, within).nodes.length ? ` (nor is the sub-process ${quoted(within.name)})` : '';
+  const wanted = query.type ? sayType(query.type) : query.anyType ? 'event, activity or gateway' : 'task';
+  const isElsewhere = other !== undefined && within !== undefined && (query.type ?? other.type) === other.type;
   throw new CriterionFailure({
     code: 'node-missing',
     subject: quoted(query.name),
-    actual: other ? `is a ${sayType(other.type)}` : 'is not in the process',
-    expected: `a ${wanted} of this name should be there`,
+    actual: isElsewhere
+      ? `does not lie in the sub-process ${quoted(within.name)}`
+      : other
+        ? `is a ${sayType(other.type)}`
+        : `is not in the process${home}${lookedAt(process, query)}`,
+    expected: `${/^[aeiou]/.test(wanted) ? 'an' : 'a'} ${wanted} of this name should be ${within ? 'in it' : 'there'}`,
     ...(other && { where: { id: other.id, name: query.name } }),
     hint: 'The starter model has it; compare types and names with yours.',
+  });
+}
+
+function processMissing({ name, process = '' }: NodeQuery): CriterionFailure {
+  return new CriterionFailure({
+    code: 'process-missing',
+    subject: quoted(name),
+    actual: `is not there, for there is no process with the id ${quoted(process)}`,
+    expected: 'it should be in that process',
+  });
+}
+
+/** What could have been it. */
+function lookedAt(process: FlowScope, query: NodeQuery): string {
+  const names = candidatesFor(process, query).flatMap(({ name }) => (name === undefined ? [] : [quoted(name)]));
+  return names.length === 0 ? '' : `, which has ${sayList(names)}`;
+}
+
+function ambiguous(name: string, nodes: readonly FlowNode[]): CriterionFailure {
+  return new CriterionFailure({
+    code: 'node-ambiguous',
+    subject: quoted(name),
+    actual: `may be ${nodes.map(describe).join(' or ')}`,
+    expected: 'one kind of element should have this name',
+    ...(nodes[0] && { where: whereIs(nodes[0]) }),
   });
 }
 

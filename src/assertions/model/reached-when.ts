@@ -5,7 +5,8 @@ import type { NodeQuery } from '../../model/locate';
 import type { FlowNode, ProcessModel } from '../../model/process-model';
 import { assertOneToken } from '../../model/one-token';
 import { reach, whereStuck } from '../../model/reach';
-import type { Variables } from '../../model/routing';
+import type { Decide, Variables } from '../../model/routing';
+import { decisionBefore } from './decision';
 import { assertNodes } from './node';
 import { clip } from '../../text/clip';
 
@@ -18,21 +19,27 @@ export interface ReachCase {
 /**
  * The flow reaches a node exactly in the cases that say so, whatever the spelling of conditions, default flows and gateways; in
  * the others it gets past it.
+ * @param decide says which conditions hold; by default as far as that can be told without an engine
  * @throws CriterionFailure `reached-wrongly`, `not-reached`, `no-way-out`, and those of {@link assertNodes} and {@link assertOneToken}
  */
-export function assertReachedWhen(model: ProcessModel, query: NodeQuery, cases: readonly ReachCase[]): Judgement {
+export function assertReachedWhen(
+  model: ProcessModel,
+  query: NodeQuery,
+  cases: readonly ReachCase[],
+  decide?: Decide,
+): Judgement {
   const nodes = assertNodes(model, query);
   const targets = new Set(nodes);
   let undecided: Judgement | undefined;
   for (const { variables, reached } of cases) {
-    const found = reach(model.process, targets, variables);
+    const found = reach(model.process, targets, variables, decide);
     const given = Object.entries(variables)
       .map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
       .join(', ');
     if (found === 'maybe')
       undecided ??= { kind: 'undecided', reason: `Only a run shows where the flow goes with ${given}.` };
     else if (found !== 'yes') {
-      const stuck = whereStuck(model.process, variables);
+      const stuck = whereStuck(model.process, variables, decide);
       if (stuck) throw new CriterionFailure(noWay(stuck, given));
     }
     if (found !== 'maybe' && (found === 'yes') !== reached) throw new CriterionFailure(wrongWay(nodes, given, reached));
@@ -68,14 +75,4 @@ function wrongWay(nodes: readonly FlowNode[], given: string, expected: boolean) 
       ? `Look at the flows of the ${describeType(decision)}: which way is the comparison, what of the boundary value, and which flow is the default?`
       : 'No gateway decides about it.',
   };
-}
-
-/** The nearest gateway upstream that has a choice. */
-function decisionBefore(node: FlowNode): FlowNode | undefined {
-  const seen = new Set<FlowNode>([node]);
-  for (const one of seen) {
-    if (/Gateway$/.test(one.type) && one.outgoing.length > 1) return one;
-    for (const { source } of one.incoming) seen.add(source);
-  }
-  return undefined;
 }

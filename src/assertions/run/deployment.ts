@@ -18,10 +18,9 @@ export async function assertAccepted(run: ExerciseRun): Promise<void> {
   });
 }
 
-/** Intake found what there is to judge; a submission without it is refused before any scenario runs. @throws GraderError */
-export function assertFiles({ modelFile, workerFile }: ExerciseRun): void {
-  if (modelFile === '' || workerFile === '')
-    throw new GraderError('A submission without model or worker came past the intake.');
+/** Intake found what the exercise asks for; a submission without it is refused before any scenario runs. @throws GraderError */
+export function assertFiles({ modelFile }: ExerciseRun): void {
+  if (modelFile === '') throw new GraderError('A submission without a model came past the intake.');
 }
 
 /**

@@ -1,9 +1,10 @@
-import { CriterionFailure, GraderError, type Finding } from '../../errors';
+import { CriterionFailure, type Finding } from '../../errors';
 import type { HappyPath } from '../../exercise/exercise';
 import { sayDuration } from '../../model/duration/say-duration';
 import type { ReachCase } from '../model/reached-when';
 import { at, type ProcessInstance } from '../../run/process-instance';
 import type { ExerciseRun } from '../../run/exercise-run';
+import { assertBringsValueOf } from './job-variables';
 import { sendMessage } from './message';
 import { say } from './variable';
 
@@ -29,18 +30,19 @@ export async function assertTimerRuns(run: ExerciseRun, name: string, millisecon
 
 /** The engine itself comes through a node, or not, as the cases say. @throws CriterionFailure */
 export async function assertReachedRuns(run: ExerciseRun, name: string, cases: readonly ReachCase[]): Promise<void> {
-  const { message, passes, waits } = happyPathOf(run);
+  const { happyPath } = run.exercise;
+  const passes = happyPath?.passes;
   const targets = await run.nodes(name);
-  const ends = await run.nodes(passes);
+  const ends = passes === undefined ? undefined : await run.nodes(passes);
   for (const { variables, reached } of cases) {
     const expected = `the flow should ${reached ? '' : 'not '}come to "${name}" at ${say(variables)}`;
     const finding = { subject: 'The process instance', expected, code: 'reached-differs' };
-    const instance = await onTheWay(run, async () => {
-      const walker = await goTo(run, waits, finding);
-      await sendMessage(run, walker, { ...message, variables: { ...message.variables, ...variables } });
-      return walker;
+    const instance = await onTheWay(run, () => setOut(run, variables, finding));
+    await trouble(finding, async () => {
+      if (happyPath === undefined) await instance.settles();
+      else if (passes === undefined || ends === undefined) await instance.ends('it should come to its end');
+      else await instance.arrives(passes, [...targets, ...ends]);
     });
-    await trouble(finding, () => instance.arrives(passes, [...targets, ...ends]));
     const came = instance.entered(targets) > 0;
     await run.tidyUp();
     if (came === reached) continue;
@@ -52,18 +54,47 @@ export async function assertReachedRuns(run: ExerciseRun, name: string, cases: r
   }
 }
 
+/**
+ * The engine itself gives a job a variable with the value of a FEEL expression over what the job brings.
+ * @throws CriterionFailure
+ */
+export async function assertMappedRuns(
+  run: ExerciseRun,
+  name: string,
+  wanted: { readonly variable: string; readonly expression: string },
+): Promise<void> {
+  const finding = {
+    subject: 'The process instance',
+    expected: `its job should bring "${wanted.variable}"`,
+    code: 'input-mapping-differs',
+  };
+  const nodes = await run.nodes(name);
+  const isAlone = run.exercise.happyPath === undefined;
+  // a value that nothing else has
+  const variables = isAlone ? { [wanted.expression]: `the ${wanted.expression}` } : {};
+  const instance = await onTheWay(run, () => setOut(run, variables, finding));
+  await trouble(finding, () => instance.arrives(name, nodes));
+  assertBringsValueOf(instance, { name, nodes }, wanted);
+}
+
 type Expectation = Pick<Finding, 'subject' | 'expected' | 'code'>;
 
-function happyPathOf({ exercise }: ExerciseRun): HappyPath {
-  if (exercise.happyPath !== undefined) return exercise.happyPath;
-  throw new GraderError(
-    'Only a run can say what this model means, and the exercise names no happy path through it.',
-    `Describe one as \`happyPath\` in the exercise.yml of ${exercise.id}.`,
-  );
+/** Starts an instance with variables, or brings them by the message that it waits for. */
+async function setOut(
+  run: ExerciseRun,
+  variables: Readonly<Record<string, unknown>>,
+  finding: Expectation,
+): Promise<ProcessInstance> {
+  const { start, pause }: HappyPath = run.exercise.happyPath ?? { start: {} };
+  if (pause === undefined) return run.start({ ...start, ...variables });
+  const instance = await goTo(run, pause.at, finding);
+  const { message } = pause;
+  await sendMessage(run, instance, { ...message, variables: { ...message.variables, ...variables } });
+  return instance;
 }
 
 async function goTo(run: ExerciseRun, name: string, finding: Expectation): Promise<ProcessInstance> {
-  const instance = await run.start(happyPathOf(run).start);
+  const instance = await run.start(run.exercise.happyPath?.start ?? {});
   const nodes = await run.nodes(name);
   await trouble(finding, () => instance.arrives(name, nodes));
   return instance;

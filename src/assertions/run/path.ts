@@ -18,6 +18,7 @@ export function assertEntered(
   });
 }
 
-function count(times: number): string {
+/** How often, in words. */
+export function count(times: number): string {
   return times === 0 ? 'never' : times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`;
 }

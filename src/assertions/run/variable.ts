@@ -43,6 +43,17 @@ export function assertNumber(
   });
 }
 
+/** The process has no variable of this name. @throws CriterionFailure */
+export function assertAbsent(variables: Readonly<Record<string, unknown>>, name: string): void {
+  if (!(name in variables)) return;
+  throw new CriterionFailure({
+    code: 'variable-there',
+    subject: `The variable "${name}"`,
+    actual: `is ${say(variables[name])} in the process`,
+    expected: 'it should not be there',
+  });
+}
+
 /** A value in words, cut where it is long. */
 export function say(value: unknown): string {
   if (value === undefined) return 'missing';

@@ -296,7 +296,8 @@ function silence(
   });
 }
 
-function andMore(some: readonly WorkerAnswer[], all: readonly WorkerAnswer[]): string {
+/** How many more there are than the one that is shown. */
+export function andMore(some: readonly WorkerAnswer[], all: readonly WorkerAnswer[]): string {
   return some.length === 1 ? '' : ` (and in ${some.length - 1} more of ${all.length} jobs)`;
 }
 
@@ -308,7 +309,8 @@ function brokeOf({ answer }: WorkerAnswer): string | undefined {
   return answer.kind === 'silent' ? answer.broke : undefined;
 }
 
-function did({ answer }: WorkerAnswer): string {
+/** What the worker did with a job, as the rest of a sentence that begins with it. */
+export function did({ answer }: WorkerAnswer): string {
   switch (answer.kind) {
     case 'completed':
       return 'completed the job';

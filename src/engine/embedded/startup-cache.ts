@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import os from 'node:os';
@@ -31,9 +31,10 @@ const noTraining = ['-XX:+IgnoreUnrecognizedVMOptions', '-XX:+UnlockDiagnosticVM
 /**
  * Begins to make the start-up cache where it is missing, by a process that outlives this one at the lowest priority. It takes
  * some ten seconds of one core. The Java side sees to it that one is made at a time, and whole or not at all.
+ * @returns that process, which holds nobody up; undefined where there is nothing to make
  */
-export function makeStartupCache(kit: HostKit, { file }: StartupCache): void {
-  if (existsSync(file) || existsSync(`${file}.failed`)) return;
+export function makeStartupCache(kit: HostKit, { file }: StartupCache): ChildProcess | undefined {
+  if (existsSync(file) || existsSync(`${file}.failed`)) return undefined;
   const ahead = kit.java.feature >= 25;
   const makeOption = ahead ? '-XX:AOTCacheOutput=' : '-XX:ArchiveClassesAtExit=';
   const options = [...jvmOptions(kit), ...(ahead ? noTraining : [])];
@@ -44,10 +45,11 @@ export function makeStartupCache(kit: HostKit, { file }: StartupCache): void {
     env: jvmEnvironment(),
     windowsHide: true,
   });
-  // without it the next grade starts at plain speed, as this one did
-  child.on('error', () => undefined);
   if (child.pid !== undefined) os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
   child.unref();
+  // without it the next grade starts at plain speed, as this one did
+  child.on('error', () => undefined);
+  return child;
 }
 
 /** Jars count by place and time of change, as the JVM itself checks them. */

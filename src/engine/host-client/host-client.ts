@@ -1,4 +1,5 @@
 import { status, type ClientReadableStream, type StatusObject } from '@grpc/grpc-js';
+import type { EngineCommand } from '../engine';
 import { ControlChannel, statusOf } from './control-channel';
 import { field, fromTimestamp, toDuration, type Seconds, type Struct } from './host-service';
 
@@ -64,6 +65,20 @@ export class HostClient {
   /** Waits until the engine has nothing to do, five seconds at most. @returns the position of its last record, 0 for none */
   async settle(id?: number): Promise<number> {
     return Number((await this.#channel.call<{ value: string }>('Settle', {}, id)).value);
+  }
+
+  /** Writes a command record. @returns its position */
+  async writeCommand(id: number | undefined, command: EngineCommand): Promise<number> {
+    const { valueType, intent, key, value, variables } = command;
+    const texts = {
+      valueType,
+      intent,
+      ...(key !== undefined && { key }),
+      ...(value && { value: JSON.stringify(value) }),
+      ...(variables && { variables: JSON.stringify(variables) }),
+    };
+    const fields = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, { stringValue: text }]));
+    return Number((await this.#channel.call<{ value: string }>('WriteCommand', { fields }, id)).value);
   }
 
   /** Every record of an engine from a position on, as JSON, in order. @returns stops the stream */

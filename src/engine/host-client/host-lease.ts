@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { status, type StatusObject } from '@grpc/grpc-js';
 import { GraderError } from '../../errors';
-import type { EngineLease } from '../engine';
+import type { EngineCommand, EngineLease } from '../engine';
 import { onLost } from '../on-loss';
 import { parseRecord } from '../parse-record';
 import type { CreatedEngine, HostClient } from './host-client';
@@ -72,6 +72,11 @@ export class HostLease implements EngineLease {
     const { client, engine } = this.#options;
     const told = this.#feed.reached(await client.settle(engine.id));
     await Promise.race([told, this.lost]);
+  }
+
+  write(command: EngineCommand): Promise<number> {
+    const { client, engine } = this.#options;
+    return client.writeCommand(engine.id, command);
   }
 
   close(left?: 'running'): Promise<void> {

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { access, rm } from 'node:fs/promises';
 import { cachedFolder } from '../../cache';
-import { fetchJar } from './fetch-jar';
+import { onFirstRun } from '../../first-run';
+import { checksumOf, clearShelf } from './download';
+import { fetchJar, jarSource } from './fetch-jar';
 import { isEngineJar, jarName, type LockedJar, type LockFile } from './lock-file';
 
 const parallelFetches = 16;
@@ -22,7 +23,9 @@ export interface EngineJars {
 export async function engineJars(lock: LockFile): Promise<EngineJars> {
   const fingerprint = fingerprintOf(lock.jars);
   const cached = (): Promise<string> =>
-    cachedFolder(`engine/${lock.engineVersion}-${fingerprint}`, (workshop) => fetchAll(lock.jars, workshop));
+    cachedFolder(`engine/${lock.engineVersion}-${fingerprint}`, (workshop) =>
+      fetchAll(`Zeebe ${lock.engineVersion}`, lock.jars, workshop),
+    );
   const folder = await cached();
   if (!(await allThere(lock.jars, folder))) {
     await rm(folder, { recursive: true, force: true });
@@ -57,28 +60,28 @@ export async function allThere(jars: readonly LockedJar[], folder: string): Prom
   );
 }
 
-/** SHA-256 of a file, hexadecimal. */
-export async function checksumOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
-}
-
 /** The Eclipse compiler's jar, fetched once per machine. @throws GraderError when it cannot be had */
 export async function compilerJar({ compiler }: LockFile): Promise<string> {
   const folder = await cachedFolder(`compiler/${compiler.version}-${fingerprintOf([compiler])}`, async (workshop) => {
-    await fetchJar(compiler, workshop);
+    await onFirstRun({ what: 'a Java compiler', total: compiler.size }, (advance) =>
+      fetchJar(compiler, workshop, undefined, advance),
+    );
+    await clearShelf(jarSource().shelf, new Set([compiler.sha256]));
   });
   return path.join(folder, jarName(compiler));
 }
 
-/** Fetches jars into a folder, several at a time. @throws GraderError when one cannot be had */
-export async function fetchAll(jars: readonly LockedJar[], folder: string): Promise<void> {
-  const queue = jars.values();
-  const fetchUntilEmpty = async (): Promise<void> => {
-    for (const jar of queue) await fetchJar(jar, folder);
-  };
-  await Promise.all(Array.from({ length: parallelFetches }, fetchUntilEmpty));
+/** Fetches jars into a folder, several at a time. @param what they are @throws GraderError when one cannot be had */
+export async function fetchAll(what: string, jars: readonly LockedJar[], folder: string): Promise<void> {
+  const total = jars.reduce((sum, { size = 0 }) => sum + size, 0);
+  await onFirstRun({ what, total }, async (advance) => {
+    const queue = jars.values();
+    const fetchUntilEmpty = async (): Promise<void> => {
+      for (const jar of queue) await fetchJar(jar, folder, undefined, advance);
+    };
+    await Promise.all(Array.from({ length: parallelFetches }, fetchUntilEmpty));
+  });
+  await clearShelf(jarSource().shelf, new Set(jars.map(({ sha256 }) => sha256)));
 }
 
 function fingerprintOf(jars: readonly LockedJar[]): string {

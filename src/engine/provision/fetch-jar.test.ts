@@ -17,9 +17,11 @@ const jar = { group: 'org.example', artifact: 'thing', version: '1.0', sha256 };
 describe('fetchJar', () => {
   let folder: string;
   let localRepository: string;
+  let shelf: string;
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'fetch-jar-'));
     localRepository = path.join(folder, 'm2');
+    shelf = path.join(folder, 'shelf');
   });
   afterEach(() => rm(folder, { recursive: true }));
 
@@ -30,7 +32,7 @@ describe('fetchJar', () => {
       response.writeHead(asked.length === 1 ? 503 : 200).end(content);
     };
     await withServer(answer, async (mirror) => {
-      const file = await fetchJar(jar, folder, { localRepository, mirror });
+      const file = await fetchJar(jar, folder, { localRepository, mirror, shelf });
       expect(await readFile(file, 'utf8')).to.equal(content);
     });
     expect(asked).to.deep.equal(Array(2).fill('/org/example/thing/1.0/thing-1.0.jar'));
@@ -40,7 +42,7 @@ describe('fetchJar', () => {
     await withServer(
       (_request, response) => response.end('something else'),
       async (mirror) => {
-        const error: unknown = await fetchJar(jar, folder, { localRepository, mirror }).catch((e: unknown) => e);
+        const error: unknown = await fetchJar(jar, folder, { localRepository, mirror, shelf }).catch((e: unknown) => e);
         expect(error).to.be.instanceOf(GraderError).with.property('message').that.includes('checksum');
       },
     );
@@ -49,7 +51,9 @@ describe('fetchJar', () => {
   it('says offline that the network is needed once', async () => {
     let closed = '';
     await withServer(undefined, (mirror) => Promise.resolve(void (closed = mirror)));
-    const error: unknown = await fetchJar(jar, folder, { localRepository, mirror: closed }).catch((e: unknown) => e);
+    const error: unknown = await fetchJar(jar, folder, { localRepository, mirror: closed, shelf }).catch(
+      (e: unknown) => e,
+    );
     expect(error).to.be.instanceOf(GraderError).with.property('message').that.includes('needs the network once');
   });
 
@@ -58,8 +62,8 @@ describe('fetchJar', () => {
     await mkdir(place, { recursive: true });
     await writeFile(path.join(place, 'thing-1.0.jar'), content);
     const mirror = 'http://127.0.0.1:1/';
-    expect(await readFile(await fetchJar(jar, folder, { localRepository, mirror }), 'utf8')).to.equal(content);
-    const wrong = fetchJar({ ...jar, sha256: sha256.replace(/^./, 'g') }, folder, { localRepository, mirror });
+    expect(await readFile(await fetchJar(jar, folder, { localRepository, mirror, shelf }), 'utf8')).to.equal(content);
+    const wrong = fetchJar({ ...jar, sha256: sha256.replace(/^./, 'g') }, folder, { localRepository, mirror, shelf });
     expect(await wrong.catch((error: unknown) => error)).to.be.instanceOf(GraderError);
   });
 });

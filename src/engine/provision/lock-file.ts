@@ -25,6 +25,8 @@ export interface LockedJar {
   readonly classifier?: string | undefined;
   /** Of the jar, lower-case hexadecimal. */
   readonly sha256: string;
+  /** Bytes, for those who wait for it. */
+  readonly size?: number | undefined;
 }
 
 /** What `engine/dependencies/<version>.json` holds; written, and checked, by `scripts/lock-engine.ts`. */

@@ -7,5 +7,9 @@ declare module 'bpmn-moddle' {
       readonly rootElement: import('./moddle-element').ModdleElement;
       readonly warnings: readonly { readonly message: string }[];
     }>;
+    toXML(
+      element: import('./moddle-element').ModdleElement,
+      options?: { readonly format?: boolean },
+    ): Promise<{ readonly xml: string }>;
   }
 }

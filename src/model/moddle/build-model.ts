@@ -1,4 +1,5 @@
 import type { FlowNode, FlowScope, Mapping, ProcessElement, SequenceFlow, TaskHeader } from '../process-model';
+import { calledDecisionOf, multiInstanceOf, userTaskOf } from './activity';
 import { eventDefinitionOf, expressionOf, idAndName, messageOf, optional } from './event-definition';
 import { elementOf, elementsOf, extensionOf, textOf, type ModdleElement } from './moddle-element';
 
@@ -45,7 +46,6 @@ class ModelBuilder {
 
   private node(element: ModdleElement, scope: FlowScope): FlowNode {
     const mapping = extensionOf(element, 'zeebe:IoMapping');
-    const loop = extensionOf(elementOf(element, 'loopCharacteristics'), 'zeebe:LoopCharacteristics');
     const node: Growing<FlowNode> = {
       ...idAndName(element),
       type: element.$type.replace(/^bpmn:/, ''),
@@ -62,7 +62,11 @@ class ModelBuilder {
       ...optional('retries', textOf(extensionOf(element, 'zeebe:TaskDefinition'), 'retries')),
       ...optional('taskHeaders', headersOf(element)),
       ...optional('message', messageOf(element)),
-      ...optional('inputCollection', textOf(loop, 'inputCollection')),
+      ...optional('exampleOutput', exampleOf(element)),
+      ...optional('multiInstance', multiInstanceOf(element)),
+      ...optional('calledProcess', textOf(extensionOf(element, 'zeebe:CalledElement'), 'processId')),
+      ...optional('calledDecision', calledDecisionOf(element)),
+      ...optional('userTask', userTaskOf(element)),
     };
     this.nodes.set(element, node);
     this.fill(node, element);
@@ -95,6 +99,17 @@ function headersOf(element: ModdleElement): TaskHeader[] | undefined {
   const headers = elementsOf(extensionOf(element, 'zeebe:TaskHeaders'), 'values');
   if (headers.length === 0) return undefined;
   return headers.map((header) => ({ key: textOf(header, 'key') ?? '', value: textOf(header, 'value') ?? '' }));
+}
+
+/** Where the Modeler keeps the example data of an element. */
+const exampleProperty = 'camundaModeler:exampleOutputJson';
+
+function exampleOf(element: ModdleElement): string | undefined {
+  const properties = elementsOf(extensionOf(element, 'zeebe:Properties'), 'properties');
+  return textOf(
+    properties.find((property) => property['name'] === exampleProperty),
+    'value',
+  );
 }
 
 function mappingOf(element: ModdleElement): Mapping {

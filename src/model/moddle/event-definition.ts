@@ -3,7 +3,6 @@ import { fromPlainId } from '../xml/plain-id';
 import { elementOf, elementsOf, extensionOf, textOf, type ModdleElement } from './moddle-element';
 
 const plainKinds = {
-  'bpmn:SignalEventDefinition': 'signal',
   'bpmn:TerminateEventDefinition': 'terminate',
   'bpmn:CompensateEventDefinition': 'compensate',
   'bpmn:ConditionalEventDefinition': 'conditional',
@@ -32,6 +31,10 @@ export function eventDefinitionOf(event: ModdleElement): EventDefinition | undef
       };
     case 'bpmn:MessageEventDefinition':
       return { kind: 'message', ...optional('message', messageOf(definition)) };
+    case 'bpmn:SignalEventDefinition': {
+      const signal = elementOf(definition, 'signalRef');
+      return { kind: 'signal', ...optional('signal', signal && idAndName(signal)) };
+    }
     case 'bpmn:LinkEventDefinition':
       return { kind: 'link', ...optional('link', textOf(definition, 'name')) };
     default: {

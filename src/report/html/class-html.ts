@@ -1,4 +1,5 @@
 import type { SubmissionGrade } from '../../grading/grade';
+import { identityOf } from '../../grading/identity';
 import { commonMistakes, criterionShares } from './class-statistics';
 import { html } from './markup';
 import { page } from './page';
@@ -28,7 +29,7 @@ export function classHtml(
         ${submissionTable(grades, links)} ${mistakeList(commonMistakes(grades), grades, links)} ${suspicions(shares)}
         ${heatMap(grades, links, shares)}
       </main>
-      ${engine && html`<footer class="muted"><p>Zeebe ${engine.version} (${engine.kind}), ${clock} clock, seed ${seed}, zeebe-grader ${grader}</p></footer>`}`,
+      ${engine && html`<footer class="muted"><p>${exercise?.hash !== undefined && `${identityOf(exercise)}, `}Zeebe ${engine.version} (${engine.kind}), ${clock} clock, seed ${seed}, zeebe-grader ${grader}</p></footer>`}`,
     assets,
   });
 }

@@ -36,7 +36,7 @@ export async function submissionHtml(
     criteria(grade),
     remarkSection(grade),
     traceSection(traces, submitted),
-    workerSection(journal),
+    grade.submission.workerFile !== undefined && workerSection(journal),
     about(grade),
   ];
   return page({

@@ -1,6 +1,8 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { cacheFolder, cachedFolder } from '../../cache';
+import { GraderError } from '../../errors';
+import { assertOnline, onFirstRun } from '../../first-run';
 
 let fetched: string | undefined;
 
@@ -21,6 +23,8 @@ export async function fetchBwrap(): Promise<string | undefined> {
     return undefined;
   } catch (error) {
     if (error instanceof Error && error.name === 'ExecaError') return whyNotFetched(error);
+    // it may not be fetched, or not be kept: another sandbox may do
+    if (error instanceof GraderError) return `bwrap is not installed, and it cannot be fetched: ${error.message}`;
     throw error;
   }
 }
@@ -38,7 +42,12 @@ async function intactBwrap(): Promise<string> {
   return programs;
 }
 
-async function unpack(folder: string): Promise<void> {
+function unpack(folder: string): Promise<void> {
+  assertOnline('The package bubblewrap');
+  return onFirstRun({ what: 'bubblewrap', total: undefined }, () => fetchPackage(folder));
+}
+
+async function fetchPackage(folder: string): Promise<void> {
   const here = { cwd: folder, timeout: 60_000, stdin: 'ignore' } as const;
   const { execa } = await import('execa');
   const download = (...options: string[]) => execa('apt-get', [...options, 'download', 'bubblewrap'], here);

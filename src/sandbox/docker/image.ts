@@ -16,7 +16,7 @@ export const RELAY_USER = 61185;
  * @throws GraderError when there is no daemon
  */
 export async function baseImage(base: BaseView): Promise<string> {
-  const archive = tar([
+  const archive = await tar([
     ...['/dev', '/etc', '/proc', '/run', '/sys'].map((path): TarEntry => ({ kind: 'folder', path })),
     { kind: 'folder', path: '/tmp', mode: 0o1777 },
     ...base.links.map(({ at, to }): TarEntry => ({ kind: 'link', path: at, to })),

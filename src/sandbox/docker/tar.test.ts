@@ -4,8 +4,8 @@ import { describe, it } from 'node:test';
 import { tar } from './tar';
 
 describe('tar archive', () => {
-  it('is read by tar(1)', () => {
-    const archive = tar([
+  it('is read by tar(1)', async () => {
+    const archive = await tar([
       { kind: 'folder', path: '/tmp', mode: 0o1777 },
       { kind: 'link', path: '/lib', to: 'usr/lib' },
       { kind: 'file', path: '/etc/hosts', content: '127.0.0.1 localhost\n' },

@@ -1,7 +1,8 @@
 import { writeFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { cachedFolder } from '../../cache';
-import { allThere, checksumOf, fetchAll } from '../../engine/provision/engine-jars';
+import { checksumOf } from '../../engine/provision/download';
+import { allThere, fetchAll } from '../../engine/provision/engine-jars';
 import { jarName } from '../../engine/provision/lock-file';
 import { GraderError } from '../../errors';
 import type { Launch, Runtime, RuntimeSubmission } from '../runtime';
@@ -28,13 +29,13 @@ const jvm = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData', 
 const START = `
 javac=$1 java=$2 sources=$3 trust=$4
 shift 4
-mkdir -p "$HOME/classes"
-"$javac" ${jvm.map((option) => `-J${option}`).join(' ')} -d "$HOME/classes" "@$sources" || exit
-rm -f "$HOME/stdin"
-mkfifo "$HOME/stdin" && exec <>"$HOME/stdin"
+work=$HOME/java-$$
+mkdir -p "$work/classes"
+"$javac" ${jvm.map((option) => `-J${option}`).join(' ')} -d "$work/classes" "@$sources" || exit
+mkfifo "$work/stdin" && exec <>"$work/stdin"
 proxy=\${https_proxy#http://}
 host=\${proxy%:*} port=\${proxy##*:}
-CLASSPATH=$HOME/classes:$CLASSPATH exec "$java" ${jvm.join(' ')} -XX:ActiveProcessorCount=2 \\
+CLASSPATH=$work/classes:$CLASSPATH exec "$java" ${jvm.join(' ')} -XX:ActiveProcessorCount=2 \\
   -Dhttps.proxyHost="$host" -Dhttps.proxyPort="$port" -Dhttp.proxyHost="$host" -Dhttp.proxyPort="$port" \\
   -Dhttp.nonProxyHosts= -Djavax.net.ssl.trustStore="$trust" -Djavax.net.ssl.trustStorePassword=${trustStorePassword} \\
   -Duser.home="$HOME" "$@"`;
@@ -62,7 +63,7 @@ export async function javaEnvironment(): Promise<Runtime> {
 
 async function fetched(libraries: readonly JavaLibrary[]): Promise<string> {
   const cached = (): Promise<string> =>
-    cachedFolder(`java/${fingerprintOf(libraries)}`, (workshop) => fetchAll(libraries, workshop));
+    cachedFolder(`java/${fingerprintOf(libraries)}`, (workshop) => fetchAll('Java libraries', libraries, workshop));
   const folder = await cached();
   if (await allThere(libraries, folder)) return folder;
   await rm(folder, { recursive: true, force: true });
@@ -86,7 +87,7 @@ async function launch(submission: RuntimeSubmission, { jdk, libraries, folder }:
     trustStore(submission.certificateFile, jdk),
   ]);
   // beside the submission: a worker without a sandbox sees it there, too
-  const sources = path.join(submission.surroundings, 'java-sources');
+  const sources = path.join(submission.surroundings, `java-sources-${project.mainClass}`);
   await writeFile(sources, compilerArguments(project, jdk).map(quoted).join('\n'));
   const jars = classPathOf(libraries, project.stack).map((name) => path.join(folder, name));
   const classPath = [...(project.resources === undefined ? [] : [project.resources]), ...jars];

@@ -1,4 +1,4 @@
-import type { ModelEdit } from '../../calibration/model-edits';
+import type { ModelEdit } from '../../../src/authoring/edits/model-edits';
 
 /** One submission that wants points for what it does not do, or that another part of it does in its place. */
 export interface Forgery {

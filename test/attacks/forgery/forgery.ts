@@ -4,7 +4,7 @@ import { gradeSubmission } from '../../../src/batch/grade-submission';
 import { explain } from '../../../src/report/explain';
 import { remarkLines } from '../../../src/report/remark-lines';
 import type { GraderSetting } from '../../../src/run/run-exercise';
-import { editModel, replaceText } from '../../calibration/model-edits';
+import { editModel, replaceText } from '../../../src/authoring/edits/model-edits';
 import { models } from '../models';
 import type { Forgery } from './forgeries';
 

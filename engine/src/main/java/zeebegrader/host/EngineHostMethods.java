@@ -33,6 +33,8 @@ final class EngineHostMethods {
       unary("AdvanceClock", Duration.getDefaultInstance(), Timestamp.getDefaultInstance());
   static final MethodDescriptor<Empty, UInt64Value> SETTLE =
       unary("Settle", Empty.getDefaultInstance(), UInt64Value.getDefaultInstance());
+  static final MethodDescriptor<Struct, UInt64Value> WRITE_COMMAND =
+      unary("WriteCommand", Struct.getDefaultInstance(), UInt64Value.getDefaultInstance());
   static final MethodDescriptor<Empty, Empty> ATTEND =
       method(MethodType.SERVER_STREAMING, "Attend", Empty.getDefaultInstance(), Empty.getDefaultInstance());
 

@@ -40,6 +40,7 @@ final class EngineHostService implements BindableService {
         .addMethod(EngineHostMethods.READ_CLOCK, asyncUnaryCall(this::readClock))
         .addMethod(EngineHostMethods.ADVANCE_CLOCK, asyncUnaryCall(this::advanceClock))
         .addMethod(EngineHostMethods.SETTLE, asyncUnaryCall(this::settle))
+        .addMethod(EngineHostMethods.WRITE_COMMAND, asyncUnaryCall(this::writeCommand))
         .addMethod(EngineHostMethods.ATTEND, asyncServerStreamingCall(this::attend))
         .build();
   }
@@ -96,6 +97,12 @@ final class EngineHostService implements BindableService {
 
   private void settle(Empty request, StreamObserver<UInt64Value> client) {
     answer(client, () -> UInt64Value.of(engines.get(EngineKey.ofCurrentCall()).settle()));
+  }
+
+  private void writeCommand(Struct request, StreamObserver<UInt64Value> client) {
+    answer(
+        client,
+        () -> UInt64Value.of(engines.get(EngineKey.ofCurrentCall()).write(EngineCommand.of(request))));
   }
 
   /** Answered never: {@link CallCounter} counts it as long as it lasts. */

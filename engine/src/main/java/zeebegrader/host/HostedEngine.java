@@ -1,6 +1,7 @@
 package zeebegrader.host;
 
 import com.google.protobuf.StringValue;
+import io.camunda.zeebe.logstreams.log.LogStreamWriter;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.io.IOException;
@@ -17,6 +18,7 @@ final class HostedEngine {
   private final boolean pinned;
   private final RecordLog log;
   private final Set<RecordFollower> followers = ConcurrentHashMap.newKeySet();
+  private LogStreamWriter commands;
 
   HostedEngine(EngineClasses classes, InetSocketAddress gatewayAddress, boolean pinned) throws IOException {
     this.pinned = pinned;
@@ -67,6 +69,12 @@ final class HostedEngine {
   long settle() {
     parts.threads().awaitQuiet();
     return log.lastPosition();
+  }
+
+  /** @return the position of the command, which is the source of what the engine makes of it */
+  synchronized long write(EngineCommand command) {
+    if (commands == null) commands = parts.log().newLogStreamWriter();
+    return command.writeTo(commands);
   }
 
   void follow(long firstPosition, ServerCallStreamObserver<StringValue> client, Executor executor) {

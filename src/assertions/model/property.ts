@@ -1,0 +1,105 @@
+import { CriterionFailure } from '../../errors';
+import { describeLookalike } from '../../text/lookalike';
+import { capital, describe, whereIs } from '../../model/describe';
+import { quoted } from '../../model/names';
+import type { FlowNode } from '../../model/process-model';
+import type { Evaluated } from '../../run/engine-feel';
+
+/** Has an expression evaluated without any variables. */
+export type Evaluate = (expression: string) => Promise<Evaluated>;
+
+/** Something that an element says of itself. */
+export interface Property {
+  /** In words, e.g. `job type`. */
+  readonly what: string;
+  /** As it stands in the model; absent where nothing does. */
+  readonly written: (node: FlowNode) => string | undefined;
+  /** What the engine takes where nothing is written. */
+  readonly otherwise?: string;
+  readonly hint?: string;
+}
+
+/**
+ * All of these nodes say the same of themselves, in whatever way: `=3` is 3, `="a"` is a.
+ * @throws CriterionFailure `property-missing`, `property-differs`
+ */
+export async function assertProperty(
+  nodes: readonly FlowNode[],
+  property: Property,
+  expected: string,
+  evaluate: Evaluate,
+): Promise<void> {
+  for (const node of nodes) {
+    const written = property.written(node) ?? property.otherwise;
+    const found = written?.startsWith('=') ? await evaluate(written) : { value: written };
+    if ('value' in found && found.value !== undefined && plainText(found.value) === expected) continue;
+    const lookalike = written === undefined ? undefined : describeLookalike(written, expected);
+    const hint = lookalike === undefined ? property.hint : `It looks right, but it ${lookalike}.`;
+    throw new CriterionFailure({
+      code: written === undefined || written === '' ? 'property-missing' : 'property-differs',
+      subject: capital(describe(node)),
+      actual: written ? `has the ${property.what} ${quoted(written)}` : `has no ${property.what}`,
+      expected: `it should have the ${property.what} ${quoted(expected)}`,
+      where: whereIs(node),
+      ...(hint !== undefined && { hint }),
+    });
+  }
+}
+
+/** A text as it is, anything else as JSON: 3 is written 3. */
+function plainText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Something is written, and not left to the engine's default. @throws CriterionFailure `property-missing` */
+export function assertWritten(nodes: readonly FlowNode[], { what, written }: Property): void {
+  const node = nodes.find((one) => (written(one) ?? '').trim() === '');
+  if (node === undefined) return;
+  throw new CriterionFailure({
+    code: 'property-missing',
+    subject: capital(describe(node)),
+    actual: `says nothing of ${what}`,
+    expected: `its properties should say how many ${what} it has`,
+    where: whereIs(node),
+  });
+}
+
+/** Zeebe tries a job three times where the model says nothing. */
+export const retries: Property = { what: 'retries', written: (node) => node.retries, otherwise: '3' };
+
+export const jobType: Property = {
+  what: 'job type',
+  written: (node) => node.jobType,
+  hint: 'The worker asks for jobs by this very text.',
+};
+
+export const calledProcess: Property = { what: 'called process', written: (node) => node.calledProcess };
+
+export const calledDecision: Property = { what: 'called decision', written: (node) => node.calledDecision?.id };
+
+export const resultVariable: Property = {
+  what: 'result variable',
+  written: (node) => node.calledDecision?.resultVariable,
+};
+
+export const form: Property = { what: 'form', written: (node) => node.userTask?.form };
+
+export const assignee: Property = { what: 'assignee', written: (node) => node.userTask?.assignee };
+
+export const inputElement: Property = {
+  what: 'input element',
+  written: (node) => node.multiInstance?.inputElement,
+};
+
+export const outputCollection: Property = {
+  what: 'output collection',
+  written: (node) => node.multiInstance?.outputCollection,
+};
+
+/** What a job of a task brings under a key. */
+export function header(key: string): Property {
+  return {
+    what: `header ${quoted(key)}`,
+    written: (node) => node.taskHeaders?.findLast((one) => one.key === key)?.value,
+  };
+}

@@ -1,0 +1,129 @@
+import { evaluate } from 'feelin';
+import { CriterionFailure, GraderError } from '../../errors';
+import type { WorkerAnswer } from '../../run/worker-answers';
+import { quoted } from '../../text/quoted';
+import { describeLookalike } from '../../text/lookalike';
+import { say } from '../run/variable';
+import { sameValue } from '../same-value';
+import { andMore, did } from './worker';
+
+/** What the jobs should be completed with. */
+export interface WantedAnswer {
+  /** FEEL over the variables of a job: which jobs are meant; all when absent. */
+  readonly where?: string;
+  readonly variable: string;
+  /** FEEL over the variables of a job: the value. */
+  readonly expression: string;
+}
+
+/**
+ * Jobs are completed with a variable that has the value of an expression, up to what floating point makes of it.
+ * @throws CriterionFailure `job-not-completed`, `answer-missing`, `answer-differs`
+ */
+export function assertCompletesWith(
+  answers: readonly WorkerAnswer[],
+  { where, variable, expression }: WantedAnswer,
+): void {
+  const meant = answers.filter(({ given }) => isMeant(where, given));
+  const wrong = meant.filter(
+    ({ given, answer }) =>
+      answer.kind !== 'completed' || !sameValue(answer.variables[variable], valueOf(expression, given)),
+  );
+  const [first] = wrong;
+  if (first === undefined) return;
+  const { given, answer } = first;
+  const more = andMore(wrong, meant);
+  if (answer.kind !== 'completed') {
+    throw new CriterionFailure({
+      code: 'job-not-completed',
+      subject: 'The worker',
+      actual: `${did(first)} ${sayGiven(given)}${more}`,
+      expected: `it should complete the job with "${variable}"`,
+      hint: hintFor(wrong, meant, answers),
+    });
+  }
+  const actual = answer.variables[variable];
+  const names = Object.keys(answer.variables);
+  const lookalike = names.map((name) => describeLookalike(name, variable)).find((one) => one !== undefined);
+  throw new CriterionFailure({
+    code: actual === undefined ? 'answer-missing' : 'answer-differs',
+    subject: `The variable "${variable}" that the worker returns`,
+    actual: `is ${say(actual)} ${sayGiven(given)}${actual === undefined ? ` (it returns ${sayNames(names)})` : ''}${more}`,
+    expected: `it should be ${say(valueOf(expression, given))} there`,
+    hint:
+      lookalike === undefined
+        ? typeof actual === 'string'
+          ? 'A number in quotation marks is a text.'
+          : hintFor(wrong, meant, answers)
+        : `One of the names looks right, but it ${lookalike}.`,
+  });
+}
+
+/**
+ * A condition means some of the jobs that a feature gives a worker; a misspelled one would let every worker pass.
+ * @throws GraderError
+ */
+export function assertMeansSome(where: string, given: readonly WorkerAnswer['given'][]): void {
+  if (given.some((one) => isMeant(where, one))) return;
+  throw new GraderError(`The feature gives the worker no job where "${where}".`);
+}
+
+/** What a job brought is not changed by its answer. @throws CriterionFailure `variable-changed` */
+export function assertLeavesOthers(answers: readonly WorkerAnswer[]): void {
+  const changes = answers.flatMap(({ given, answer }) =>
+    Object.entries(answer.kind === 'completed' ? answer.variables : {})
+      .filter(([name, value]) => name in given && !sameValue(value, given[name]))
+      .map(([name, value]) => ({ name, value, given })),
+  );
+  const [first] = changes;
+  if (first === undefined) return;
+  throw new CriterionFailure({
+    code: 'variable-changed',
+    subject: `The variable ${quoted(first.name)}`,
+    actual: `is ${say(first.value)} after the job, and was ${say(first.given[first.name])} before`,
+    expected: 'the worker should leave it as it is',
+    hint: 'Everything that a worker returns becomes a variable of the process.',
+  });
+}
+
+/** What is neither true nor false, for want of a variable, does not hold. */
+function isMeant(where: string | undefined, given: WorkerAnswer['given']): boolean {
+  return where === undefined || evaluate(where, { ...given }).value === true;
+}
+
+function valueOf(expression: string, given: WorkerAnswer['given']): unknown {
+  const { value } = evaluate(expression, { ...given }) as { value: unknown };
+  if (value === null || value === undefined)
+    throw new GraderError(`The feature's expression "${expression}" has no value for ${JSON.stringify(given)}.`);
+  return value;
+}
+
+/** Names what all wrong answers have in common, where it is a variable that is not there. */
+function hintFor(
+  wrong: readonly WorkerAnswer[],
+  meant: readonly WorkerAnswer[],
+  answers: readonly WorkerAnswer[],
+): string {
+  if (wrong.some(({ answer }) => answer.kind === 'silent'))
+    return 'Every path through the function should answer the job, and soon.';
+  const names = new Set(answers.flatMap(({ given }) => Object.keys(given)));
+  const missing = [...names].filter((name) => wrong.every(({ given }) => !(name in given)));
+  if (missing.length > 0)
+    return `These jobs come without ${missing.map(quoted).join(' and ')}: what does the script make of one that is not there?`;
+  if (wrong.some(({ answer }) => answer.kind !== 'completed'))
+    return 'Read what the script prints when it gets this job.';
+  return wrong.length < meant.length / 2
+    ? 'Other jobs are answered well: what is special about this one?'
+    : 'Work the value out by hand for this job, and compare.';
+}
+
+function sayGiven(given: WorkerAnswer['given']): string {
+  const told = Object.entries(given).filter(([, value]) => typeof value === 'number');
+  return told.length === 0
+    ? `for a job that brings only ${sayNames(Object.keys(given))}`
+    : `at ${told.map(([name, value]) => `${name} ${String(value)}`).join(', ')}`;
+}
+
+function sayNames(names: readonly string[]): string {
+  return names.length === 0 ? 'nothing' : names.map(quoted).join(', ');
+}

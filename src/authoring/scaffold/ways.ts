@@ -1,0 +1,98 @@
+import { boundaryEventsOf } from '../../model/follow-flow';
+import { flowNodesOf, type FlowNode, type FlowScope } from '../../model/process-model';
+import { variablesOf } from '../mutation/model/variables';
+import { assignments, candidatesOf } from './candidates';
+import { keyValue, NoWay, walk, type Walk, type WalkPlan } from './walk';
+
+/** One way through a model, and what an instance is started with to take it. */
+export interface Way extends Walk {
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** The boundary event that makes it another way. */
+  readonly fires?: FlowNode;
+}
+
+/** A way that cannot be written down as a scenario. */
+export interface MissingWay {
+  readonly about: FlowNode;
+  readonly reason: string;
+}
+
+/** The ways through a model. */
+export interface Ways {
+  readonly ways: readonly Way[];
+  readonly missing: readonly MissingWay[];
+}
+
+/** One way for each that decisions make, one for each boundary event, and one for each flow of an event-based gateway. */
+export function waysThrough(
+  process: FlowScope,
+  xml: string,
+  { aliases, isStudents }: Pick<WalkPlan, 'aliases' | 'isStudents'>,
+): Ways {
+  const nodes = [...flowNodesOf(process)];
+  const conditions = nodes.flatMap(({ outgoing }) => outgoing.flatMap(({ condition }) => condition ?? []));
+  const start = startVariables(nodes, xml);
+  const all = assignments(candidatesOf(conditions)).map((one) => ({ ...start, ...one }));
+  const ways: Way[] = [];
+  const missing: MissingWay[] = [];
+  for (const variables of all) {
+    const found = attempt(process, { aliases, isStudents, variables });
+    if (!(found instanceof NoWay) && !ways.some((way) => isSame(way, found))) ways.push({ ...taken(found), variables });
+  }
+  const usual = [...ways];
+  const add = (about: FlowNode, plan: Partial<WalkPlan>): void => {
+    let reason = 'no way leads there';
+    for (const { variables } of usual.length > 0 ? usual : all.map((one) => ({ variables: one }))) {
+      const found = attempt(process, { aliases, isStudents, variables, ...plan });
+      if (found instanceof NoWay) {
+        if (found.message !== 'the event is not met') reason = found.message;
+        continue;
+      }
+      if (!ways.some((way) => isSame(way, found))) {
+        ways.push({ ...taken(found), variables, ...(plan.fires && { fires: plan.fires }) });
+      }
+      return;
+    }
+    missing.push({ about, reason });
+  };
+  for (const host of nodes) for (const fires of boundaryEventsOf(host)) add(fires, { fires });
+  for (const gateway of nodes.filter(({ type }) => type === 'EventBasedGateway')) {
+    for (const takes of gateway.outgoing.slice(1)) add(takes.target, { takes });
+  }
+  return { ways, missing };
+}
+
+/** What every instance needs: keys that messages find it by, and collections that it runs over. */
+function startVariables(nodes: readonly FlowNode[], xml: string): Record<string, unknown> {
+  const known = variablesOf(xml);
+  const messages = nodes.flatMap(({ message, event }) => [
+    message,
+    event?.kind === 'message' ? event.message : undefined,
+  ]);
+  const keys = messages.flatMap((message) => message?.correlationKey?.replace(/^=\s*/, '') ?? []);
+  const collections = nodes.flatMap(({ multiInstance }) => multiInstance?.inputCollection?.replace(/^=\s*/, '') ?? []);
+  const entries: (readonly [string, unknown])[] = [
+    ...keys.filter((name) => known.includes(name)).map((name) => [name, keyValue(name)] as const),
+    ...collections.filter((name) => known.includes(name)).map((name) => [name, ['one', 'two']] as const),
+  ];
+  return Object.fromEntries(entries);
+}
+
+function attempt(process: FlowScope, plan: WalkPlan): Walk | NoWay {
+  try {
+    return walk(process, plan);
+  } catch (error) {
+    if (error instanceof NoWay) return error;
+    throw error;
+  }
+}
+
+function taken({ entered, given, steps, afterwards, ends, isOneToken }: Walk): Walk {
+  return { entered, given, steps, afterwards, ends, isOneToken };
+}
+
+function isSame(one: Walk, other: Walk): boolean {
+  return (
+    one.entered.length === other.entered.length && one.entered.every((node, index) => node === other.entered[index])
+  );
+}

@@ -1,0 +1,71 @@
+import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import pMap from 'p-map';
+import { readShards, type MergedResults } from '../batch/merge-results';
+import { ResultsFolder } from '../batch/results-folder';
+import { GraderError, UsageError } from '../errors';
+import { terminalSummary } from '../report/terminal';
+import { exitCodeOf } from './grade';
+import type { MergeOptions } from './merge-command';
+import { printError } from './print-error';
+import { checkReportFiles, writeReports, type Run } from './report-files';
+import { ReportFolder } from './report-folder';
+
+/** Folders that are copied at the same time. */
+const parallelCopies = 8;
+
+/**
+ * Puts the results of shards together and writes what a run of the whole class would have written.
+ * @returns the exit code that such a run would have had
+ * @throws UsageError when they do not belong together; then nothing is written
+ * @public loaded by the command when it is wanted
+ */
+export async function merge(folders: readonly string[], options: MergeOptions): Promise<number> {
+  const merged = await readShards(folders);
+  const [first, ...others] = merged.run.map(({ reported }) => reported);
+  if (first === undefined) throw new UsageError('There is no submission in these results.');
+  const run: Run = [first, ...others];
+  if (options.gradescope !== undefined && run.length > 1)
+    throw new UsageError(`Gradescope's results.json speaks of one submission, and ${run.length} are merged.`);
+  const { json, junit, ctrf, gradescope, github, classroom, csv, report } = options;
+  await checkReportFiles([json, junit, ctrf, gradescope, github, classroom, csv]);
+  const pageTroubles = report === undefined ? [] : await writeFolder(report, merged, run);
+  const colour = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+  process.stdout.write(terminalSummary(run, { colour, verbosity: 'normal' }));
+  const troubles = [...pageTroubles, ...(await writeReports(run, options))];
+  for (const trouble of troubles) printError(trouble);
+  return exitCodeOf(run, troubles);
+}
+
+/** Fills a folder beside the place and renames it: who is killed meanwhile leaves none that looks whole. @returns what went wrong with pages */
+async function writeFolder(report: string, { seed, run: grades }: MergedResults, run: Run): Promise<Error[]> {
+  const place = path.resolve(report);
+  const there = await readdir(place).catch(() => []);
+  if (there.length > 0) throw new UsageError(`${report} is there already: name a folder that is not, or remove it.`);
+  await mkdir(path.dirname(place), { recursive: true });
+  const draft = await mkdtemp(`${place}.merging-`);
+  try {
+    await chmod(draft, 0o755);
+    const results = new ResultsFolder(draft);
+    await results.keepRun({ seed, class: grades.map(({ reported }) => reported.id) });
+    await pMap(
+      grades,
+      ({ from, reported: { id } }) =>
+        cp(path.join(from.folder, id), path.join(draft, id), { recursive: true, verbatimSymlinks: true }),
+      { concurrency: parallelCopies },
+    );
+    const pages = new ReportFolder(draft);
+    await pages.finish(run);
+    await rename(draft, place);
+    return pages.troubles;
+  } catch (cause) {
+    await rm(draft, { recursive: true, force: true });
+    throw new GraderError(
+      `${report} cannot be written: ${(cause as Error).message}`,
+      'Name another place, or make room.',
+      {
+        cause,
+      },
+    );
+  }
+}

@@ -1,0 +1,40 @@
+declare module 'bpmnlint' {
+  /** What a rule says of an element. */
+  export interface LintReport {
+    readonly id?: string;
+    readonly message: string;
+    readonly category: string;
+    readonly data?: unknown;
+  }
+
+  export class Linter {
+    constructor(options: {
+      readonly config: { readonly rules: Readonly<Record<string, unknown>> };
+      readonly resolver: unknown;
+    });
+    lint(definitions: object): Promise<Readonly<Record<string, readonly LintReport[]>>>;
+  }
+}
+
+declare module 'bpmnlint/lib/resolver/static-resolver.js' {
+  export default class StaticResolver {
+    constructor(cache: Readonly<Record<string, unknown>>);
+  }
+}
+
+declare module 'bpmnlint/config/recommended.js' {
+  const recommended: { readonly rules: Readonly<Record<string, string>> };
+  export default recommended;
+}
+
+declare module 'bpmnlint-plugin-camunda-compat' {
+  const plugin: {
+    /** Rules with their category and options, by a version such as `camunda-cloud-8-8`. */
+    readonly configs: Readonly<
+      Record<string, { readonly rules: Readonly<Record<string, readonly [string, unknown] | string>> }>
+    >;
+    /** Files of rules by their name. */
+    readonly rules: Readonly<Record<string, string>>;
+  };
+  export default plugin;
+}

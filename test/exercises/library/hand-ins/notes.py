@@ -1,0 +1,2 @@
+# a student may hand in more than is asked for
+print("books are great")
