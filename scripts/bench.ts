@@ -1,6 +1,7 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { Command } from 'commander';
 import { gradeClass, gradeSolved, openBenchGrader, perSubmission, type ClassRun } from './bench/class';
+import { gradeClients } from './bench/clients';
 import { phasesOf, timeOf } from './bench/phases';
 import { gradeOnce, importPyzeebe, mavenTest, startOnly, startupCache } from './bench/programs';
 import { interleaved, samplesOf, say, type Samples } from './bench/samples';
@@ -13,9 +14,17 @@ import type { JournalEntry } from '../src/journal/entries';
 const options = new Command('bench')
   .option('--rounds <number>', 'times that each thing is measured', '5')
   .option('--class <number>', 'submissions of the long run, a multiple of ten; 0: no long run', '300')
+  .option('--no-clients', 'leave out the workers on each client')
+  .option('--only-clients', 'nothing but those')
   .option('--no-real', 'do not wait for the real clock (half a minute)')
   .parse()
-  .opts<{ readonly rounds: string; readonly class: string; readonly real: boolean }>();
+  .opts<{
+    readonly rounds: string;
+    readonly class: string;
+    readonly real: boolean;
+    readonly clients: boolean;
+    readonly onlyClients?: boolean;
+  }>();
 
 const rounds = Number(options.rounds);
 const scenarios = ['timeout-scenario', 'error-scenario'];
@@ -32,6 +41,11 @@ async function main(): Promise<void> {
   console.log(
     `${new Date().toISOString().slice(0, 10)}, ${cpu?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}, load ${load()}\n`,
   );
+  if (options.onlyClients) {
+    const grader = await openBenchGrader('virtual');
+    await clients(grader).finally(() => grader.close());
+    return;
+  }
   const peer = await mavenTest();
   // what a first run makes for later ones (environments, start-up caches, compiled code) is made before
   await gradeOnce();
@@ -41,6 +55,7 @@ async function main(): Promise<void> {
   const grader = await openBenchGrader('virtual');
   try {
     await warm(grader);
+    if (options.clients) await clients(grader);
     if (Number(options.class) > 0) tellClass(await gradeClass(grader, Number(options.class)), Number(options.class));
   } finally {
     await grader.close();
@@ -91,6 +106,18 @@ async function warm(grader: Awaited<ReturnType<typeof openBenchGrader>>): Promis
   line('warm: one submission by itself, sandboxed', one, { floor });
   console.log('\nOne warm grade, milliseconds:');
   tellPhases(journal);
+}
+
+async function clients(grader: Awaited<ReturnType<typeof openBenchGrader>>): Promise<void> {
+  console.log('\nOne warm grade of a worker on each client, milliseconds: whole, until the first poll; polls');
+  const times = await gradeClients(grader, rounds);
+  for (const { client, grade, firstPoll, polls } of times) {
+    const numbers = [grade, firstPoll, polls].map(({ median }) => median.toFixed(0).padStart(7)).join('');
+    console.log(`  ${client.padEnd(30)}${numbers}`);
+  }
+  const medianOf = (name: string): Samples | undefined => times.find(({ client }) => client === name)?.grade;
+  const [rest, twin] = [medianOf('orchestration-cluster-api 9'), medianOf('@camunda8/sdk, gRPC')];
+  if (rest && twin) console.log(`  TypeScript by REST / by gRPC: ${ratio(rest, twin)} (target: at most 1.2)`);
 }
 
 function tellClass({ milliseconds, tenths, peakBytes }: ClassRun, count: number): void {

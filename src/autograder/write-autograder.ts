@@ -74,10 +74,9 @@ export async function writeAutograder({ platform, folder, timeLimit, ...wanted }
 }
 
 /** What it names outside of its folder would be missing there. */
-function assertWhole({ folder, starters, reference }: Awaited<ReturnType<typeof loadExercise>>): void {
-  const outside = [...starters, reference.model, reference.worker].filter(
-    (file) => !file.startsWith(folder + path.sep),
-  );
+function assertWhole({ folder, starters, resources, reference }: Awaited<ReturnType<typeof loadExercise>>): void {
+  const named = [...starters, ...resources, reference.model, ...reference.resources, ...reference.workers];
+  const outside = named.filter((file) => !file.startsWith(folder + path.sep));
   if (outside.length === 0) return;
   throw new UsageError(
     `The exercise names files outside of its folder, which would be missing on the platform: ${outside.join(', ')}. Put them into it.`,

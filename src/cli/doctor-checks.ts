@@ -8,6 +8,7 @@ import { findJava } from '../engine/provision/find-java';
 import { engineVersions } from '../engine/provision/lock-file';
 import { GraderError } from '../errors';
 import { selectSandbox } from '../sandbox/select-sandbox';
+import { findJdk } from '../worker/java/find-jdk';
 import { findPython } from '../worker/python-interpreter';
 
 /** One thing that grading takes. */
@@ -26,6 +27,7 @@ export const checks: readonly Check[] = [
   { name: 'Docker', needed: 'one engine', look: lookForContainers },
   { name: 'Engine image', needed: 'no', look: lookForImages },
   { name: 'Python', needed: 'yes', look: lookForPython },
+  { name: 'JDK', needed: 'no', look: lookForJdk },
   { name: 'Sandbox', needed: 'yes', look: async () => (await selectSandbox('auto')).kind },
   { name: 'Cache', needed: 'yes', look: lookAtCache },
   { name: 'Port 26500', needed: 'no', look: () => lookAtPort(26500) },
@@ -59,6 +61,11 @@ async function lookForImages(): Promise<string> {
 async function lookForPython(): Promise<string> {
   const { version, program } = await findPython();
   return `${version}, ${program}`;
+}
+
+async function lookForJdk(): Promise<string> {
+  const { version, home } = await findJdk();
+  return `${version} in ${home}, for Java workers`;
 }
 
 async function lookAtCache(): Promise<string> {

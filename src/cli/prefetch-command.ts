@@ -9,6 +9,7 @@ import { gatewayCertificates } from '../gateway/certificates/gateway-certificate
 import { plainText } from '../text/plain';
 import { GraderError } from '../errors';
 import { selectSandbox, type SandboxChoice } from '../sandbox/select-sandbox';
+import { findJdk } from '../worker/java/find-jdk';
 import { createRuntimes } from '../worker/runtimes';
 import { exitCodes } from './exit-codes';
 
@@ -47,10 +48,14 @@ async function prefetch({ engineVersion, to, sandbox }: PrefetchOptions): Promis
   if (to !== undefined) process.env['ZEEBE_GRADER_CACHE'] = path.resolve(to);
   const versions = engineVersion.includes('all') ? engineVersions : engineVersion.map(engineVersionOf);
   const runtimes = createRuntimes();
+  // without one no Java worker can be graded here, with or without its libraries
+  const jdk = await findJdk().catch(() => undefined);
+  const java = { what: 'Java workers', make: async () => (await runtimes.of('java')).made?.folder ?? '' };
   const steps: Step[] = [
     ...versions.map((version) => ({ what: `Zeebe ${version}`, make: () => engine(version) })),
     { what: 'Python workers', make: async () => (await runtimes.of('python')).program },
     { what: 'TypeScript and JavaScript workers', make: async () => (await runtimes.of('typescript')).packages ?? '' },
+    ...(jdk === undefined ? [] : [java]),
     { what: 'certificates', make: async () => (await gatewayCertificates()).authorityFile },
     ...(sandbox === 'skip' ? [] : [{ what: 'sandbox', make: async () => (await selectSandbox(sandbox)).kind }]),
   ];

@@ -10,7 +10,7 @@ export interface GatewayPlace {
 }
 
 /** A cluster that exists nowhere; scripts only want that there is one. */
-const CLUSTER_ID = '00000000-0000-4000-8000-000000000001';
+export const CLUSTER_ID = '00000000-0000-4000-8000-000000000001';
 
 /**
  * Environment variables that lead the usual Camunda SDKs to the gateway, whichever way they go:
@@ -64,6 +64,10 @@ function credentials({ host, port }: GatewayPlace): Record<string, string> {
     CAMUNDA_CLIENT_SECRET: clientSecret,
     CAMUNDA_CLIENT_AUTH_CLIENTID: clientId,
     CAMUNDA_CLIENT_AUTH_CLIENTSECRET: clientSecret,
+    // the settings of Spring Boot applications, which may have none of their own
+    CAMUNDA_CLIENT_MODE: 'saas',
+    CAMUNDA_CLIENT_CLOUD_CLUSTERID: CLUSTER_ID,
+    CAMUNDA_CLIENT_CLOUD_REGION: DEFAULT_REGION,
     CAMUNDA_CLUSTER_ID: CLUSTER_ID,
     CAMUNDA_CLUSTER_REGION: DEFAULT_REGION,
     CAMUNDA_OAUTH_URL: tokenUrl,

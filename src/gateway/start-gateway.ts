@@ -1,3 +1,4 @@
+import { status } from '@grpc/grpc-js';
 import { Budget } from './calls/budget';
 import { CallStory } from './calls/call-story';
 import { Desk } from './calls/desk';
@@ -8,7 +9,7 @@ import { FrontDoor } from './connection/front-door';
 import { SmallPieces } from './connection/small-pieces';
 import { tlsFront } from './connection/tls-front';
 import { serveWebStream, webServer, type WebOptions } from './connection/web-server';
-import { workerEnvironment } from './environment';
+import { CLUSTER_ID, workerEnvironment } from './environment';
 import { EngineClient } from './engine/engine-client';
 import type { Gateway, GatewayCall, GatewayOptions } from './gateway';
 import type { CallHead, GrpcCall, GrpcStatus } from './grpc/grpc-call';
@@ -17,6 +18,13 @@ import { OpenRequests } from './grpc/open-requests';
 import { Unpacker } from './grpc/unpacker';
 import { GATEWAY_LIMITS } from './limits';
 import { accessToken } from './saas/access-token';
+import { OwnCluster } from './saas/own-cluster';
+
+/** As for a wrong token: credentials belong to one cluster. */
+const FOREIGN_CLUSTER: GrpcStatus = {
+  code: status.UNAUTHENTICATED,
+  details: 'the token is for another cluster than the one that the address names',
+};
 
 /**
  * Makes the gateway for one worker; it listens nowhere, connections are given to it.
@@ -39,8 +47,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const requests = new OpenRequests(limits);
   const unpacker = new Unpacker((bytes) => budget.spendBytes(bytes));
-  const callsOf = (demanded: string | undefined) => {
-    const calls: WorkerCallsOptions = { ...options, onCall, desk, budget, token: demanded };
+  const callsOf = (demanded: string | undefined, objection?: GrpcStatus) => {
+    const always = objection === undefined ? {} : { objection };
+    const calls: WorkerCallsOptions = { ...options, onCall, desk, budget, token: demanded, ...always };
     return {
       requests,
       onHead: (head: CallHead) => admitCall(head, calls),
@@ -53,9 +62,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     };
   };
   // SaaS demands a token; on the direct address, as on a local engine, there is none to be had
-  const calls = { cluster: callsOf(token), local: callsOf(undefined) };
+  const calls = {
+    cluster: callsOf(token),
+    foreignCluster: callsOf(token, FOREIGN_CLUSTER),
+    local: callsOf(undefined),
+  };
+  const own = new OwnCluster(CLUSTER_ID);
+  const isOwnCluster = (id: string): boolean => own.isOwn(id);
   const front = (place: 'cluster' | 'local') => {
-    const web: WebOptions = { place, calls, token, requestMilliseconds: limits.bodyMilliseconds, onCall: tell };
+    const requestMilliseconds = limits.bodyMilliseconds;
+    const web: WebOptions = { place, calls, isOwnCluster, token, requestMilliseconds, onCall: tell };
     const http2 = grpcServer({
       ...calls[place],
       unpacker,

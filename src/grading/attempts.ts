@@ -27,10 +27,9 @@ const deeds: Readonly<Record<string, string>> = {
   MigrateProcessInstance: 'migrate a process instance',
   SetVariables: 'set variables',
   ResolveIncident: 'resolve an incident',
-  UpdateJobRetries: 'change the retries of a job',
   EvaluateDecision: 'evaluate a decision',
 };
-const answers = new Set(['CompleteJob', 'FailJob', 'ThrowError', 'UpdateJobTimeout']);
+const answers = new Set(['CompleteJob', 'FailJob', 'ThrowError', 'UpdateJobTimeout', 'UpdateJobRetries']);
 const polls = new Set(['ActivateJobs', 'StreamActivatedJobs']);
 
 /**

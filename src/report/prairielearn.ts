@@ -1,4 +1,4 @@
-import { plainLine } from './plain';
+import { plainLine } from '../text/plain';
 import { remarkLines } from './remark-lines';
 import type { Reported } from '../grading/reported';
 import { testOutcomes } from './test-outcomes';

@@ -13,11 +13,13 @@ interface Setup {
   readonly handle: Handler;
   /** Milliseconds from job to answer, of a clock that only jobs move; by the wall clock, and at once, when absent. */
   readonly takes?: number;
+  /** Milliseconds before it takes a job, each time, when it has none. */
+  readonly sleeps?: number;
   readonly time?: number;
 }
 
 /** A worker that does its jobs one by one, like one that blocks, and what is seen of it. */
-async function ask({ count, handle, takes, time = 60_000 }: Setup): Promise<{
+async function ask({ count, handle, takes, sleeps = 0, time = 60_000 }: Setup): Promise<{
   readonly asked: Asked;
   readonly given: readonly number[];
   readonly atOnce: number;
@@ -53,6 +55,7 @@ async function ask({ count, handle, takes, time = 60_000 }: Setup): Promise<{
       const number = Number(variables['number']);
       const key = `i${number}`;
       given.push(number);
+      if (inHand === 0) clock += sleeps;
       inHand += 1;
       atOnce = Math.max(atOnce, inHand);
       tell('JOB_BATCH', 'ACTIVATED', { jobs: [{ processInstanceKey: key }] });
@@ -83,6 +86,12 @@ describe('asking a worker', () => {
     );
     expect(given.slice(0, 4)).to.deep.equal([1, 0, 29, 28]);
     expect(atOnce).to.be.above(4);
+  });
+
+  it('does not take one for slow that only takes jobs seldom', async () => {
+    const { asked, atOnce } = await ask({ count: 30, handle: () => 'completed', takes: 0.1, sleeps: 1_000 });
+    expect(asked).to.include({ spared: 0, each: 0 });
+    expect(atOnce).to.equal(28);
   });
 
   it('gives a slow one few at once, those first that say most, for as long as there is time', async () => {

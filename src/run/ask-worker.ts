@@ -66,8 +66,7 @@ export async function askWorker(asking: Asking): Promise<Asked> {
     if (pace.isQuick && !shuffled) waiting = shuffle(waiting);
     shuffled ||= pace.isQuick;
     const round = waiting.splice(0, size);
-    const started = now();
-    const answers = await askTogether(
+    const { answers, took, before } = await askTogether(
       round.map(({ given }) => given),
       pace,
       asking,
@@ -76,7 +75,7 @@ export async function askWorker(asking: Asking): Promise<Asked> {
       answered.push({ place: round[index]?.place ?? 0, answer });
     });
     const silent = answers.filter(({ answer }) => answer.kind === 'silent').length;
-    if (silent === 0) pace.answered(round.length, now() - started);
+    if (silent === 0) pace.answered(round.length, took, before);
     else pace.silent();
     if (silent > 0 && isEnough(round.length, answered)) break;
   }
@@ -104,7 +103,10 @@ function isEnough(size: number, answered: readonly { readonly answer: WorkerAnsw
 interface Job {
   readonly given: Variables;
   readonly instanceKey: string;
-  isHandedOut: boolean;
+  /** When it was handed out, first. */
+  handedOut?: number;
+  /** When its answer came. */
+  answered?: number;
   answer?: Answer;
   /** Its worker failed it and is given it again. */
   comesAgain: boolean;
@@ -112,19 +114,28 @@ interface Job {
 
 class Late extends Error {}
 
-async function askTogether(rows: readonly Variables[], pace: Pace, asking: Asking): Promise<WorkerAnswer[]> {
+/** What came of some jobs that were given together. Times are milliseconds. */
+interface Round {
+  readonly answers: readonly WorkerAnswer[];
+  /** For how long some job was in the worker's hands. */
+  readonly took: number;
+  /** Until the first was handed out. */
+  readonly before: number;
+}
+
+async function askTogether(rows: readonly Variables[], pace: Pace, asking: Asking): Promise<Round> {
   const { records, worker, deadline, now = monotonic } = asking;
   let from = records.all.length;
   const started = now();
   const jobs = await Promise.all(rows.map((given) => begin(given, asking)));
   let progress = now();
   const until = (record: EngineRecord): true | undefined => {
-    if (take(record, jobs)) progress = now();
+    if (take(record, jobs, now())) progress = now();
     return jobs.every(({ answer }) => answer !== undefined) ? true : undefined;
   };
   /** Anew with each job that is handed out or answered: the others may have had to wait for it. */
   const allowed = (): number => {
-    const inHand = jobs.filter(({ answer, isHandedOut }) => isHandedOut && answer === undefined).length;
+    const inHand = jobs.filter(({ answer, handedOut }) => handedOut !== undefined && answer === undefined).length;
     return worker.patience(deadline) + pace.wait(Math.max(0, inHand - 1));
   };
   const gone = new AbortController();
@@ -157,22 +168,40 @@ async function askTogether(rows: readonly Variables[], pace: Pace, asking: Askin
   if (worker.end === undefined && jobs.some(({ answer }) => answer === undefined)) worker.fellSilent();
   const left = jobs.filter(({ answer, comesAgain }) => answer === undefined || comesAgain);
   await Promise.all(left.map(({ instanceKey }) => asking.cancel(instanceKey)));
-  return answers;
+  const held = jobs.map(({ handedOut = started, answered = now() }) => ({ from: handedOut, to: answered }));
+  const before = Math.min(...held.map(({ from }) => from)) - started;
+  return { answers, took: together(held), before };
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How long it was in all, where spans that overlap count once. */
+function together(spans: readonly Span[]): number {
+  let sum = 0;
+  let end = Number.NEGATIVE_INFINITY;
+  for (const { from, to } of spans.toSorted((one, other) => one.from - other.from)) {
+    sum += Math.max(0, to - Math.max(from, end));
+    end = Math.max(end, to);
+  }
+  return sum;
 }
 
 async function begin(given: Variables, { start }: Asking): Promise<Job> {
-  return { given, instanceKey: await start(given), isHandedOut: false, comesAgain: false };
+  return { given, instanceKey: await start(given), comesAgain: false };
 }
 
 /** @returns whether the record says something new about one of the jobs */
-function take(record: EngineRecord, jobs: readonly Job[]): boolean {
+function take(record: EngineRecord, jobs: readonly Job[], now: number): boolean {
   if (record.recordType !== 'EVENT') return false;
   const { value, valueType, intent } = record;
   if (valueType === 'JOB_BATCH' && intent === 'ACTIVATED') {
     const batch = (value['jobs'] ?? []) as readonly { readonly processInstanceKey?: unknown }[];
     const keys = new Set(batch.map(({ processInstanceKey }) => String(processInstanceKey)));
     const handedOut = jobs.filter(({ instanceKey }) => keys.has(instanceKey));
-    for (const job of handedOut) job.isHandedOut = true;
+    for (const job of handedOut) job.handedOut ??= now;
     return handedOut.length > 0;
   }
   const job = jobs.find(({ instanceKey }) => instanceKey === value['processInstanceKey']);
@@ -180,18 +209,19 @@ function take(record: EngineRecord, jobs: readonly Job[]): boolean {
   const answer = readAnswer(record);
   if (job === undefined || answer === undefined) return false;
   job.answer = answer;
+  job.answered = now;
   job.comesAgain = answer.kind === 'failed' && Number(value['retries']) > 0;
   return true;
 }
 
 /** What is said of a job without an answer. The worker's output explains it and decides nothing. */
-function silence({ isHandedOut }: Job, { worker, now = monotonic }: Asking, started: number): Answer {
+function silence({ handedOut }: Job, { worker, now = monotonic }: Asking, started: number): Answer {
   if (worker.end !== undefined) return { kind: 'silent', why: `it ${worker.end.message}` };
   const seconds = Math.round((now() - started) / 1000);
-  const broke = isHandedOut ? worker.error : undefined;
+  const broke = handedOut !== undefined ? worker.error : undefined;
   return {
     kind: 'silent',
-    why: `it had not ${isHandedOut ? 'answered' : 'taken'} it after ${seconds} s`,
+    why: `it had not ${handedOut !== undefined ? 'answered' : 'taken'} it after ${seconds} s`,
     ...(broke !== undefined && { broke }),
   };
 }

@@ -2,12 +2,12 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { Pace } from './pace';
 
-/** Sizes of the rounds for a worker that needs so long for each number of jobs. */
-function rounds(count: number, took: (size: number) => number): number[] {
+/** Sizes of the rounds for a worker that needs so long for each number of jobs. @param before until it takes one */
+function rounds(count: number, took: (size: number) => number, before = 0): number[] {
   const pace = new Pace(500);
   return Array.from({ length: count }, () => {
     const { size } = pace;
-    pace.answered(size, took(size));
+    pace.answered(size, took(size), before);
     return size;
   });
 }
@@ -23,6 +23,11 @@ describe('the pace of a worker', () => {
 
   it('doubles for who waits without blocking', () => {
     expect(rounds(7, () => 1000)).to.deep.equal([1, 1, 2, 4, 8, 16, 16]);
+  });
+
+  it('is few rounds for who takes jobs seldom and does them at once', () => {
+    expect(rounds(4, () => 20, 1000)).to.deep.equal([1, 1, 30, 30]);
+    expect(rounds(4, (size) => size * 1000, 1000)).to.deep.equal([1, 1, 2, 1]);
   });
 
   it('finds the number of threads', () => {

@@ -1,5 +1,9 @@
 /** Fewer than a worker takes at once: pyzeebe pauses for 5 s when it has 32 jobs in hand. */
 const mostAtOnce = 16;
+/** Milliseconds that no worker which waits for jobs needs to take one, unless it is kept from it. */
+const seldom = 500;
+/** For who takes jobs only now and then, as many as it then likes: fewer than the 32 that are too many for pyzeebe. */
+const mostAtOnceSeldom = 30;
 
 /** What is known of a worker's speed, and how many jobs it should be given at once by that. Times are milliseconds. */
 export class Pace {
@@ -48,19 +52,23 @@ export class Pace {
   /**
    * Learns from jobs that were given together and are all answered. Whoever blocks an event loop needs as many times as
    * long for several; whoever waits without blocking, or has threads, does not.
+   * @param took from when the jobs were taken
+   * @param before how long it was until the first was: Camunda's Python SDK sleeps for 1 s after each poll, and each round
+   *   costs it that
    */
-  answered(size: number, took: number): void {
+  answered(size: number, took: number, before = 0): void {
     this.#rounds += 1;
     if (took <= this.#quick && !this.#isSlow) {
-      if (this.#rounds > 1) this.#size = Math.min(mostAtOnce, this.#size * 4);
+      const more = before > seldom ? mostAtOnceSeldom : Math.min(mostAtOnce, this.#size * 4);
+      if (this.#rounds > 1) this.#size = more;
       return;
     }
     this.#isSlow = true;
-    const before = this.#each;
-    this.#each = Math.max(before, took / size);
+    const slowest = this.#each;
+    this.#each = Math.max(slowest, took / size);
     // one job each of the two kinds comes first
     if (this.#rounds < 2) return;
-    this.#sideBySide = size === 1 || took < 1.5 * before;
+    this.#sideBySide = size === 1 || took < 1.5 * slowest;
     this.#size = this.#sideBySide ? Math.min(mostAtOnce, size * 2) : Math.max(1, Math.floor(size / 2));
   }
 

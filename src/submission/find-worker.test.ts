@@ -175,7 +175,7 @@ describe('findWorker', () => {
     const files = ['a', 'b'].map((name) => ({ ...readScript(`${name}.py`, 'python', task(name)), sha256: name }));
     expect(() => findWorker(files, { jobTypes: ['thumbnails_production'], known: nothing })).to.throw(
       Refusal,
-      '2 scripts may be the worker ("a.py" and "b.py"): exactly one script (.py, .ts or .js) should define the job worker for "thumbnails_production". Leave only the one that is to be graded; an instructor can name it with `--worker`.',
+      '2 scripts may be the worker ("a.py" and "b.py"): exactly one script (.py, .ts, .js or .java) should define the job worker for "thumbnails_production". Leave only the one that is to be graded; an instructor can name it with `--worker`.',
     );
   });
 

@@ -44,7 +44,7 @@ export function findWorker(
   const pool = named(scripts, pools, search.pattern) ?? firstOf(pools);
   const candidates = preferSources(pool);
   const [first] = candidates;
-  const wanted = `exactly one script (.py, .ts or .js) should define the job worker for ${displayNames(search.jobTypes)}`;
+  const wanted = `exactly one script (.py, .ts, .js or .java) should define the job worker for ${displayNames(search.jobTypes)}`;
   if (first === undefined) {
     const found =
       scripts.length > 0 ? `only ${displayNames(scripts.map((script) => script.path))}` : 'no script at all';

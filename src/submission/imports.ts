@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { sourceRootOf } from './java-source';
 import type { Script } from './script';
 
 /** Characters of a module's name that are looked up: no path of a hand-in is longer. */
@@ -14,7 +15,9 @@ const mostDots = 64;
  */
 export function reachOfAll<S extends Script>(scripts: readonly S[]): ReadonlyMap<S, ReadonlySet<S>> {
   const index = new ScriptIndex(scripts);
-  const imports = scripts.map((script) => importsOf(script, index));
+  const imports = scripts.map((script) =>
+    script.language === 'java' ? javaImports(script, scripts) : importsOf(script, index),
+  );
   return closures(scripts, imports);
 }
 
@@ -99,6 +102,13 @@ function nodeImports<S extends Script>(code: string, folder: string, index: Scri
     }
   }
   return found;
+}
+
+/** A Java program is everything below one root; what can be started by itself is another program. */
+function javaImports<S extends Script>(script: S, scripts: readonly S[]): Set<S> {
+  if (!script.runs) return new Set();
+  const root = sourceRootOf(script);
+  return new Set(scripts.filter((other) => other.language === 'java' && !other.runs && sourceRootOf(other) === root));
 }
 
 /** Everything that is reached from each, by Warshall's algorithm on sets of bits: 500 scripts that all import each other are read at once. */

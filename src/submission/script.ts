@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { hasMain } from './java-source';
 import type { Language } from './submission';
 
 const languages: Readonly<Record<string, Language>> = {
@@ -9,7 +10,7 @@ const languages: Readonly<Record<string, Language>> = {
   '.js': 'javascript',
   '.mjs': 'javascript',
   '.cjs': 'javascript',
-  '.java': 'other',
+  '.java': 'java',
   '.cs': 'other',
   '.go': 'other',
   '.kt': 'other',
@@ -36,6 +37,8 @@ export interface Script {
 export function languageOf(file: string): Language | undefined {
   const name = path.posix.basename(file).toLowerCase();
   if (/\.d\.[mc]?ts$|[._](?:test|spec)\.\w+$|^test_|^(?:conftest|setup|__init__)\.py$/.test(name)) return undefined;
+  // Maven's tests and what its wrapper brings
+  if (name.endsWith('.java') && /(?:^|\/)(?:src\/test|\.mvn)\//.test(file)) return undefined;
   return languages[path.posix.extname(name)];
 }
 
@@ -43,7 +46,12 @@ export function languageOf(file: string): Language | undefined {
 export function readScript(file: string, language: Language, text: string): Script {
   const comment = language === 'python' ? /^[ \t]*#.*$/gm : /^[ \t]*\/\/.*$/gm;
   const code = text.replace(comment, '');
-  return { path: file, language, code, ...(language === 'python' ? pythonMarks(code) : otherMarks(code)) };
+  return { path: file, language, code, ...marksOf(language, code) };
+}
+
+function marksOf(language: Language, code: string): Pick<Script, 'definesWorker' | 'runs' | 'usesSdk'> {
+  if (language === 'python') return pythonMarks(code);
+  return language === 'java' ? { ...otherMarks(code), runs: hasMain(code) } : otherMarks(code);
 }
 
 function pythonMarks(code: string): Pick<Script, 'definesWorker' | 'runs' | 'usesSdk'> {
@@ -60,7 +68,7 @@ function pythonMarks(code: string): Pick<Script, 'definesWorker' | 'runs' | 'use
 function otherMarks(code: string): Pick<Script, 'definesWorker' | 'runs' | 'usesSdk'> {
   return {
     definesWorker:
-      /\b(?:createWorker|create(?:Threaded)?JobWorker|streamJobs|activateJobs|newWorker)\s*[<(]|@JobWorker\b/i.test(
+      /\b(?:createWorker|create(?:Threaded)?JobWorker|streamJobs|activateJobs|newWorker|newActivateJobsCommand)\s*[<(]|@(?:Job|Zeebe)Worker\b/i.test(
         code,
       ),
     // what a file does only when it is started itself

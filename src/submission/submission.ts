@@ -1,5 +1,5 @@
 /** What starts a worker: an interpreter that the grader brings, or (`other`) a command that somebody has to name. */
-export type Language = 'python' | 'typescript' | 'javascript' | 'other';
+export type Language = 'python' | 'typescript' | 'javascript' | 'java' | 'other';
 
 /** A file that is deployed. */
 export interface Resource {

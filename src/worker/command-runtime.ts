@@ -27,6 +27,10 @@ export async function commandRuntime(command: readonly string[] | undefined, scr
     args: args.map((word) => (word === '{worker}' ? script : word)),
     mounts: await installationOf(found),
     environment: {},
+    procfs: true,
+    // the command says where the script stands
+    launch: () =>
+      Promise.resolve({ args: [], mounts: [], environment: () => ({}), workingDirectory: path.dirname(script) }),
   };
 }
 

@@ -24,8 +24,11 @@ const bounds: Readonly<Record<Bound, string>> = {
 
 /** What a program says that runs into a bound which the kernel sets it, before the supervisor has seen it. */
 const complaints: readonly (readonly [RegExp, string])[] = [
-  [/^MemoryError\b|Cannot allocate memory|Array buffer allocation failed/, 'memory'],
-  [/can't start new thread|Resource temporarily unavailable|\bEAGAIN\b/, 'processes'],
+  [
+    /^MemoryError\b|^java\.lang\.OutOfMemoryError: (?!unable to create)|Cannot allocate memory|Array buffer allocation failed/,
+    'memory',
+  ],
+  [/can't start new thread|Resource temporarily unavailable|\bEAGAIN\b|unable to create native thread/, 'processes'],
   [/No space left on device|File too large|Too many open files|\b(?:ENOSPC|EFBIG|EMFILE)\b/, 'files'],
 ];
 
@@ -55,8 +58,8 @@ export function describeEnd(end: SandboxEnd, tail: readonly string[]): WorkerEnd
   const how = end.signal === undefined ? `ended with exit code ${end.exitCode ?? 'unknown'}` : `ended by ${end.signal}`;
   const trace = readTrace(tail);
   if (trace === undefined) return { code: 'worker-crashed', message: how, lastLines };
-  const { code, error, where, hint } = trace;
+  const { code, error, where, hint, how: instead } = trace;
   const bound = boundIn(error);
-  const message = `${how}: ${error}${where ? ` (${where})` : ''}${bound ? `, at the bound of ${bound}` : ''}`;
+  const message = `${instead ?? how}: ${error}${where ? ` (${where})` : ''}${bound ? `, at the bound of ${bound}` : ''}`;
   return { code, message, ...(hint ? { hint } : {}), lastLines };
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, cp, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cachedFolder } from '../cache';
+import type { ClientMajors } from './client-majors';
 import { materialFile } from './material';
 import { packageClosure } from './package-closure';
 import type { Runtime } from './runtime';
@@ -19,8 +20,11 @@ const HOOKS = 'typescript-hooks.cjs';
  * kept in the cache, one for each set of versions.
  * @throws GraderError when one of the packages is not installed
  */
-export async function nodeEnvironment(language: 'typescript' | 'javascript'): Promise<Runtime> {
-  const packages = packageClosure([...forStudents, ...forHooks], __dirname);
+export async function nodeEnvironment(
+  language: 'typescript' | 'javascript',
+  majors: ClientMajors = 'current',
+): Promise<Runtime> {
+  const packages = packageClosure([...forStudents, ...forHooks], majors === 'older' ? sdkFolder() : __dirname);
   const hooks = await readFile(materialFile(HOOKS));
   const content = createHash('sha256').update(hooks);
   for (const { target, version } of packages) content.update(`${target}@${version}\n`);
@@ -56,6 +60,12 @@ export async function nodeEnvironment(language: 'typescript' | 'javascript'): Pr
       },
     },
   };
+}
+
+/** From here the orchestration client is found in the major that the SDK holds, which is the one before today's. */
+function sdkFolder(): string {
+  const found = require.resolve('@camunda8/sdk');
+  return found.slice(0, found.lastIndexOf(`${path.sep}dist${path.sep}`));
 }
 
 /** In a clone the pinned Node, the same on every machine; where the grader was installed as a package, the running one. */

@@ -3,6 +3,7 @@ import { chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { cachedFolder } from '../cache';
 import { GraderError } from '../errors';
+import type { ClientMajors } from './client-majors';
 import { assertOnline, onFirstRun } from '../first-run';
 import { materialFile } from './material';
 import { findPython, type PythonInterpreter } from './python-interpreter';
@@ -10,16 +11,18 @@ import type { Runtime } from './runtime';
 import { RUNTIME } from './worker-layout';
 
 /**
- * A virtual environment with the pinned packages of `requirements.txt`, made on first use (a few seconds, and network)
+ * A virtual environment with the pinned packages of `requirements.txt`, or of `requirements-older.txt`, made on first use (a few seconds, and network)
  * and kept in the cache, one for each Python and each set of packages.
  * @param found the Python to make it for
+ * @param majors of the clients
  * @throws GraderError when there is no Python, or the packages cannot be fetched
  */
-export async function pythonEnvironment(found = findPython()): Promise<Runtime> {
-  const [python, requirements] = await Promise.all([found, readFile(materialFile('requirements.txt'))]);
+export async function pythonEnvironment(found = findPython(), majors: ClientMajors = 'current'): Promise<Runtime> {
+  const list = materialFile(majors === 'older' ? 'requirements-older.txt' : 'requirements.txt');
+  const [python, requirements] = await Promise.all([found, readFile(list)]);
   const place = await cachedFolder(`python/${nameFor(python, requirements)}`, (workshop) => {
     assertOnline(`The Python packages for workers (Python ${python.version})`);
-    return onFirstRun({ what: 'Python packages', total: undefined }, () => make(workshop, python));
+    return onFirstRun({ what: 'Python packages', total: undefined }, () => make(workshop, python, list));
   });
   return {
     program: interpreterOf(place),
@@ -81,14 +84,14 @@ function nameFor({ version, platform, program }: PythonInterpreter, requirements
  * The folder is renamed afterwards, so nothing in it may know its own path: no pip of its own, no activation scripts,
  * byte code with the paths of the sandbox (elsewhere importing sets them right).
  */
-async function make(workshop: string, python: PythonInterpreter): Promise<void> {
+async function make(workshop: string, python: PythonInterpreter, list: string): Promise<void> {
   await run(python.program, ['-I', '-m', 'venv', '--without-pip', workshop], 'make a virtual environment');
   const scripts = path.join(workshop, process.platform === 'win32' ? 'Scripts' : 'bin');
   for (const script of await readdir(scripts)) if (/^activate/i.test(script)) await rm(path.join(scripts, script));
   const interpreter = path.join(scripts, process.platform === 'win32' ? 'python.exe' : 'python3');
   const query = 'import sysconfig; print(sysconfig.get_path("purelib"))';
   const packages = await run(interpreter, ['-I', '-c', query], 'ask where packages go');
-  await install(workshop, python, packages);
+  await install({ workshop, python, packages, list });
   await rm(path.join(packages, 'bin'), { recursive: true, force: true });
   // never compared with the sources' times again: nobody writes here, and copies may have other times
   const compile = ['-I', '-m', 'compileall', '-q', '--invalidation-mode', 'unchecked-hash'];
@@ -98,8 +101,17 @@ async function make(workshop: string, python: PythonInterpreter): Promise<void> 
   await chmod(workshop, 0o755);
 }
 
+interface Installation {
+  readonly workshop: string;
+  readonly python: PythonInterpreter;
+  /** Where the packages go. */
+  readonly packages: string;
+  /** File that names them. */
+  readonly list: string;
+}
+
 /** By the interpreter's own pip, or where it has none by one in an environment that is thrown away. */
-async function install(workshop: string, python: PythonInterpreter, packages: string): Promise<void> {
+async function install({ workshop, python, packages, list }: Installation): Promise<void> {
   const { execa } = await import('execa');
   const hasPip = await execa(python.program, ['-I', '-m', 'pip', '--version'], { reject: false, stdin: 'ignore' });
   const installer = path.join(workshop, 'installer');
@@ -109,13 +121,7 @@ async function install(workshop: string, python: PythonInterpreter, packages: st
     await run(python.program, ['-I', '-m', 'venv', installer], 'make a virtual environment with pip');
     pip = path.join(installer, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python3');
   }
-  const exact = [
-    '--no-deps',
-    '--require-hashes',
-    '--only-binary=:all:',
-    '--requirement',
-    materialFile('requirements.txt'),
-  ];
+  const exact = ['--no-deps', '--require-hashes', '--only-binary=:all:', '--requirement', list];
   const quiet = ['--quiet', '--no-input', '--no-compile', '--disable-pip-version-check', '--root-user-action=ignore'];
   await run(pip, ['-I', '-m', 'pip', 'install', '--target', packages, ...quiet, ...exact], 'install the packages');
   await rm(installer, { recursive: true, force: true });

@@ -8,6 +8,7 @@ export interface ScriptTraits {
 
 /** Clients of another product or of a version that is no more, by what a script has to write to get them. */
 const others: readonly (readonly [RegExp, string])[] = [
+  [/\borg\.camunda\.bpm\.client\b/, 'camunda-external-task-client (Camunda 7)'],
   [/\bcamunda[_-]external[_-]task[_-]client|\bcamunda\.external_task\b/, 'camunda-external-task-client (Camunda 7)'],
   [/\bzeebe-node\b/, 'zeebe-node'],
   [/\bzeebe_grpc\b/, 'zeebe-grpc'],
@@ -16,7 +17,7 @@ const others: readonly (readonly [RegExp, string])[] = [
 ];
 
 const SUPPORTED =
-  /\bpyzeebe\b|\bcamunda_orchestration_sdk\b|@camunda8\/(?:sdk|orchestration-cluster-api)\b|\bZeebeGrpcClient\b/;
+  /\bpyzeebe\b|\bcamunda_orchestration_sdk\b|@camunda8\/(?:sdk|orchestration-cluster-api)\b|\bZeebeGrpcClient\b|\bio\.camunda\.(?:client|zeebe)\b/;
 const INPUT = /(?<![\w.])input\s*\(|\bsys\.stdin\b|\breadline\b|\bprocess\.stdin\b/;
 /** More of a script is not looked at. */
 const mostCharacters = 1_000_000;

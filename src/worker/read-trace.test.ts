@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { readMistake } from './read-trace';
+import { readMistake, readTrace } from './read-trace';
 
 const traceback = (error: string): string[] => [
   'Traceback (most recent call last):',
@@ -30,5 +30,54 @@ describe('the mistake that output speaks of', () => {
   it('is nothing that a script merely prints', () => {
     expect(readMistake(['Exception: Image quality insufficient', 'Error'])).to.equal(undefined);
     expect(readMistake([])).to.equal(undefined);
+  });
+});
+
+describe('the trace of a Java worker', () => {
+  it('is the first complaint of the compiler, with file, line and symbol', () => {
+    const output = [
+      'src/main/java/com/example/Worker.java:12: error: cannot find symbol',
+      '    jobb.getVariablesAsMap();',
+      '    ^',
+      '  symbol:   variable jobb',
+      '  location: class Worker',
+      "src/main/java/com/example/Worker.java:14: error: ';' expected",
+      '2 errors',
+    ];
+    expect(readTrace(output)).to.deep.equal({
+      code: 'worker-unreadable',
+      how: 'does not compile',
+      error: 'cannot find symbol (variable jobb)',
+      where: 'src/main/java/com/example/Worker.java, line 12',
+      hint: 'It cannot even be started: the editor marks the line, or the one before it.',
+    });
+  });
+
+  it('says what there is where a package is missing', () => {
+    const trace = readTrace(['Worker.java:3: error: package org.example.client does not exist', '1 error']);
+    expect(trace).to.include({ code: 'worker-module-missing', error: 'package org.example.client does not exist' });
+    expect(trace?.hint).to.include('camunda-client-java');
+  });
+
+  const frames = [
+    '\tat java.base/java.util.Objects.requireNonNull(Objects.java:233)',
+    '\tat com.example.Worker.handle(Worker.java:21)',
+    '\tat com.example.Worker.main(Worker.java:9)',
+    '\tat io.camunda.client.impl.worker.JobRunnableFactoryImpl.executeJob(JobRunnableFactoryImpl.java:47)',
+  ].map((line) => line.replace('\t', '  '));
+
+  it('is an exception with the first frame of its own', () => {
+    expect(
+      readTrace(['Exception in thread "main" java.lang.IllegalStateException: no settings', ...frames]),
+    ).to.include({
+      code: 'worker-crashed',
+      error: 'java.lang.IllegalStateException: no settings',
+      where: 'Worker.java, line 21',
+    });
+  });
+
+  it('is rather a mistake than what was thrown on purpose', () => {
+    const output = ['java.lang.NullPointerException: "job" is null', ...frames, 'java.lang.RuntimeException: too bad'];
+    expect(readMistake(output)).to.equal('java.lang.NullPointerException: "job" is null (Worker.java, line 21)');
   });
 });

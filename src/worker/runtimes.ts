@@ -1,5 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Language } from '../submission/submission';
+import type { ClientMajors } from './client-majors';
+import { javaEnvironment } from './java/java-environment';
 import { nodeEnvironment } from './node-environment';
 import { pythonEnvironment } from './python-environment';
 import { findPython } from './python-interpreter';
@@ -8,7 +10,7 @@ import type { Runtime } from './runtime';
 /** The runtimes of all languages that the grader brings, each made ready once, when it is first asked for. */
 export interface Runtimes {
   /** @throws GraderError when this machine cannot run that language */
-  of(language: Exclude<Language, 'other'>): Promise<Runtime>;
+  of(language: Exclude<Language, 'other'>, majors?: ClientMajors): Promise<Runtime>;
   /** Looks for a Python at once: most workers want one, and it answers while other things start. */
   expectPython(): void;
   /**
@@ -27,34 +29,44 @@ export function createRuntimes(): Runtimes {
   const python = (): ReturnType<typeof findPython> => (found ??= findPython());
   const ready = new Map<string, Promise<Runtime>>();
   const looked = new Map<Promise<Runtime>, Promise<boolean>>();
-  const look = (language: string, runtime: Promise<Runtime>): Promise<boolean> => {
+  const look = (name: string, runtime: Promise<Runtime>): Promise<boolean> => {
     const damaged =
       looked.get(runtime) ??
       runtime
         .then(removeIfDamaged, () => false)
         .then((removed) => {
-          if (removed && ready.get(language) === runtime) ready.delete(language);
+          if (removed && ready.get(name) === runtime) ready.delete(name);
           return removed;
         });
     looked.set(runtime, damaged);
     return damaged;
   };
   return {
-    of(language) {
-      const known = ready.get(language);
+    of(language, majors = 'current') {
+      const name = `${language} ${majors}`;
+      const known = ready.get(name);
       if (known) return known;
-      const made = language === 'python' ? pythonEnvironment(python()) : nodeEnvironment(language);
-      ready.set(language, made);
+      const made = make(language, majors, python);
+      ready.set(name, made);
       return made;
     },
     expectPython() {
       python().catch(() => undefined);
     },
     async mend() {
-      const looks = await Promise.all([...ready].map(([language, runtime]) => look(language, runtime)));
+      const looks = await Promise.all([...ready].map(([name, runtime]) => look(name, runtime)));
       return looks.includes(true);
     },
   };
+}
+
+function make(
+  language: Exclude<Language, 'other'>,
+  majors: ClientMajors,
+  python: () => ReturnType<typeof findPython>,
+): Promise<Runtime> {
+  if (language === 'python') return pythonEnvironment(python(), majors);
+  return language === 'java' ? javaEnvironment() : nodeEnvironment(language, majors);
 }
 
 async function removeIfDamaged({ made }: Runtime): Promise<boolean> {

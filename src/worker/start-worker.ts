@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Gateway } from '../gateway/gateway';
 import type { Sandbox, SandboxEnd, SandboxLimits } from '../sandbox/sandbox';
 import type { Submission, WorkerScript } from '../submission/submission';
+import { majorsOf } from './client-majors';
 import { commandRuntime } from './command-runtime';
 import { OutputTail } from './output-tail';
 import type { Runtime } from './runtime';
@@ -44,6 +45,13 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
   const { submission, sandbox, gateway, limits, onOutput } = options;
   const script = path.join(submission.folder, options.script.file);
   const runtime = await runtimeFor(options, script);
+  const launched = { ...submission, workerFile: options.script.file, certificateFile: gateway.certificateFile };
+  const launch = (await runtime.launch?.(launched)) ?? {
+    args: [script],
+    mounts: [],
+    environment: () => ({}),
+    workingDirectory: path.dirname(script),
+  };
   // where files are seen at their own places
   const seesHost = sandbox.kind === 'none' || sandbox.kind === 'landlock';
   if (seesHost && runtime.packages) await lendPackages(runtime.packages, submission.surroundings);
@@ -55,17 +63,18 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
   });
   const running = await sandbox.start({
     program: runtime.program,
-    args: runtime.args,
-    mounts: [{ source: submission.folder, target: SUBMISSION }, certificate, ...runtime.mounts],
-    ...(options.script.language === 'other' ? { procfs: true } : {}),
+    args: [...runtime.args, ...launch.args],
+    mounts: [{ source: submission.folder, target: SUBMISSION }, certificate, ...runtime.mounts, ...launch.mounts],
+    ...(runtime.procfs ? { procfs: true } : {}),
     environment: ({ host, port, inside }) => ({
       PATH: [path.dirname(inside(runtime.program)), '/usr/local/bin', '/usr/bin', '/bin'].join(':'),
       HOME: sandbox.kind === 'none' ? submission.surroundings : inside('/tmp'),
       LANG: 'C.UTF-8',
       ...runtime.environment,
+      ...launch.environment(inside),
       ...gateway.environment({ host, port }, inside(certificate.source)),
     }),
-    workingDirectory: path.dirname(script),
+    workingDirectory: launch.workingDirectory,
     limits,
     onConnection: (socket) => gateway.accept(socket),
     onOutput: output.next,
@@ -78,12 +87,12 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
 }
 
 async function runtimeFor(
-  { script: { language }, command, runtimes }: WorkerOptions,
-  script: string,
+  { submission: { folder }, script, command, runtimes }: WorkerOptions,
+  place: string,
 ): Promise<Runtime> {
-  if (language === 'other') return commandRuntime(command, script);
-  const runtime = await runtimes.of(language);
-  return { ...runtime, args: [...runtime.args, script] };
+  const { language } = script;
+  if (language === 'other') return commandRuntime(command, place);
+  return runtimes.of(language, await majorsOf({ folder, script }));
 }
 
 /** Where nothing is mounted, a link stands where the script's own search for packages comes by. */

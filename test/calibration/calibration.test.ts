@@ -17,6 +17,9 @@ describe('the grader on submissions whose grade is known', async () => {
   it('passes every wheat, and fails every chaff for its cause', async (test) => {
     const cases = await calibrateCases(grader, { jobs });
     test.diagnostic(describeTable(cases, []));
+    if (!cases.some(({ subject }) => subject.workerFile?.endsWith('.java'))) {
+      test.diagnostic('skipped: Java workers, for there is no JDK');
+    }
     expect(cases.filter(({ judgement }) => !isRight(judgement)).map(describeCase)).to.deep.equal([]);
   });
 

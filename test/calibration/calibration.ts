@@ -11,13 +11,16 @@ import {
   type MutantRun,
 } from '../../src/authoring/calibration/calibrate';
 import { gradeSubjects, type GradingOptions, type Named } from '../../src/authoring/calibration/grade-subjects';
-import { loadCases } from '../../src/authoring/corpus/cases';
+import { loadCases, type Case } from '../../src/authoring/corpus/cases';
 import type { Grader } from '../../src/batch/open-grader';
+import { findJdk } from '../../src/worker/java/find-jdk';
 import { differences, repetitionsOf } from './repetition';
 
 /** Grades wheats and chaffs. */
 export async function calibrateCases({ setting }: Grader, options: CalibrationOptions): Promise<JudgedCase[]> {
-  return inFolder(async (folder) => judgeCases(setting, await loadCases(setting.exercise, folder), options));
+  return inFolder(async (folder) =>
+    judgeCases(setting, await withoutMissing(await loadCases(setting.exercise, folder)), options),
+  );
 }
 
 /** Grades mutants. */
@@ -48,6 +51,15 @@ export async function repeat(
   return differences(graded);
 }
 
+/** Without Java workers where no JDK is: then nothing can be said of them. */
+export async function withoutMissing(cases: readonly Case[]): Promise<Case[]> {
+  const hasJdk = await findJdk().then(
+    () => true,
+    () => false,
+  );
+  return cases.filter(({ workerFile }) => hasJdk || workerFile?.endsWith('.java') !== true);
+}
+
 /** The folders of the wheats and chaffs whose name holds a text, as long as `use` runs. */
 export async function withCases<T>(
   { setting }: Grader,
@@ -55,7 +67,7 @@ export async function withCases<T>(
   use: (folders: readonly string[]) => Promise<T>,
 ): Promise<T> {
   return inFolder(async (folder) =>
-    use(chosen(await loadCases(setting.exercise, folder), { only }).map((one) => one.folder)),
+    use(chosen(await withoutMissing(await loadCases(setting.exercise, folder)), { only }).map((one) => one.folder)),
   );
 }
 

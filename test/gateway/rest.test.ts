@@ -113,7 +113,7 @@ describe("Camunda's REST API at the gateway", { timeout: 120_000 }, () => {
     expect(jobs.map(({ jobKey }) => jobKey)).to.deep.equal([key]);
   });
 
-  it('fails a job with retries, throws an error and gives it more time', async () => {
+  it('fails a job with retries, throws an error and gives it more time and retries', async () => {
     await using bench = await GatewayBench.set(engine);
     const key = await bench.makeJob();
     await callRest(bench, 'POST', '/v2/jobs/activation', POLL);
@@ -122,8 +122,12 @@ describe("Camunda's REST API at the gateway", { timeout: 120_000 }, () => {
     const failed = await bench.records.first((record) => record.key === key && record.intent === 'FAILED');
     expect(failed.value).to.include({ retries: 2, errorMessage: 'not now' });
     await callRest(bench, 'POST', '/v2/jobs/activation', POLL);
-    const change = { changeset: { timeout: 120_000 } };
+    const change = { changeset: { timeout: 120_000, retries: 7 } };
     expect((await callRest(bench, 'PATCH', `/v2/jobs/${key}`, change)).status).to.equal(204);
+    const changed = await bench.records.first((record) => record.key === key && record.intent === 'RETRIES_UPDATED');
+    expect(changed.value).to.include({ retries: 7 });
+    const none = { changeset: { timeout: 120_000, retries: 0 } };
+    expect(await callRest(bench, 'PATCH', `/v2/jobs/${key}`, none)).to.include({ status: 400 });
     const error = { errorCode: 'thumbnail-production-error', errorMessage: 'no' };
     expect((await callRest(bench, 'POST', `/v2/jobs/${key}/error`, error)).status).to.equal(204);
     const thrown = await bench.records.first((record) => record.key === key && record.intent === 'ERROR_THROWN');
@@ -183,13 +187,23 @@ describe("Camunda's REST API at the gateway", { timeout: 120_000 }, () => {
       });
     }
 
-    it('more retries, and then changes nothing else either', async () => {
+    it('to change a job that the worker was not given', async () => {
       await using bench = await GatewayBench.set(engine);
       const key = await bench.makeJob();
-      await callRest(bench, 'POST', '/v2/jobs/activation', POLL);
-      const change = { changeset: { timeout: 120_000, retries: 1_000_000 } };
+      const change = { changeset: { timeout: 120_000, retries: 5 } };
       expect((await callRest(bench, 'PATCH', `/v2/jobs/${key}`, change)).status).to.equal(403);
       expect(bench.calls.all.some(({ method }) => method === 'UpdateJobTimeout')).to.equal(false);
+    });
+
+    it('another cluster than the one that the worker has named first', async () => {
+      await using bench = await GatewayBench.set(engine);
+      const other = CLUSTER.replace('6', '7');
+      const options = { host: 'bru-2.api.camunda.io', token: await tokenFrom(bench) };
+      expect((await callRest(bench, 'GET', `${CLUSTER}/v2/topology`, undefined, options)).status).to.equal(200);
+      const refused = await callRest(bench, 'GET', `${other}/v2/topology`, undefined, options);
+      expect(refused).to.include({ status: 401, type: 'application/problem+json' });
+      expect(refused.body).to.include({ title: 'UNAUTHORIZED', instance: '/v2/topology' });
+      expect((await callRest(bench, 'GET', `${CLUSTER}/v2/topology`, undefined, options)).status).to.equal(200);
     });
 
     it('jobs of a foreign type, and does not say so', async () => {

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gatewayCertificates } from '../../src/gateway/certificates/gateway-certificates';
 import type { Gateway } from '../../src/gateway/gateway';
 import type { Sandbox, SandboxEnd } from '../../src/sandbox/sandbox';
 import { readSubmission } from '../../src/submission/intake';
@@ -30,9 +31,9 @@ export interface Outcome {
 }
 
 /** A gateway that takes connections and says goodbye: enough to see that a worker reaches it. */
-function listening(onConnection: (socket: Socket) => void): Gateway {
+async function listening(onConnection: (socket: Socket) => void): Promise<Gateway> {
   return {
-    certificateFile: __filename,
+    certificateFile: (await gatewayCertificates()).authorityFile,
     accept: onConnection,
     environment: ({ host, port }, certificateFile) => ({ GATEWAY: `${host}:${port}`, CERTIFICATE: certificateFile }),
     close: () => Promise.resolve(),
@@ -58,7 +59,7 @@ export async function runWorker(
     let stdout = '';
     let said: string | undefined;
     const spoken = Promise.withResolvers<undefined>();
-    const gateway = listening((socket) => {
+    const gateway = await listening((socket) => {
       socket.once('data', (data) => {
         said = data.toString();
         socket.destroy();

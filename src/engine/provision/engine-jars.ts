@@ -23,7 +23,9 @@ export interface EngineJars {
 export async function engineJars(lock: LockFile): Promise<EngineJars> {
   const fingerprint = fingerprintOf(lock.jars);
   const cached = (): Promise<string> =>
-    cachedFolder(`engine/${lock.engineVersion}-${fingerprint}`, (workshop) => fetchAll(lock, workshop));
+    cachedFolder(`engine/${lock.engineVersion}-${fingerprint}`, (workshop) =>
+      fetchAll(`Zeebe ${lock.engineVersion}`, lock.jars, workshop),
+    );
   const folder = await cached();
   if (!(await allThere(lock.jars, folder))) {
     await rm(folder, { recursive: true, force: true });
@@ -50,7 +52,8 @@ export async function removeDamagedJars(lock: LockFile): Promise<boolean> {
   return true;
 }
 
-async function allThere(jars: readonly LockedJar[], folder: string): Promise<boolean> {
+/** Whether a folder has a file for each of the jars. */
+export async function allThere(jars: readonly LockedJar[], folder: string): Promise<boolean> {
   return Promise.all(jars.map((jar) => access(path.join(folder, jarName(jar))))).then(
     () => true,
     () => false,
@@ -68,9 +71,10 @@ export async function compilerJar({ compiler }: LockFile): Promise<string> {
   return path.join(folder, jarName(compiler));
 }
 
-async function fetchAll({ engineVersion, jars }: LockFile, folder: string): Promise<void> {
+/** Fetches jars into a folder, several at a time. @param what they are @throws GraderError when one cannot be had */
+export async function fetchAll(what: string, jars: readonly LockedJar[], folder: string): Promise<void> {
   const total = jars.reduce((sum, { size = 0 }) => sum + size, 0);
-  await onFirstRun({ what: `Zeebe ${engineVersion}`, total }, async (advance) => {
+  await onFirstRun({ what, total }, async (advance) => {
     const queue = jars.values();
     const fetchUntilEmpty = async (): Promise<void> => {
       for (const jar of queue) await fetchJar(jar, folder, undefined, advance);

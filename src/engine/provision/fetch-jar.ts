@@ -89,7 +89,7 @@ export async function jarUrl(jar: LockedJar, mirror: string | undefined): Promis
 }
 
 async function get(jar: LockedJar, source: JarSource, advance: (bytes: number) => void, attempt = 1): Promise<string> {
-  assertOnline(`The engine's ${jarName(jar)}`);
+  assertOnline(jarName(jar));
   const url = await jarUrl(jar, source.mirror);
   try {
     const signal = AbortSignal.timeout(attemptMilliseconds);
@@ -97,7 +97,7 @@ async function get(jar: LockedJar, source: JarSource, advance: (bytes: number) =
   } catch (cause) {
     if (cause instanceof WrongContent) {
       throw new GraderError(
-        `${url} is not the file that engine/dependencies/ names: its checksum differs`,
+        `${url} is not the file that the lock file names: its checksum differs`,
         'look at the proxy or mirror in between; what it hands out has been changed',
         { cause },
       );
@@ -107,7 +107,7 @@ async function get(jar: LockedJar, source: JarSource, advance: (bytes: number) =
       return get(jar, source, advance, attempt + 1);
     }
     throw new GraderError(
-      `the engine needs the network once, to fetch its jars: ${url} cannot be had (${reason(cause)})`,
+      `the first run needs the network once, to fetch jars: ${url} cannot be had (${reason(cause)})`,
       'connect once, or name a reachable Maven repository in ZEEBE_GRADER_MAVEN_REPOSITORY; the next try goes on where this one stopped',
       { cause },
     );

@@ -42,6 +42,14 @@ async function namedJava(home: string): Promise<JavaInstallation> {
   );
 }
 
+/** Every Java that is installed here, one that is named and those in the order in which {@link findJava} looks. */
+export async function installedJavas(env: NodeJS.ProcessEnv = process.env): Promise<readonly JavaInstallation[]> {
+  const named = env[javaHomeVariable] ? await javaInHome(env[javaHomeVariable]) : undefined;
+  const found = await Promise.all([fromHome(env), fromPath(env), fromUsualFolders(env)]);
+  const all = [...(named === undefined ? [] : [named]), ...found.flat()];
+  return all.filter(({ home }, index) => all.findIndex((other) => other.home === home) === index);
+}
+
 async function fromHome(env: NodeJS.ProcessEnv): Promise<JavaInstallation[]> {
   const found = env['JAVA_HOME'] ? await javaInHome(env['JAVA_HOME']) : undefined;
   return found === undefined ? [] : [found];

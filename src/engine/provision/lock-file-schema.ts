@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { engineVersions, type LockFile } from './lock-file';
 
-const lockedJar = z.object({
+/** One Maven artifact with its checksum. */
+export const lockedJarSchema = z.object({
   group: z.string(),
   artifact: z.string(),
   version: z.string(),
@@ -12,8 +13,8 @@ const lockedJar = z.object({
 
 const lockFile: z.ZodType<LockFile> = z.object({
   engineVersion: z.enum(engineVersions),
-  compiler: lockedJar,
-  jars: z.array(lockedJar).min(1),
+  compiler: lockedJarSchema,
+  jars: z.array(lockedJarSchema).min(1),
 });
 
 /** @throws ZodError when the text is not a lock file */

@@ -49,7 +49,7 @@ export async function readLockFile(version: EngineVersion): Promise<LockFile> {
 }
 
 /** The name of the jar's file in any Maven repository. */
-export function jarName(jar: LockedJar): string {
+export function jarName(jar: Omit<LockedJar, 'sha256'>): string {
   return `${jar.artifact}-${jar.version}${jar.classifier === undefined ? '' : `-${jar.classifier}`}.jar`;
 }
 

@@ -26,13 +26,15 @@ const REQUEST_BYTES: ReadonlyMap<string, number> = new Map([
   ['ActivateJobs', 64 * KiB],
   ['StreamActivatedJobs', 64 * KiB],
   ['UpdateJobTimeout', KiB],
+  ['UpdateJobRetries', KiB],
   ['CompleteJob', 4096 * KiB],
   ['FailJob', 4096 * KiB],
   ['ThrowError', 4096 * KiB],
 ]);
 
 /**
- * What a job worker may call: look at the topology, ask for jobs and answer them.
+ * What a job worker may call: look at the topology, ask for jobs, answer them, and change their time and retries, as a
+ * failure may do with any number.
  * @param method name of the rpc
  */
 export function authorizeMethod(method: string): Admission {

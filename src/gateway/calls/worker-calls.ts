@@ -19,6 +19,8 @@ export interface WorkerCallsOptions extends Pick<GatewayOptions, 'jobTypes' | 'o
   readonly budget: Budget;
   /** The bearer token that calls have to show; none: they need not. */
   readonly token: string | undefined;
+  /** Where no call is served, whatever token it shows: why. */
+  readonly objection?: GrpcStatus;
 }
 
 const USED_UP: GrpcStatus = { code: status.RESOURCE_EXHAUSTED, details: 'the worker has made more calls than it may' };
@@ -40,7 +42,8 @@ export function admitForeign(
   return admit(operation, objectionToToken(authorization, options.token), options);
 }
 
-function admit(name: string, objection: GrpcStatus | undefined, { budget, onCall }: WorkerCallsOptions): Admission {
+function admit(name: string, found: GrpcStatus | undefined, options: WorkerCallsOptions): Admission {
+  const { budget, onCall, objection = found } = options;
   if (!budget.spend()) return { why: USED_UP };
   const admission = objection === undefined ? authorizeMethod(name) : { why: objection };
   if ('why' in admission) new CallStory(name, undefined, onCall).refused(admission.why);

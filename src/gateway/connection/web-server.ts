@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { bounded } from '../calls/bounded';
 import type { GatewayCall } from '../gateway';
 import { http1Exchange, http2Exchange } from '../rest/http-exchange';
-import { restPath } from '../rest/rest-path';
+import { clusterIn, restPath } from '../rest/rest-path';
 import { serveRest, type RestOptions } from '../rest/serve-rest';
 import { placeOf, type NamedPlace } from '../saas/host-names';
 import { isTokenRequest, reply, serveToken } from '../saas/token-endpoint';
@@ -21,7 +21,9 @@ export interface WebOptions {
   /** What the connection leads to: `cluster` where TLS named one, whatever its requests name. */
   readonly place: 'cluster' | 'local';
   /** A request by the name of a cluster has to show a token, also without TLS. */
-  readonly calls: Readonly<Record<'cluster' | 'local', RestOptions>>;
+  readonly calls: Readonly<Record<'cluster' | 'foreignCluster' | 'local', RestOptions>>;
+  /** Whether a cluster id is the worker's own. */
+  readonly isOwnCluster: (id: string) => boolean;
   /** Given to everyone who asks properly. */
   readonly token: string;
   /** Time for a request to arrive, and for a connection to be silent in it. */
@@ -94,11 +96,13 @@ type Target = Pick<URL, 'pathname' | 'host' | 'hostname'>;
 
 function placeInRest(
   { pathname, hostname }: Target,
-  { place, calls }: WebOptions,
+  { place, calls, isOwnCluster }: WebOptions,
 ): { readonly path: string; readonly calls: RestOptions } | undefined {
   const named = placeNamed(hostname, place);
   const path = restPath(pathname, named);
-  return path === undefined ? undefined : { path, calls: named === 'cluster' ? calls.cluster : calls.local };
+  if (path === undefined) return undefined;
+  if (named !== 'cluster') return { path, calls: calls.local };
+  return { path, calls: isOwnCluster(clusterIn(pathname)) ? calls.cluster : calls.foreignCluster };
 }
 
 function placeNamed(hostname: string, place: WebOptions['place']): NamedPlace {

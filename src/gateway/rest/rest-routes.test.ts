@@ -86,7 +86,7 @@ describe('a REST call in the terms of gRPC', () => {
       translate('PATCH', JOB, { changeset }).calls.map(({ method }) => method);
     expect(change({ timeout: 1000, retries: null })).to.deep.equal(['UpdateJobTimeout']);
     expect(change({ retries: 3 })).to.deep.equal(['UpdateJobRetries']);
-    expect(change({ timeout: 1000, retries: 3 })).to.deep.equal(['UpdateJobTimeout', 'UpdateJobRetries']);
+    expect(change({ timeout: 1000, retries: 3 })).to.deep.equal(['UpdateJobRetries', 'UpdateJobTimeout']);
     expect(problem('PATCH', JOB, { changeset: {} })).to.match(/^400 INVALID_ARGUMENT/);
   });
 

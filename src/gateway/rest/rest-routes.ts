@@ -124,14 +124,14 @@ function businessError(body: JsonBody, jobKey: string): Translation {
   return { calls: [{ method: 'ThrowError', request }] };
 }
 
-/** One command of the real API; gRPC has one for each of its two halves. */
+/** One command of the real API; gRPC has one for each of its two halves, that first which the engine may refuse for its number. */
 function update(body: JsonBody, jobKey: string): Translation {
   const changes = body.neededObject('changeset');
   const timeout = changes.number('timeout', 'int64');
   const retries = changes.number('retries', 'int32');
   const calls = [
-    ...(timeout === undefined ? [] : [{ method: 'UpdateJobTimeout', request: { jobKey, timeout } }]),
     ...(retries === undefined ? [] : [{ method: 'UpdateJobRetries', request: { jobKey, retries } }]),
+    ...(timeout === undefined ? [] : [{ method: 'UpdateJobTimeout', request: { jobKey, timeout } }]),
   ];
   const [first, ...rest] = calls;
   if (first !== undefined) return { calls: [first, ...rest] };

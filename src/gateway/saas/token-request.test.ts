@@ -31,6 +31,8 @@ describe('a request for a token', () => {
 
   it('has to be one that SaaS would understand', () => {
     expect(objectionTo(right)).to.equal(undefined);
+    const { client_id, client_secret, audience } = right;
+    expect(objectionTo({ client_id, client_secret, audience }), 'pyzeebe 3 names no grant type').to.equal(undefined);
     expect(objectionTo({ ...right, grant_type: 'password' })).to.contain('grant_type');
     expect(objectionTo({ ...right, client_secret: '' })).to.contain('client_secret');
     expect(objectionTo({ ...right, audience: 'notcamunda.io' })).to.contain('audience');

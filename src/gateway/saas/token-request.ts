@@ -16,7 +16,8 @@ export function readTokenRequest(body: string, headers: IncomingHttpHeaders): To
  * a student's script may hold its own, and whether they are right only their owner's cluster knows.
  */
 export function objectionTo({ grant_type, client_id, client_secret, audience }: TokenRequest): string | undefined {
-  if (grant_type !== 'client_credentials') return 'grant_type must be client_credentials';
+  // pyzeebe 3 names none, and Camunda's own endpoint gives it a token
+  if (grant_type !== undefined && grant_type !== 'client_credentials') return 'grant_type must be client_credentials';
   if (!client_id || !client_secret) return 'client_id and client_secret must be given';
   return audience !== undefined && /(?:^|\.)camunda\.io$/.test(audience)
     ? undefined
