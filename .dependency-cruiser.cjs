@@ -84,6 +84,18 @@ module.exports = {
       from: { path: '^src/text/' },
       to: { path: '^(src|steps|support)/', pathNot: '^src/text/' },
     },
+    below(
+      'hand-ins-are-names',
+      'whose a download is, is read from names alone',
+      'hand-ins',
+      'cli|batch|run|assertions|exercise|submission|engine|worker|gateway|sandbox|model|journal|grading|report|roster',
+    ),
+    below(
+      'roster-is-a-table',
+      'a list of students is read and matched without files or grades',
+      'roster',
+      'cli|batch|run|assertions|exercise|submission|engine|worker|gateway|sandbox|model|journal|grading|report',
+    ),
     below('run-below-batch', 'one submission knows nothing of the class', 'run', 'cli|batch|report'),
     {
       name: 'nobody-needs-the-authors-tools',

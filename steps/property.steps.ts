@@ -4,7 +4,7 @@ import { assertDefaultFlow, assertDefaultTarget, assertFlow } from '../src/asser
 import { assertMultiInstance, type Multiplicity } from '../src/assertions/model/multi-instance';
 import { assertAttached, assertBoundaryEvent, assertInside } from '../src/assertions/model/placement';
 import { assertNamed } from '../src/assertions/model/named';
-import * as property from '../src/assertions/model/property';
+import * as property from '../src/assertions/run/property';
 import * as expression from '../src/assertions/run/expression';
 import { assertConditions } from '../src/assertions/run/condition';
 import { readCases } from '../support/tables';

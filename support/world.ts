@@ -1,6 +1,6 @@
 import { setWorldConstructor, World, type IWorldOptions } from '@cucumber/cucumber';
 import { CriterionBlocked, Refusal, type Fact } from '../src/errors';
-import type { Evaluate } from '../src/assertions/model/property';
+import type { Evaluate } from '../src/assertions/run/property';
 import type { NamedNodes } from '../src/assertions/run/element';
 import type { Named } from '../src/assertions/run/variables';
 import type { EvaluateRows } from '../src/assertions/run/expression';

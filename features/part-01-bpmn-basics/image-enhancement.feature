@@ -11,7 +11,7 @@ Feature: Image enhancement in the image production process
     When the message "MessageRenderImageComplete" is sent for "mid-1" with
       | imageId               | "iid-1" |
       | imageRenderingQuality | 0.6     |
-    Then the process instance should be completed
+    Then it should end at "Image Production Completed"
     And "Upload Model" should have been entered 1 time
     And "the enhancement" should have been entered 1 time
     And "Enhance Image" should have been entered 1 time
@@ -28,7 +28,7 @@ Feature: Image enhancement in the image production process
     When the message "MessageRenderImageComplete" is sent for "mid-2" with
       | imageId               | "iid-2" |
       | imageRenderingQuality | 0.8     |
-    Then the process instance should be completed
+    Then it should end at "Image Production Completed"
     And "the enhancement" should have been entered 1 time
     And "Enhance Image" should have been entered 0 times
     And "High-Quality Image Achieved" should have been entered 1 time

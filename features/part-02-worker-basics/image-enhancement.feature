@@ -11,7 +11,7 @@ Feature: Image enhancement in the image production process
     When the message "MessageRenderImageComplete" is sent for "mid-1" with
       | imageId               | "iid-1" |
       | imageRenderingQuality | 0.6     |
-    Then the process instance should be completed
+    Then it should end at "Image Production Completed"
     And "Enhance Image" should have been entered 1 time
     And the job of "Enhance Image" should have brought "imageIdentity" as "iid-1"
     And the job of "Enhance Image" should have been completed with "imageEnhancementQuality" as 0.8
@@ -27,7 +27,7 @@ Feature: Image enhancement in the image production process
     When the message "MessageRenderImageComplete" is sent for "mid-2" with
       | imageId               | "iid-2" |
       | imageRenderingQuality | 0.8     |
-    Then the process instance should be completed
+    Then it should end at "Image Production Completed"
     And "Enhance Image" should have been entered 0 times
     And the variable "imageEnhancementQuality" should not be there
     And no job should have failed

@@ -4,7 +4,7 @@ Feature: Exception handling in the image production process
 
   @id:timeout-scenario @points:6 @needs:deploys,process-id,worker-task-type
   @explained-by:gateway-after-start,message,enhancement-condition,timer-boundary,timer-duration,timer-target-gateway,worker-throws,worker-thumbnails
-  Scenario: Rendering takes too long
+  Scenario: After 30 s of waiting the model is uploaded again, and the process goes on
     Given an instance is started with
       | modelId | "mid-1" |
     Then it should wait at "Render Image"
@@ -26,7 +26,7 @@ Feature: Exception handling in the image production process
 
   @id:error-scenario @points:6 @needs:deploys,process-id,worker-task-type
   @explained-by:message,enhancement-condition,timer-duration,error-boundary,error-code,error-end-event,worker-throws,worker-handler,worker-error-code
-  Scenario: The image is not good enough for thumbnails
+  Scenario: An image that is not good enough for thumbnails ends the process as failed
     Given an instance is started with
       | modelId | "mid-1" |
     Then it should wait at "Render Image"

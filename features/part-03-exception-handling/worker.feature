@@ -44,11 +44,11 @@ Feature: The thumbnails production worker
   Rule: Thumbnails are produced from images that are good enough, or were made so
 
     @id:worker-throws @points:4 @needs:worker-task-type
-    Scenario: An error exactly when both qualities are below 0.7
+    Scenario: The worker throws an error exactly when both qualities are below 0.7
       Then it should answer with an error exactly there
 
     @id:worker-thumbnails @points:3 @needs:worker-task-type
-    Scenario: Otherwise a list of thumbnails
+    Scenario: Otherwise the worker completes the job with a list of thumbnails
       Then elsewhere it should complete the job with the list "thumbnailIds" of as many texts as "numberOfThumbnails" says, or 3
 
     @id:worker-handler @points:3 @needs:worker-task-type

@@ -21,6 +21,7 @@ Feature: Storing the assets of an image
     And the jobs of "Store Asset" should have come one after another
     And the variable "assetIds" should equal ["iid-1", "tid-1", "tid-2", "tid-3"]
     And the variable "imageId" should equal "iid-1"
+    And "High-Quality Image Achieved" should have been entered 1 time
     And no job should have failed
 
   @id:other-numbers-scenario @points:4 @needs:deploys,process-id
@@ -34,6 +35,7 @@ Feature: Storing the assets of an image
       | imageId               | "iid-7" |
       | imageRenderingQuality | 0.6     |
     Then it should end at "Image Production Completed"
+    And "High-Quality Image Achieved" should have been entered 1 time
     And the variable "assetIds" should equal ["iid-7", "tid-1", "tid-2", "tid-3", "tid-4", "tid-5"]
     Given an instance is started with
       | modelId            | "mid-3" |
@@ -56,4 +58,5 @@ Feature: Storing the assets of an image
       | imageRenderingQuality | 0.4     |
     Then the job of "Produce Thumbnails" should end with a BPMN error
     And it should end at "Image Production Failed"
+    And the error event on "Produce Thumbnails" should catch the error
     And the variable "assetIds" should not be there

@@ -11,18 +11,20 @@ Feature: The model
     Then "Render Image" should wait for the message "MessageRenderImageComplete" that finds it by "modelId"
 
   @id:enhancement-condition @points:1
-  Scenario: Images are still enhanced exactly when they are below 0.7
+  Scenario: Images are still enhanced as before
     Then the flow should reach "Enhance Image" as follows
       | imageRenderingQuality | reached |
       | 0.4                   | true    |
       | 0.69                  | true    |
       | 0.7                   | false   |
       | 0.8                   | false   |
+    And "Enhance Image" should map the input "imageId" to "imageIdentity"
 
   @id:timer @points:1
-  Scenario: "Render Image" still waits 30 seconds
+  Scenario: After 30 seconds the model is still uploaded once more
     Then an interrupting timer should be attached to "Render Image"
     And the timer on "Render Image" should fire after 30 s
+    And the flow of the timer on "Render Image" should lead to the gateway after the start event
 
   @id:store-asset @points:4
   Scenario: Assets are stored after thumbnails have been produced

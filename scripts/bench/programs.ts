@@ -27,7 +27,7 @@ export async function gradeOnce(...options: string[]): Promise<ColdRun> {
   try {
     const args = ['bin/zeebe-grader.js', 'grade', solved, '--quiet', '--evidence', place, ...options];
     const milliseconds = await time(process.execPath, args);
-    return { milliseconds, journal: await readJournal(path.join(place, 'solved', 'journal.ndjson')) };
+    return { milliseconds, journal: await readJournal(path.join(place, 'solved', 'journal.ndjson.gz')) };
   } finally {
     await rm(place, { recursive: true });
   }

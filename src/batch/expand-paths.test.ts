@@ -39,7 +39,9 @@ async function archive(name: string, files: readonly string[]): Promise<string> 
 /** The paths below the scratch folder, what is left out, and whether the files are there until they are disposed of. */
 async function expand(...paths: string[]): Promise<{ readonly paths: string[]; readonly leftOut: readonly string[] }> {
   const expanded = await expandPaths(paths);
-  const all = expanded.paths.map((one) => path.relative(scratch, one).replace(/^temporary\/[^/]*/, '(unpacked)'));
+  const all = expanded.handIns.map((one) =>
+    path.relative(scratch, one.path).replace(/^temporary\/[^/]*/, '(unpacked)'),
+  );
   await expanded.dispose();
   expect(await readdir(path.join(scratch, 'temporary'))).to.deep.equal([]);
   return { paths: all, leftOut: expanded.leftOut };
@@ -103,8 +105,58 @@ describe('expandPaths', () => {
   });
 
   it('refuses loose files of several students', async () => {
-    const place = await folder('canvas', ['a_1_2_m.bpmn', 'a_1_3_w.py', 'b_4_5_m.bpmn', 'b_4_6_w.py']);
-    expect(await usage(place)).to.match(/loose files of 2 students \("a_1" and "b_4"\)/);
+    const place = await folder('loose', ['anna.bpmn', 'anna.py', 'ben.bpmn', 'ben.py']);
+    expect(await usage(place)).to.match(/loose files of 2 students \("anna" and "ben"\)/);
+  });
+
+  const loose = ['a_1_2_m.bpmn', 'a_1_3_w.py', 'b_4_5_work.zip', 'c_LATE_6_7_w.py'];
+
+  it('puts the loose files of each student of Canvas together, of a folder and of an archive', async () => {
+    for (const place of [await folder('canvas', loose), await archive('canvas.zip', loose)]) {
+      const expanded = await expandPaths([place]);
+      const { handIns } = expanded;
+      expect(handIns.map(({ about }) => about?.platform)).to.deep.equal(['canvas', 'canvas', 'canvas']);
+      const files = await Promise.all(handIns.map(async (one) => (await readdir(one.path)).toSorted()));
+      expect(files).to.deep.equal([['m.bpmn', 'w.py'], ['work.zip'], ['w.py']]);
+      expect(handIns[2]?.about).to.include({ isLate: true });
+      await expanded.dispose();
+    }
+    expect(await readdir(path.join(scratch, 'temporary'))).to.deep.equal([]);
+  });
+
+  it('takes a folder or an archive of one student as it is, and makes one for who handed in nothing', async () => {
+    const inner = zipArchive([{ name: 'm.bpmn', content: 'x' }]);
+    const file = path.join(scratch, 'moodle.zip');
+    const names = ['Ä O_1_assignsubmission_file_/m.bpmn', 'B_2_assignsubmission_file_/'];
+    const entries = names.map((name) => ({ name, content: name.endsWith('/') ? '' : 'x' }));
+    await writeFile(file, zipArchive([...entries, { name: 'C_3_assignsubmission_file_w.zip', content: inner }]));
+    const expanded = await expandPaths([file]);
+    const { handIns } = expanded;
+    expect(handIns.map((one) => path.basename(one.path))).to.deep.equal([
+      'B_2_assignsubmission_file_',
+      'C_3_assignsubmission_file_w.zip',
+      'Ä O_1_assignsubmission_file_',
+    ]);
+    expect(await readdir(handIns[0]?.path ?? '')).to.deep.equal([]);
+    await expanded.dispose();
+  });
+
+  it('reads whose the folders of Gradescope are, and the repositories of GitHub Classroom', async () => {
+    const exported = await folder('export', ['e/submission_1/m.bpmn', 'e/submission_metadata.yml']);
+    await writeFile(
+      path.join(exported, 'e/submission_metadata.yml'),
+      'submission_1:\n  :submitters:\n  - :name: Anna\n',
+    );
+    const clones = await folder('lab-submissions', ['lab-ben/m.bpmn', 'lab-ben/.git/HEAD']);
+    const { handIns } = await expandPaths([exported, clones]);
+    expect(handIns.map(({ about }) => about?.students[0]?.name)).to.deep.equal(['Anna', 'ben']);
+  });
+
+  it('refuses what is no download of the platform that is named', async () => {
+    const one = await folder('named', ['m.bpmn', 'w.py']);
+    const reason: unknown = await expandPaths([one], { from: 'canvas' }).catch((error: unknown) => error);
+    expect(reason).to.be.instanceOf(UsageError);
+    expect((reason as Error).message).to.match(/is no download of Canvas, whose names look like lastfirst_123_456/);
   });
 
   it('says what to do about an archive of a class that cannot be unpacked, and leaves nothing behind', async () => {

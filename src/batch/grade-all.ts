@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 import pMap from 'p-map';
 import { inNameOf } from '../background/loop-watch';
 import type { Reported } from '../grading/reported';
 import { workerFileOf, type GraderSetting } from '../run/run-exercise';
 import { stepsHash } from '../exercise/exercise-hash';
+import { readJournal } from '../journal/journal';
 import { gradeKey, type GradeKey } from './grade-key';
 import { gradeSubmission, type Graded } from './grade-submission';
 import type { SubmissionSource } from './submission-sources';
@@ -26,6 +29,8 @@ export interface Batch {
   readonly namesBeside: readonly string[];
   /** Makes what is kept beside a grade while its journal is at hand. */
   readonly filesBeside: (graded: Graded) => Files | Promise<Files>;
+  /** Adds to a grade what its journal does not tell: it is kept without, and reported with it. */
+  readonly annotate: (reported: Reported, place: SubmissionSource) => Reported;
   /** Stops the run: what is being graded is ended, what is finished stays. */
   readonly signal: AbortSignal;
   readonly watch: BatchWatch;
@@ -70,30 +75,53 @@ async function gradeOne(batch: Batch, place: SubmissionSource, exercise: string)
   await results.begin(id);
   const journalFile = batch.journalFile?.(place);
   if (journalFile !== undefined) await makeFolder(path.dirname(journalFile));
-  const graded = await gradeSubmission(setting, place, {
+  /** The files beside a grade that is taken over show something else by now. */
+  const kept = { isStale: false };
+  const base = await gradeSubmission(setting, place, {
     signal,
     keepMessages,
     journalFile,
     earlier: async (taken) => {
       const { hash, modelFile } = taken;
       const { workerFile } = workerFileOf(taken);
-      const kept = batch.resume ? await results.find(id, keyOf(hash), batch.namesBeside) : undefined;
+      const earlier = batch.resume ? await results.find(id, keyOf(hash), batch.namesBeside) : undefined;
       // of the same files another model or worker may have been named
-      const { submission } = kept?.grade ?? {};
+      const { submission } = earlier?.reported.grade ?? {};
       const isSame = submission?.modelFile === modelFile && submission.workerFile === workerFile;
-      const found = isSame ? kept : undefined;
-      if (found === undefined) await results.forget(id);
-      return found;
+      const found = isSame ? earlier : undefined;
+      kept.isStale = found !== undefined && found.shown !== shownIn(batch.annotate(found.reported, place));
+      // without its evidence the pages cannot be made again
+      const isLost = kept.isStale && batch.namesBeside.length > 0 && !(await isThere(journalFile));
+      if (found === undefined || isLost) {
+        await results.forget(id);
+        return undefined;
+      }
+      return found.reported;
     },
   });
-  const { reported } = graded;
-  if (!graded.takenOver) {
-    await results.keep(
-      reported,
-      keyOf(reported.grade.submission.hash),
-      await inNameOf(id, async () => batch.filesBeside(graded)),
-    );
+  const graded = { ...base, reported: batch.annotate(base.reported, place) };
+  if (!graded.takenOver || kept.isStale) {
+    const { grade } = base.reported;
+    const seen = graded.takenOver && journalFile !== undefined && (await isThere(journalFile));
+    const evidence = seen ? { ...graded, journal: await readJournal(journalFile) } : graded;
+    const files = await inNameOf(id, async () => batch.filesBeside(evidence));
+    await results.keep(base.reported, keyOf(grade.submission.hash), files, shownIn(graded.reported));
   }
   watch.finished(graded);
-  return reported;
+  return graded.reported;
+}
+
+/** Says in short what a report shows besides what the journal tells. */
+function shownIn({ grade: { remarks, overrides }, handIn }: Reported): string {
+  return createHash('sha256')
+    .update(JSON.stringify([remarks, overrides, handIn]))
+    .digest('hex');
+}
+
+async function isThere(file: string | undefined): Promise<boolean> {
+  if (file === undefined) return false;
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }

@@ -91,7 +91,7 @@ async function take(
   signal: AbortSignal | undefined,
 ): Promise<Submission> {
   try {
-    return await readSubmission(place.path, {
+    const submission = await readSubmission(place.path, {
       handIn: exercise.handIn,
       process: exercise.process,
       jobTypes: exercise.studentJobTypes,
@@ -101,6 +101,7 @@ async function take(
       chosen,
       signal,
     });
+    return place.name === undefined ? submission : { ...submission, name: displayedName(place) };
   } catch (error) {
     // one stray file among many hand-ins is theirs to explain, and no reason to grade none
     if (error instanceof UsageError && (await isUnspeakable(place.path))) {
@@ -126,7 +127,7 @@ function recordError(error: unknown, setting: GraderSetting, place: SubmissionSo
 }
 
 function displayedName(place: SubmissionSource): string {
-  return displayName(path.basename(path.resolve(place.path)).replace(/\.zip$/i, ''));
+  return displayName(place.name ?? path.basename(path.resolve(place.path)).replace(/\.zip$/i, ''));
 }
 
 function disposable<T extends { dispose(): Promise<void> }>(thing: T): T & AsyncDisposable {

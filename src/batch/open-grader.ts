@@ -46,7 +46,7 @@ export async function openGrader(options: GraderOptions): Promise<Grader> {
         'The exercise has testCases: each takes an engine of its own, and an attached engine is one only. Leave out --engine grpc://….',
       );
     const scenarios = loadScenarios(exercise);
-    const runsScripts = exercise.handIn.workers.most > 0;
+    const runsScripts = exercise.handIn.workers.most > 0 || exercise.givenScripts.length > 0;
     if (runsScripts) runtimes.expectPython();
     const [sandbox] = await Promise.all([
       runsScripts ? selectSandbox(sandboxChoice) : unusedSandbox,

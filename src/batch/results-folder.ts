@@ -18,6 +18,7 @@ const keptGrade = z.looseObject({
   schema: z.literal(gradeFormat),
   key: z.unknown(),
   id: z.string(),
+  shown: z.string().optional(),
   grade: gradeSchema,
   timing: z.object({
     startedAt: z.number().min(-8.64e15).max(8.64e15),
@@ -40,6 +41,13 @@ export interface KeptRun {
   readonly shard?: Shard | undefined;
   /** Ids of all submissions of the class in their order, also of those that are another shard's. */
   readonly class?: readonly string[] | undefined;
+}
+
+/** A grade that was kept. */
+export interface KeptGrade {
+  readonly reported: Reported;
+  /** What the files beside it were made with, besides the journal. */
+  readonly shown: string | undefined;
 }
 
 /** Files of one submission by name and text. */
@@ -91,12 +99,12 @@ export class ResultsFolder {
     await rm(this.file(id, 'grade.json'), { force: true });
   }
 
-  /** Keeps a finished grade, with other files beside it. */
-  async keep(reported: Reported, key: GradeKey, files: Files = {}): Promise<void> {
+  /** Keeps a finished grade, with other files beside it. @param shown what they were made with, besides the journal */
+  async keep(reported: Reported, key: GradeKey, files: Files = {}, shown = ''): Promise<void> {
     for (const [name, text] of Object.entries(files)) await writeWhole(this.file(reported.id, name), text);
     await writeWhole(
       this.file(reported.id, 'grade.json'),
-      `${JSON.stringify({ schema: gradeFormat, key, ...reported }, null, 2)}\n`,
+      `${JSON.stringify({ schema: gradeFormat, key, shown, ...reported }, null, 2)}\n`,
     );
   }
 
@@ -104,13 +112,15 @@ export class ResultsFolder {
    * The grade that was made of the very same, if there is one and the files that are wanted lie beside it. A fault of the
    * grader is none.
    */
-  async find(id: string, key: GradeKey, files: readonly string[]): Promise<Reported | undefined> {
+  async find(id: string, key: GradeKey, files: readonly string[]): Promise<KeptGrade | undefined> {
     const read = await readJson<Reported>(this.file(id, 'grade.json'));
     const kept = keptGrade.safeParse(read).data;
     if (read === undefined || kept?.id !== id) return undefined;
     if (!isDeepStrictEqual(kept.key, key) || kept.grade.outcome === 'error') return undefined;
     const there = await Promise.all(files.map((name) => exists(this.file(id, name))));
-    return there.every(Boolean) ? { id, grade: read.grade, timing: read.timing } : undefined;
+    return there.every(Boolean)
+      ? { reported: { id, grade: read.grade, timing: read.timing }, shown: kept.shown }
+      : undefined;
   }
 
   /** The seed of the run that the folder was last used for: a class is asked the same, also after a pause. */

@@ -2,39 +2,53 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { cut } from '../text/clip';
 import { UsageError } from '../errors';
+import type { HandInFacts } from '../hand-ins/hand-in';
 
 /** A place to grade: where it is, and the name that its grade is kept under. */
-export interface SubmissionSource {
-  readonly path: string;
+export interface SubmissionSource extends NamedPlace {
   /** Unique within a run. */
   readonly folderName: string;
+}
+
+/** A hand-in, and whose it is where that is known. */
+export interface NamedPlace {
+  readonly path: string;
+  /** Whose it is, for people; the name of the folder or archive when absent. */
+  readonly name?: string;
+  readonly about?: HandInFacts;
 }
 
 /**
  * Looks for all submissions before the first one is graded, so that a mistyped name is found at once.
  * @throws UsageError when nothing is named, or something that is not there
  */
-export async function findSources(paths: readonly string[]): Promise<SubmissionSource[]> {
-  if (paths.length === 0) throw new UsageError('Nothing to grade: name at least one folder.');
+export async function findSources(places: readonly (string | NamedPlace)[]): Promise<SubmissionSource[]> {
+  if (places.length === 0) throw new UsageError('Nothing to grade: name at least one folder.');
   const missing: string[] = [];
-  for (const one of paths) if (!(await exists(one)) && !(await isUnspeakable(one))) missing.push(JSON.stringify(one));
+  for (const one of places.map(pathOf))
+    if (!(await exists(one)) && !(await isUnspeakable(one))) missing.push(JSON.stringify(one));
   if (missing.length > 0) throw new UsageError(`There is no submission at ${missing.join(', ')}.`);
-  return nameSources(paths);
+  return nameSources(places);
 }
 
 /** Names that stand beside the folders of submissions. */
-const reserved = ['index.html', 'result.json', 'run.json', 'run.lock'];
+const reserved = ['index.html', 'result.json', 'run.json', 'run.lock', 'overrides.yml', 'overrides-seen.json'];
 
 /** Gives every place a folder name of its own, close to its own name and safe in any file system. */
-export function nameSources(paths: readonly string[]): SubmissionSource[] {
+export function nameSources(places: readonly (string | NamedPlace)[]): SubmissionSource[] {
   const taken = new Set(reserved);
-  return paths.map((given) => {
-    const base = safe(path.basename(path.resolve(given)).replace(/\.zip$/i, ''));
+  return places.map((one) => {
+    const place: NamedPlace = typeof one === 'string' ? { path: one } : one;
+    const base = safe(place.name ?? path.basename(path.resolve(place.path)).replace(/\.zip$/i, ''));
     let folderName = base;
     for (let count = 2; taken.has(folderName.toLowerCase()); count += 1) folderName = `${base}-${count}`;
     taken.add(folderName.toLowerCase());
-    return { path: given, folderName };
+    return { ...place, folderName };
   });
+}
+
+function pathOf(place: string | NamedPlace): string {
+  return typeof place === 'string' ? place : place.path;
 }
 
 function safe(name: string): string {

@@ -8,7 +8,7 @@ import { GraderError } from '../errors';
  * file is a new one: a link that stands in its place is replaced, not followed. Devices are written to as they are.
  * @throws GraderError when it cannot be written
  */
-export async function writeWhole(file: string, text: string): Promise<void> {
+export async function writeWhole(file: string, text: string | Uint8Array): Promise<void> {
   await within(file, async () => {
     await mkdir(path.dirname(file), { recursive: true });
     if (await isDevice(file)) await writeTo(file, 'w', text);
@@ -27,7 +27,7 @@ export async function appendText(file: string, text: string): Promise<void> {
   await within(file, () => writeTo(file, O_APPEND | O_CREAT | O_WRONLY | noLink, text));
 }
 
-async function replace(file: string, text: string): Promise<void> {
+async function replace(file: string, text: string | Uint8Array): Promise<void> {
   const draft = `${file}.${process.pid}.draft`;
   try {
     // of an earlier process of this number, if of anybody
@@ -40,7 +40,7 @@ async function replace(file: string, text: string): Promise<void> {
   }
 }
 
-async function writeTo(file: string, flags: string | number, text: string): Promise<void> {
+async function writeTo(file: string, flags: string | number, text: string | Uint8Array): Promise<void> {
   const handle = await open(file, flags);
   try {
     await handle.writeFile(text);

@@ -6,6 +6,7 @@ import type { Graded } from '../batch/grade-submission';
 import { keepApart } from '../batch/apart';
 import { openGrader } from '../batch/open-grader';
 import { isInShard, sayShard, seedOfClass } from '../batch/shard';
+import { OverrideFile } from '../batch/override-file';
 import type { SubmissionSource } from '../batch/submission-sources';
 import { ResultsFolder, type Files } from '../batch/results-folder';
 import type { Engine } from '../engine/engine';
@@ -13,10 +14,13 @@ import { engineChoiceOf, type EngineChoice } from '../engine/engine-choice';
 import { messagesNdjson } from '../report/cucumber-messages';
 import { evidenceOf } from '../report/evidence';
 import { identityOf } from '../grading/identity';
+import { annotate } from '../grading/annotate';
 import type { Reported } from '../grading/reported';
+import { plainLine } from '../text/plain';
 import { terminalReport, type TerminalStyle } from '../report/terminal';
 import type { GraderSetting } from '../run/run-exercise';
 import { exitCodes } from './exit-codes';
+import type { ClassList } from './class-list';
 import type { GradeOptions } from './grade-options';
 import { displayNames } from '../submission/display-name';
 import { listenForInterruption } from './interruption';
@@ -41,19 +45,19 @@ export interface GradedClass {
 
 /** Grades all places, prints each verdict as it comes, and keeps everything at once. @param engine what is opened already is closed, too */
 export async function gradeClass(
-  places: readonly SubmissionSource[],
+  list: ClassList,
   options: GradeOptions,
   style: TerminalStyle,
   engine: Promise<Engine> | EngineChoice = engineChoiceOf(options),
 ): Promise<GradedClass> {
   const { report, evidence } = options;
-  for (const folder of namedFolders(options)) await keepApart(folder, places);
+  for (const folder of namedFolders(options)) await keepApart(folder, list.places);
   const results = new ResultsFolder(report ?? evidence ?? usualFolder);
   await results.make(report === undefined && evidence === undefined);
   // where nobody named a folder, several runs may well go on in one place
   const free = report === undefined && evidence === undefined ? undefined : await results.lock();
   try {
-    return await gradeInto(results, { places, options, style, engine });
+    return await gradeInto(results, { list, options, style, engine });
   } finally {
     await free?.();
   }
@@ -61,17 +65,15 @@ export async function gradeClass(
 
 /** Everything that one class is graded with. */
 interface ClassRun {
-  readonly places: readonly SubmissionSource[];
+  readonly list: ClassList;
   readonly options: GradeOptions;
   readonly style: TerminalStyle;
   readonly engine: Promise<Engine> | EngineChoice;
 }
 
-async function gradeInto(
-  results: ResultsFolder,
-  { places: all, options, style, engine }: ClassRun,
-): Promise<GradedClass> {
+async function gradeInto(results: ResultsFolder, { list, options, style, engine }: ClassRun): Promise<GradedClass> {
   const { exercise, sandbox, clock, report, evidence, shard } = options;
+  const all = list.places;
   const ids = all.map(({ folderName }) => folderName);
   const places = shard === undefined ? all : all.filter(({ folderName }) => isInShard(shard, folderName));
   const seed =
@@ -93,10 +95,14 @@ async function gradeInto(
   const grader = await openGrader({ exercise, engine, sandbox, clock, seed, chosen: { model, worker } });
   const loopWatch = watchLoop((block) => console.error(sayBlock(block)));
   try {
+    const overrides = await OverrideFile.in(
+      results.folder,
+      grader.setting.exercise.criteria.map(({ id }) => id),
+    );
     if (style.verbosity !== 'quiet') progress.print(headline(grader.setting));
     if (shard !== undefined)
       progress.print(`Shard ${sayShard(shard)}: ${places.length} of ${all.length} submissions\n`);
-    const pages = report === undefined ? undefined : new ReportFolder(report);
+    const pages = report === undefined ? undefined : new ReportFolder(report, undefined, list);
     const finished = new Finished(places);
     const journals = evidence ?? report;
     const run = await gradeAll({
@@ -106,19 +112,25 @@ async function gradeInto(
       jobs: options.jobs,
       resume: options.resume === true,
       journalFile:
-        journals === undefined ? undefined : (place) => path.join(journals, place.folderName, 'journal.ndjson'),
+        journals === undefined ? undefined : (place) => path.join(journals, place.folderName, 'journal.ndjson.gz'),
       keepMessages: options.messages !== undefined,
       namesBeside: [...(pages?.names ?? []), ...(options.messages === undefined ? [] : ['messages.ndjson'])],
       filesBeside: async (graded) => ({
         ...(await pages?.pages(graded)),
-        ...(options.messages === undefined ? {} : messages(graded)),
+        ...(options.messages === undefined || graded.takenOver ? {} : messages(graded)),
       }),
+      annotate: (reported, { about }) =>
+        annotate(reported, { handIn: about, overrides: overrides.about(reported.id, reported.grade) }),
       signal: interruption.signal,
       watch: watch(progress, style, (reported) => {
         if (finished.add(reported)) pages?.refresh(finished.inOrder);
       }),
     });
     progress.end();
+    await overrides.close();
+    for (const change of overrides.changes) console.error(`zeebe-grader: overrides.yml: ${plainLine(change)}`);
+    if (overrides.elsewhere.length > 0 && interruption.exitCode === undefined)
+      console.error(`zeebe-grader: overrides.yml: not graded this time: ${displayNames(overrides.elsewhere)}.`);
     if (options.messages !== undefined)
       await results.join(
         run.map(({ id }) => id),
@@ -155,9 +167,10 @@ function messages(graded: Graded): Files {
 }
 
 /** Folders that strangers must have no hand in: those that were named, and those that earlier grades are taken from. */
-function namedFolders({ report, evidence, resume }: GradeOptions): string[] {
+function namedFolders({ report, evidence, feedback, resume }: GradeOptions): string[] {
   const named = [report, evidence].filter((folder) => folder !== undefined);
-  return named.length === 0 && resume ? [usualFolder] : named;
+  const results = named.length === 0 && resume ? [usualFolder] : named;
+  return feedback === undefined ? results : [...results, feedback];
 }
 
 /** What is finished of a run, in the order of its places. */

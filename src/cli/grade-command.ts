@@ -6,6 +6,7 @@ import { defaultExercise } from '../exercise/find-exercise';
 import { engineChoiceOf } from '../engine/engine-choice';
 import { openEngine } from '../engine/select-engine';
 import { addChoiceOptions } from './choice-options';
+import { addClassOptions } from './class-options';
 import { addEngineOptions } from './engine-options';
 import type { GradeOptions } from './grade-options';
 import { addReportOptions } from './report-options';
@@ -15,7 +16,7 @@ export function addGradeCommand(program: Command): void {
   const command = program
     .command('grade')
     .description(
-      'grade submissions: folders or zip archives, each with one BPMN model and one job worker, or a folder or an archive of them',
+      'grade submissions: folders or zip archives, each with one BPMN model and one job worker, a folder or an archive of them, or what Moodle, Canvas, Gradescope, Brightspace or GitHub Classroom make of a class',
     )
     .argument('[folders...]', 'what the students handed in')
     .option(
@@ -32,7 +33,7 @@ export function addGradeCommand(program: Command): void {
       '--compare <old>',
       'say what has changed since an earlier result (a file of --json, or a folder of --report)',
     );
-  addEngineOptions(addChoiceOptions(addReportOptions(command)))
+  addEngineOptions(addChoiceOptions(addReportOptions(addClassOptions(command))))
     .option('--messages <file>', "write cucumber's messages as NDJSON, one run a submission")
     .option(
       '--annotations <file>',

@@ -1,5 +1,7 @@
 import type { EngineWords } from '../engine/engine-choice';
 import type { Shard } from '../batch/shard';
+import type { Attempts, Platform } from '../hand-ins/hand-in';
+import type { GradebookPlatform } from '../report/gradebooks/make-gradebook';
 import type { SandboxChoice } from '../sandbox/select-sandbox';
 import type { ReportOptions } from './report-options';
 
@@ -11,6 +13,15 @@ export interface GradeOptions extends ReportOptions, EngineWords {
   readonly annotations?: string;
   readonly compare?: string;
   readonly resume?: boolean;
+  /** The platform whose download is graded, where somebody says so. */
+  readonly from?: Platform;
+  readonly attempt: Attempts;
+  readonly roster?: string;
+  readonly gradebook?: GradebookPlatform;
+  readonly gradebookFile?: string;
+  readonly assignment?: string;
+  readonly feedback?: string;
+  readonly pdf: boolean;
   readonly clock: 'virtual' | 'real';
   readonly sandbox: SandboxChoice;
   readonly seed?: number;

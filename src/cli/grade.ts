@@ -2,11 +2,13 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Graded } from '../batch/grade-submission';
 import { expandPaths } from '../batch/expand-paths';
-import { findSources, nameSources, type SubmissionSource } from '../batch/submission-sources';
+import { nameSources, type SubmissionSource } from '../batch/submission-sources';
 import { writeWhole } from '../batch/write-whole';
 import type { Engine } from '../engine/engine';
 import { UsageError } from '../errors';
 import { loadExercise } from '../exercise/load-exercise';
+import { OverrideFile } from '../batch/override-file';
+import { annotate } from '../grading/annotate';
 import { gradeOf } from '../grading/grade';
 import { readJournal } from '../journal/journal';
 import { comparisonText, compareResults } from '../report/compare';
@@ -14,6 +16,7 @@ import { evidenceOf } from '../report/evidence';
 import { timingOf, type Reported } from '../grading/reported';
 import { resultOf } from '../report/result';
 import { terminalReport, terminalSummary, type TerminalStyle } from '../report/terminal';
+import { listClass, type ClassList } from './class-list';
 import { exitCodes } from './exit-codes';
 import type { GradeOptions } from './grade-options';
 import { gradeClass, type GradedClass } from './grade-class';
@@ -21,6 +24,9 @@ import { checkReportFiles, isClassroomFile, readResult, writeReports, type Run }
 import { ReportFolder } from './report-folder';
 import { printError } from './print-error';
 import { writeAnnotations } from './write-annotations';
+import { writeFeedback } from './feedback-folder';
+import { checkGradebook, gradebookFile, writeGradebook } from './write-gradebook';
+import { plainLine } from '../text/plain';
 
 /**
  * Grades, prints and writes what was asked for.
@@ -50,18 +56,25 @@ export async function grade(
     options.annotations,
     options.csv,
     options.messages,
+    options.gradebook === undefined ? undefined : gradebookFile(options),
   ]);
+  checkClassOptions(options);
   const done =
     options.fromJournal === undefined
       ? await gradeExpanded(folders, options, style, engine)
-      : await gradeJournal(options.fromJournal, options, style);
+      : { ...(await gradeJournal(options.fromJournal, options, style)), list: nobody };
+  const { list } = done;
   const [first, ...others] = done.run;
   if (first === undefined) return done.exitCode ?? exitCodes.grader;
   const run: Run = [first, ...others];
-  if (run.length > 1) process.stdout.write(terminalSummary(run, style));
+  if (run.length > 1 || list.absent.length > 0) process.stdout.write(terminalSummary(run, style, list));
   const pages = options.report === undefined ? undefined : (done.pages ?? new ReportFolder(options.report));
   await pages?.finish(run);
-  const troubles = [...(pages?.troubles ?? []), ...(await writeReports(run, options))];
+  const troubles = [
+    ...(pages?.troubles ?? []),
+    ...(await writeReports(run, options, list)),
+    ...(await handBack(run, list, options)),
+  ];
   if (options.annotations !== undefined) await writeAnnotations(options.annotations, run, done.places ?? []);
   if (old !== undefined && done.exitCode === undefined)
     process.stdout.write(comparisonText(compareResults(old, resultOf(run))));
@@ -70,34 +83,64 @@ export async function grade(
 }
 
 /** @throws UsageError where a file that speaks of one submission is asked for about several */
-function oneWhereOneIsMeant(
-  places: SubmissionSource[],
-  { gradescope, github, classroom }: GradeOptions,
-): SubmissionSource[] {
-  if (places.length === 1) return places;
+function checkNumber(places: readonly SubmissionSource[], { gradescope, github, classroom }: GradeOptions): void {
+  if (places.length === 1) return;
   const file =
     gradescope !== undefined
       ? "Gradescope's results.json"
       : isClassroomFile(github) || classroom !== undefined
         ? "GitHub Classroom's result"
         : undefined;
-  if (file === undefined) return places;
+  if (file === undefined) return;
   throw new UsageError(
     `${file} speaks of one submission, and ${places.length} are named: grade each by itself, or use --csv for the gradebook.`,
   );
 }
+
+/** @throws UsageError where an option makes no sense without another one */
+function checkClassOptions({ gradebook, roster, fromJournal, from }: GradeOptions): void {
+  if (gradebook !== undefined && roster === undefined)
+    throw new UsageError('--gradebook needs a --roster: the list of students that the platform exports.');
+  if (fromJournal !== undefined && (roster ?? from) !== undefined)
+    throw new UsageError('A journal is of one submission: leave --roster and --from out.');
+}
+
+/** Writes what goes back to the platform. @returns what went wrong */
+async function handBack(run: Run, list: ClassList, options: GradeOptions): Promise<Error[]> {
+  const notes: string[] = [];
+  const troubles: Error[] = [];
+  try {
+    notes.push(...(await writeGradebook(run, list, options)).map((note) => `gradebook: ${note}`));
+    if (options.feedback !== undefined) {
+      const feedback = await writeFeedback(options.feedback, run, options);
+      notes.push(...feedback.notes.map((note) => `feedback: ${note}`));
+      troubles.push(...feedback.troubles);
+    }
+  } catch (error) {
+    troubles.push(error as Error);
+  }
+  for (const note of notes) console.error(`zeebe-grader: ${plainLine(note)}`);
+  return troubles;
+}
+
+/** No class is known of a journal. */
+const nobody: ClassList = { places: [], rows: new Map(), absent: [], unmatched: [] };
 
 async function gradeExpanded(
   folders: readonly string[],
   options: GradeOptions,
   style: TerminalStyle,
   engine: Promise<Engine> | undefined,
-): Promise<GradedClass> {
+): Promise<GradedClass & { readonly list: ClassList }> {
   const { handIn } = await loadExercise(options.exercise);
-  const expanded = await expandPaths(folders, handIn);
+  const expanded = await expandPaths(folders, { from: options.from, attempts: options.attempt, askedFor: handIn });
   try {
     for (const sentence of expanded.leftOut) console.error(`zeebe-grader: left out: ${sentence}`);
-    return await gradeClass(oneWhereOneIsMeant(await findSources(expanded.paths), options), options, style, engine);
+    const list = await listClass(expanded.handIns, options);
+    for (const sentence of list.unmatched) console.error(`zeebe-grader: not in the roster: ${plainLine(sentence)}.`);
+    checkNumber(list.places, options);
+    await checkGradebook(list, options);
+    return { ...(await gradeClass(list, options, style, engine)), list };
   } finally {
     await expanded.dispose();
   }
@@ -118,14 +161,25 @@ async function gradeJournal(file: string, options: GradeOptions, style: Terminal
   const [place] = nameSources([graded.name]);
   const { mtimeMs } = await stat(file);
   const startedAt = Math.round(mtimeMs - (journal.at(-1)?.at ?? 0));
-  const reported: Reported = {
+  const base: Reported = {
     id: place?.folderName ?? graded.name,
     grade: graded,
     timing: timingOf(journal, startedAt),
   };
-  process.stdout.write(terminalReport(graded, style, evidenceOf(journal)));
+  const reported = options.report === undefined ? base : await withOverrides(options.report, base);
+  process.stdout.write(terminalReport(reported.grade, style, evidenceOf(journal)));
   const pages = options.report === undefined ? undefined : await writePages(options.report, { reported, journal });
   return { run: [reported], pages, exitCode: undefined };
+}
+
+/** What somebody has decided about it stands beside its reports. */
+async function withOverrides(folder: string, base: Reported): Promise<Reported> {
+  const ids = base.grade.criteria.map(({ id }) => id);
+  const file = await OverrideFile.in(folder, ids);
+  const overrides = file.about(base.id, base.grade);
+  await file.close();
+  for (const change of file.changes) console.error(`zeebe-grader: overrides.yml: ${plainLine(change)}`);
+  return annotate(base, { overrides });
 }
 
 async function writePages(folder: string, graded: Pick<Graded, 'reported' | 'journal'>): Promise<ReportFolder> {

@@ -9,7 +9,7 @@ import { gradebookCsv } from '../report/gradebook';
 import { gradescopeJson } from '../report/gradescope';
 import { jobSummary } from '../report/job-summary';
 import { junitXml } from '../report/junit';
-import type { Reported } from '../grading/reported';
+import type { ClassFacts, Reported } from '../grading/reported';
 import { result, resultJson, type Result } from '../report/result';
 import type { ReportOptions } from './report-options';
 
@@ -29,15 +29,15 @@ export async function checkReportFiles(files: readonly (string | undefined)[]): 
 }
 
 /** Writes what was asked for. What goes wrong with one file does not keep the others from being written. @returns what went wrong */
-export async function writeReports(run: Run, options: ReportOptions): Promise<Error[]> {
+export async function writeReports(run: Run, options: ReportOptions, facts?: ClassFacts): Promise<Error[]> {
   const texts: Record<keyof ReportOptions, () => string> = {
-    json: () => resultJson(run),
+    json: () => resultJson(run, facts),
     junit: () => junitXml(run),
     ctrf: () => ctrfJson(run, Date.now()),
     gradescope: () => gradescopeJson(run[0]),
-    github: () => (isClassroomFile(options.github) ? classroomJson(run[0]) : jobSummary(run)),
+    github: () => (isClassroomFile(options.github) ? classroomJson(run[0]) : jobSummary(run, facts)),
     classroom: () => classroomJson(run[0]),
-    csv: () => gradebookCsv(run),
+    csv: () => gradebookCsv(run, facts),
   };
   const written = Object.entries(texts).map(async ([name, text]) => {
     const file = options[name as keyof ReportOptions];

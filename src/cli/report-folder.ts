@@ -6,7 +6,7 @@ import { writeWhole } from '../batch/write-whole';
 import { GraderError } from '../errors';
 import { classHtml } from '../report/html/class-html';
 import { submissionHtml } from '../report/html/submission-html';
-import type { Reported } from '../grading/reported';
+import type { ClassFacts, Reported } from '../grading/reported';
 import { resultJson } from '../report/result';
 import type { Run } from './report-files';
 
@@ -32,6 +32,7 @@ export class ReportFolder {
   constructor(
     readonly folder: string,
     private readonly make: PageMakers = { submission: submissionHtml, class: classHtml },
+    private readonly facts: ClassFacts = { absent: [] },
   ) {}
 
   /** The pages about one submission, while its journal is at hand. */
@@ -56,7 +57,7 @@ export class ReportFolder {
   async finish(run: Run): Promise<void> {
     await this.#refreshing;
     const parts = {
-      'result.json': () => writeWhole(path.join(this.folder, 'result.json'), resultJson(run)),
+      'result.json': () => writeWhole(path.join(this.folder, 'result.json'), resultJson(run, this.facts)),
       'index.html': () => this.#writeIndex(run),
     };
     for (const [name, write] of Object.entries(parts)) {
@@ -67,7 +68,7 @@ export class ReportFolder {
   async #writeIndex(run: readonly Reported[]): Promise<void> {
     const links = await Promise.all(run.map(({ id }) => this.#link(id)));
     const grades = run.map(({ grade }) => grade);
-    await writeWhole(path.join(this.folder, 'index.html'), this.make.class(grades, links));
+    await writeWhole(path.join(this.folder, 'index.html'), this.make.class(grades, links, undefined, this.facts));
   }
 
   async #link(id: string): Promise<string | undefined> {

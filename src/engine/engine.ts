@@ -13,7 +13,7 @@ export interface Engine {
    * @param alone `alone`: nothing else should run in its process, so that whatever breaks that process is this one's doing
    * @throws GraderError when the engine cannot give one
    */
-  lease(clock: ClockMode, alone?: 'alone'): Promise<EngineLease>;
+  lease(clock: ClockMode | PinnedFrom, alone?: 'alone'): Promise<EngineLease>;
   /** Ends the engine and everything it started; safe to call twice. */
   close(): Promise<void>;
 }
@@ -27,6 +27,12 @@ export interface EngineDescription {
 
 /** `virtual`: the clock is pinned and moves only by {@link EngineLease.advance}; `real`: it runs. */
 export type ClockMode = 'virtual' | 'real';
+
+/** A pinned clock that begins at another time than now; for engines with {@link EngineLease.write}. */
+export interface PinnedFrom {
+  /** Milliseconds since the epoch. */
+  readonly from: number;
+}
 
 /** One isolated engine state, from lease to close. */
 export interface EngineLease {

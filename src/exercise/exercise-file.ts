@@ -65,6 +65,7 @@ export const exerciseFile = z.strictObject({
   }),
   workerCommand: z.array(z.string()).min(1).optional(),
   attemptsFail: z.string().optional(),
+  pass: z.number().positive().optional(),
   deadlines: z.strictObject({ workerStart: time('20 s'), answer: time('10 s'), engine: time('10 s') }).prefault({}),
   limits: z
     .strictObject({

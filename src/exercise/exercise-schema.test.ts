@@ -13,6 +13,7 @@ const exercises = [
   'test/exercises/coffee',
   'test/exercises/library',
   'test/exercises/parcel',
+  'test/exercises/bakery',
 ].map((folder) => `${folder}/exercise.yml`);
 
 describe('the published schema of exercise.yml', () => {

@@ -83,6 +83,8 @@ export interface Exercise extends AuthorKeys {
   readonly workerCommand?: readonly string[];
   /** Id of the criterion that fails when the worker tries at the gateway what it may not; none: it is only told. */
   readonly attemptsFail?: string;
+  /** Points from which on a submission has passed; none: everything has to hold. */
+  readonly pass?: number;
   /** Wall clock, milliseconds. */
   readonly deadlines: { readonly workerStart: number; readonly answer: number; readonly engine: number };
   readonly limits: SandboxLimits & RunLimits & { readonly gatewayCalls: number };

@@ -23,7 +23,7 @@ import { didYouMean, readYaml } from './yaml-file';
 export async function loadExercise(named: string): Promise<Exercise> {
   const folder = await findExercise(named);
   const file = path.join(folder, 'exercise.yml');
-  const { limits, starters, reference, given, elements, happyPath, workerCommand, attemptsFail, ...rest } =
+  const { limits, starters, reference, given, elements, happyPath, workerCommand, attemptsFail, pass, ...rest } =
     await readYaml(file, exerciseFile);
   const handIn = handInOf(rest.handIn, rest);
   const [contradiction] = contradictionsIn(handIn, { ...rest, given });
@@ -52,6 +52,9 @@ export async function loadExercise(named: string): Promise<Exercise> {
   const givenScripts = await Promise.all(
     scripts.map(async ({ file: script, jobTypes }) => ({ file: await there(script), jobTypes })),
   );
+  const most = criteria.reduce((total, { points, bonus }) => total + (bonus ? 0 : points), 0);
+  if (pass !== undefined && pass > most)
+    throw new UsageError(`${file}: pass is ${pass}, and all criteria together are worth ${most} points.`);
   return {
     ...rest,
     given: answers,
@@ -68,6 +71,7 @@ export async function loadExercise(named: string): Promise<Exercise> {
     ...(happyPath && { happyPath: happyPathOf(happyPath) }),
     ...(workerCommand && { workerCommand }),
     ...(attemptsFail !== undefined && { attemptsFail }),
+    ...(pass !== undefined && { pass }),
     starters: starterFiles,
     resources,
     reference: solution,

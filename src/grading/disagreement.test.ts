@@ -67,4 +67,11 @@ describe('disagreementsOf', () => {
     const events = [...probes, scenario('run', 'reference'), ...job('s', '3', { quality: 0.4 }, 'COMPLETED')];
     expect(disagreementsOf(journal(...events))).to.deep.equal([]);
   });
+
+  it('does not take what is answered where there is no worker for the student’s answers', () => {
+    const processes = [{ processId: 'submitted', version: 1, key: 'a' }];
+    const apart: JournalEvent = { kind: 'deployed', model: 'submitted', processes, apart: true };
+    const events = [...probes, scenario('run'), apart, ...job('a', '3', { quality: 0.4 }, 'COMPLETED')];
+    expect(disagreementsOf(journal(...events))).to.deep.equal([]);
+  });
 });

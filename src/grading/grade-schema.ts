@@ -10,6 +10,7 @@ export const gradeSchema = z.looseObject({
   outcome: z.enum(['passed', 'failed', 'refused', 'error']),
   score: points,
   maxScore: points,
+  passMark: points.optional(),
   criteria: z.array(
     z.looseObject({
       id: z.string(),

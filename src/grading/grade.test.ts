@@ -7,6 +7,7 @@ import {
   type JournalEvent,
   type ScenarioFinished,
 } from '../journal/entries';
+import { verdictWord } from '../report/verdict-word';
 import { gradeOf } from './grade';
 
 const criterion = (id: string, more: Partial<Criterion> = {}): Criterion => ({
@@ -47,6 +48,11 @@ function finished(id: string, more: Partial<ScenarioFinished>): JournalEvent {
 }
 
 function journal(...events: JournalEvent[]): JournalEntry[] {
+  return withExercise({}, ...events);
+}
+
+/** @param more of the exercise */
+function withExercise(more: { readonly pass?: number }, ...events: JournalEvent[]): JournalEntry[] {
   const started: JournalEvent = {
     kind: 'grade-started',
     journal: journalVersion,
@@ -55,7 +61,7 @@ function journal(...events: JournalEvent[]): JournalEntry[] {
     sandbox: 'bubblewrap',
     clock: 'virtual',
     seed: 7,
-    exercise: { id: 'part', title: 'Part', criteria },
+    exercise: { id: 'part', title: 'Part', criteria, ...more },
     submission: { name: 'ada', hash: 'abc' },
   };
   return [started, ...events].map((event, seq) => ({ seq, at: seq, ...event }));
@@ -68,6 +74,18 @@ describe('gradeOf', () => {
   it('gives all points and the bonus on top where everything passed', () => {
     const grade = gradeOf(journal(...all({})));
     expect(grade).to.include({ name: 'ada', outcome: 'passed', score: 12, maxScore: 9 });
+  });
+
+  it('passes from a pass mark on, whatever has failed, and fails below it', () => {
+    const events = all({ timer: { outcome: 'failed', finding } });
+    expect(gradeOf(withExercise({ pass: 10 }, ...events))).to.include({ outcome: 'passed', score: 10, passMark: 10 });
+    const short = gradeOf(withExercise({ pass: 10.5 }, ...events));
+    expect(short).to.include({ outcome: 'failed', score: 10 });
+    expect(verdictWord(short)).to.equal('failed');
+    // nobody has failed who misses a point, where nobody said how many are enough
+    expect(verdictWord(gradeOf(journal(...events)))).to.equal('incomplete');
+    const broken = { kind: 'grader-error', message: 'x' } as const;
+    expect(gradeOf(withExercise({ pass: 1 }, ...all({}), broken)).outcome).to.equal('error');
   });
 
   it('says why a criterion failed, in one grammar', () => {

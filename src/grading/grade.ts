@@ -1,6 +1,8 @@
 import { sentence, type Finding } from '../errors';
 import { attemptsOf } from './attempts';
 import { verdictsOf, type Verdict } from './blame';
+import { hasPassed } from './has-passed';
+import type { AppliedOverride } from './override';
 import { remarksOf } from './remarks';
 import type {
   Criterion,
@@ -44,6 +46,8 @@ export interface SubmissionGrade {
   readonly score: number;
   /** Sum of the points without bonus. */
   readonly maxScore: number;
+  /** Points from which on it has passed; absent where the exercise has no such mark, and everything has to hold. */
+  readonly passMark?: number;
   readonly criteria: readonly CriterionGrade[];
   readonly refusal?: { readonly code: string; readonly message: string };
   /** For `error`: what broke, in words. */
@@ -52,6 +56,8 @@ export interface SubmissionGrade {
   readonly attempts?: readonly string[];
   /** What is worth knowing and costs nothing, each once; absent where there is nothing. */
   readonly remarks?: readonly Remark[];
+  /** What somebody has decided about it; absent where there is nothing. */
+  readonly overrides?: readonly AppliedOverride[];
   readonly submission: SubmissionIdentity;
   readonly started: Omit<GradeStarted, 'kind' | 'journal' | 'submission'>;
 }
@@ -63,7 +69,7 @@ export function gradeOf(journal: readonly JournalEntry[]): SubmissionGrade {
   const refused = journal.find((entry) => entry.kind === 'refused');
   const broken = journal.findLast((entry) => entry.kind === 'grader-error');
   const scenarios = journal.filter((entry) => entry.kind === 'scenario-finished');
-  const { criteria: asked, attemptsFail, hints = {} } = started.exercise;
+  const { criteria: asked, attemptsFail, hints = {}, pass: passMark } = started.exercise;
   const verdicts = verdictsOf(asked, journal);
   const attempts = attemptsOf(journal);
   const remarks = remarksOf(journal);
@@ -76,6 +82,7 @@ export function gradeOf(journal: readonly JournalEntry[]): SubmissionGrade {
     .map((grade) => (grade.id === attemptsFail && attempts.length > 0 ? withAttempts(grade, attempts) : grade));
   const ordinary = criteria.filter(({ bonus }) => !bonus);
   const error = broken?.message ?? criteria.find(({ outcome }) => outcome === 'error')?.message;
+  const score = sum(criteria.map(({ points }) => points));
   const { submission, grader, engine, sandbox, clock, seed, exercise } = started;
   return {
     name: submission.name,
@@ -83,11 +90,12 @@ export function gradeOf(journal: readonly JournalEntry[]): SubmissionGrade {
       ? 'refused'
       : error !== undefined
         ? 'error'
-        : ordinary.every(({ outcome }) => outcome === 'passed')
+        : hasPassed(score, criteria, passMark)
           ? 'passed'
           : 'failed',
-    score: sum(criteria.map(({ points }) => points)),
+    score,
     maxScore: sum(ordinary.map(({ maxPoints }) => maxPoints)),
+    ...(passMark !== undefined && { passMark }),
     criteria,
     ...(refused && { refusal: { code: refused.code, message: refused.message } }),
     ...(error !== undefined && { error }),

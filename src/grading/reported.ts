@@ -1,4 +1,5 @@
 import type { SubmissionGrade } from './grade';
+import type { HandInFacts, Student } from '../hand-ins/hand-in';
 import type { JournalEntry } from '../journal/entries';
 
 /** A grade with when it was made: what reporters are given. */
@@ -7,6 +8,14 @@ export interface Reported {
   readonly id: string;
   readonly grade: SubmissionGrade;
   readonly timing: Timing;
+  /** What the platform says about the hand-in, where one does. */
+  readonly handIn?: HandInFacts;
+}
+
+/** What a run knows of a class besides its grades. */
+export interface ClassFacts {
+  /** Who is in the roster and handed in nothing. */
+  readonly absent: readonly Student[];
 }
 
 /** Wall-clock time of one examination. */

@@ -77,6 +77,8 @@ export interface GradeStarted {
     readonly criteria: readonly Criterion[];
     /** Id of the criterion that fails when the worker tries at the gateway what it may not; none: it is only told. */
     readonly attemptsFail?: string;
+    /** Points from which on a submission has passed; none: everything has to hold. */
+    readonly pass?: number;
   };
   readonly submission: SubmissionIdentity;
 }

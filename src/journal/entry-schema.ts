@@ -61,6 +61,7 @@ export const startedSchema = z.looseObject({
       )
       .min(1),
     attemptsFail: z.string().optional(),
+    pass: z.number().positive().optional(),
   }),
 });
 

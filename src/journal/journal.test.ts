@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { lstat, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -11,6 +11,8 @@ describe('Journal', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-test-'));
   after(() => rm(folder, { recursive: true }));
 
+  const recorded = path.join(__dirname, '../../test/report/journals/solved.ndjson');
+
   it('is on disk, entry by entry, when it is closed', async () => {
     const file = path.join(folder, 'journal.ndjson');
     const journal = new Journal(file);
@@ -20,6 +22,23 @@ describe('Journal', async () => {
     await journal.close();
     const lines = (await readFile(file, 'utf8')).split('\n').slice(0, -1);
     expect(lines.map((line) => JSON.parse(line) as unknown)).to.deep.equal(journal.entries);
+  });
+
+  it('is compressed where its name says so, and read back as it was', async () => {
+    const file = path.join(folder, 'small.ndjson.gz');
+    await writeFile(path.join(folder, 'small.ndjson'), 'of an earlier version');
+    const plain = await readJournal(recorded);
+    const journal = new Journal(file);
+    for (const event of plain) journal.append(event);
+    await journal.close();
+    expect((await stat(file)).size).to.be.below((await stat(recorded)).size / 5);
+    expect(await readJournal(file)).to.deep.equal(journal.entries);
+    expect(existsSync(path.join(folder, 'small.ndjson'))).to.equal(false);
+    const whole = await readFile(file);
+    await writeFile(file, whole.subarray(0, whole.length / 2));
+    const error: unknown = await readJournal(file).catch((reason: unknown) => reason);
+    expect(error).to.be.instanceOf(UsageError);
+    expect((error as Error).message).to.match(/was cut off: it cannot be decompressed/);
   });
 
   it('does not write through a link that stands in its place, nor into an earlier file', async () => {
@@ -56,7 +75,6 @@ describe('Journal', async () => {
     expect(await readJournal(__filename).catch((reason: unknown) => reason)).to.be.instanceOf(UsageError);
   });
 
-  const recorded = path.join(__dirname, '../../test/report/journals/solved.ndjson');
   const bad: readonly (readonly [string, (lines: string[]) => string[], RegExp])[] = [
     ['null', (lines) => [...lines.slice(0, 2), 'null', ...lines.slice(2)], /line 3 is no entry/],
     ['a number', () => ['7'], /line 1 is no entry/],

@@ -1,6 +1,9 @@
 import { createWriteStream, lstatSync, rmSync, type WriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { pipeline, Transform } from 'node:stream';
 import { finished } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { constants, createGzip, gunzip, type Gzip } from 'node:zlib';
 import { GraderError, UsageError } from '../errors';
 import type { JournalEntry, JournalEvent } from './entries';
 import { complaintAboutEntry } from './entry-schema';
@@ -13,18 +16,24 @@ export class Journal {
   readonly #entries: JournalEntry[] = [];
   readonly #started = performance.now();
   readonly #file: WriteStream | undefined;
+  /** The file itself, or what compresses for it. */
+  readonly #sink: WriteStream | Gzip | undefined;
+  #flush: NodeJS.Timeout | undefined;
   #trouble: Error | undefined;
 
   /**
-   * @param file path of the NDJSON file, which is made anew and never through a link; none: the journal is kept in memory only
+   * @param file path of the NDJSON file, which is made anew and never through a link, and compressed where its name ends in
+   *   `.gz`; none: the journal is kept in memory only
    * @param redact leaves out of an event what may be kept nowhere
    */
   constructor(
     file?: string,
     private readonly redact = (event: JournalEvent): JournalEvent => event,
   ) {
-    this.#file = file === undefined ? undefined : createAnew(file);
-    this.#file?.on('error', (error) => (this.#trouble = error));
+    if (file === undefined) return;
+    this.#file = createAnew(file);
+    this.#file.on('error', (error) => (this.#trouble ??= error));
+    this.#sink = isCompressed(file) ? compressing(this.#file) : this.#file;
   }
 
   /** Everything so far, in order. */
@@ -36,14 +45,15 @@ export class Journal {
     const at = Math.round((performance.now() - this.#started) * 10) / 10;
     const entry = { seq: this.#entries.length, at, ...this.redact(event) };
     this.#entries.push(entry);
-    if (this.#file !== undefined) this.#write(this.#file, `${JSON.stringify(entry)}\n`);
+    if (this.#sink?.destroyed === false) this.#write(this.#sink, `${JSON.stringify(entry)}\n`);
   }
 
   /** Resolves when everything is on disk. @throws GraderError when it cannot be written, as on a full disk */
   async close(): Promise<void> {
     if (this.#file === undefined) return;
+    clearTimeout(this.#flush);
     if (!this.#file.destroyed) {
-      this.#file.end();
+      this.#sink?.end();
       // told below, as is what went wrong before
       await finished(this.#file).catch(() => undefined);
     }
@@ -55,29 +65,57 @@ export class Journal {
     );
   }
 
+  /** Who is killed meanwhile leaves what was seen. */
+  #flushNow(gzip: Gzip): void {
+    this.#flush = undefined;
+    if (!gzip.destroyed) gzip.flush(constants.Z_SYNC_FLUSH);
+  }
+
   /** What comes in one turn of the event loop goes out together: a journal has thousands of lines. */
-  #write(file: WriteStream, line: string): void {
+  #write(file: WriteStream | Gzip, line: string): void {
     if (file.writableCorked === 0) {
       file.cork();
       setImmediate(() => file.uncork());
     }
     file.write(line);
+    if (file instanceof Transform) this.#flush ??= setTimeout(() => this.#flushNow(file), flushed);
   }
+}
+
+function isCompressed(file: string): boolean {
+  return file.endsWith('.gz');
+}
+
+/** Milliseconds after which what is compressed is on disk. */
+const flushed = 1_000;
+
+/** A journal is some hundred kilobytes of much the same lines: a tenth is left of it. */
+function compressing(file: WriteStream): Gzip {
+  const gzip = createGzip();
+  // what goes wrong with the file ends it, and is told by the file
+  pipeline(gzip, file, () => undefined);
+  return gzip;
 }
 
 /** A file of that name that was not there before: an earlier one or a link goes first. Devices are written to as they are. */
 function createAnew(file: string): WriteStream {
+  // of a version that did not compress: it would be taken for this one
+  if (isCompressed(file)) rmSync(file.replace(/\.gz$/, ''), { force: true });
   const found = lstatSync(file, { throwIfNoEntry: false });
   const isEarlier = found?.isFile() === true || found?.isSymbolicLink() === true;
   if (isEarlier) rmSync(file);
   return createWriteStream(file, { flags: found === undefined || isEarlier ? 'wx' : 'w' });
 }
 
-/** Reads a journal back. @throws UsageError when the file is not one, with the line at which it is not */
+/** Bytes of a journal; more is none of ours. */
+const longest = 512 * 1024 * 1024;
+
+/** Reads a journal back, compressed or not. @throws UsageError when the file is not one, with the line at which it is not */
 export async function readJournal(file: string): Promise<JournalEntry[]> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+  const content = await readFile(file).catch((cause: unknown) => {
     throw new UsageError(`${file} cannot be read: ${(cause as Error).message}`, { cause });
   });
+  const text = (await decompress(content, file)).toString('utf8');
   const lines = text.split('\n').map((line, index) => ({ line, number: index + 1 }));
   const entries = lines.filter(({ line }) => line !== '').map(({ line, number }) => readEntry(file, line, number));
   if (entries.length === 0) throw new UsageError(`${file} is not a journal: it is empty.`);
@@ -85,6 +123,19 @@ export async function readJournal(file: string): Promise<JournalEntry[]> {
     throw new UsageError(`${file} is not a whole journal: no line of it says what was graded (kind "grade-started").`);
   }
   return entries;
+}
+
+/** Whatever its name: RFC 1952 begins with 1f 8b. */
+async function decompress(content: Buffer, file: string): Promise<Buffer> {
+  if (content[0] !== 0x1f || content[1] !== 0x8b) return content;
+  try {
+    return await promisify(gunzip)(content, { maxOutputLength: longest });
+  } catch (cause) {
+    throw new UsageError(
+      `${file} is not a journal, or was cut off: it cannot be decompressed (${(cause as Error).message}). Grade the submission again.`,
+      { cause },
+    );
+  }
 }
 
 function readEntry(file: string, line: string, number: number): JournalEntry {

@@ -1,4 +1,5 @@
 import { plainLine } from '../text/plain';
+import { verdictWord } from './verdict-word';
 import type { Result, SubmissionResult } from './result';
 
 /** What differs in one submission between two results. */
@@ -6,7 +7,7 @@ export interface SubmissionChange {
   /** Name of its folder. */
   readonly id: string;
   readonly kind: 'added' | 'changed';
-  /** `failed, 13 points`; absent when it was not there. */
+  /** `incomplete, 13 points`; absent when it was not there. */
   readonly before?: string;
   readonly after: string;
   /** Criteria whose outcome is another one. */
@@ -82,8 +83,9 @@ function changeOf(before: SubmissionResult | undefined, after: SubmissionResult)
     : { id: after.id, kind: 'changed', ...said, criteria };
 }
 
-function verdict({ outcome, score }: SubmissionResult): string {
-  return score === null ? 'not graded' : `${outcome}, ${score} points`;
+function verdict({ outcome, score, passMark }: SubmissionResult): string {
+  if (score === null) return 'not graded';
+  return `${verdictWord({ outcome, ...(passMark !== undefined && { passMark }) })}, ${score} points`;
 }
 
 function settingChanges(before: Result, after: Result): string[] {

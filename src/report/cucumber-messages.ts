@@ -2,6 +2,7 @@ import { TestStepResultStatus as Status, type Envelope, type TestStepResult } fr
 import type { CriterionGrade, SubmissionGrade } from '../grading/grade';
 import { plainLine, plainText } from '../text/plain';
 import { remarkLines } from './remark-lines';
+import { sayPoints, verdictWord } from './verdict-word';
 import type { Reported } from '../grading/reported';
 
 type Outcome = CriterionGrade['outcome'];
@@ -60,9 +61,9 @@ function inOurWords(result: TestStepResult, outcome: Outcome): TestStepResult {
 
 /** The verdict in a line, and a line for each remark. */
 function lastWord(grade: SubmissionGrade): string {
-  const { name, outcome, score, maxScore, refusal, error } = grade;
-  const points = refusal ? plainLine(refusal.message) : `${score} of ${maxScore} points`;
-  const verdict = `${plainLine(name)}: ${outcome}, ${outcome === 'error' ? plainLine(error ?? '') : points}`;
+  const { name, outcome, refusal, error } = grade;
+  const points = refusal ? plainLine(refusal.message) : sayPoints(grade);
+  const verdict = `${plainLine(name)}: ${verdictWord(grade)}, ${outcome === 'error' ? plainLine(error ?? '') : points}`;
   return [verdict, ...remarkLines(grade)].join('\n');
 }
 

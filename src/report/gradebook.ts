@@ -1,17 +1,19 @@
 import { stringify } from 'csv-stringify/sync';
 import { plainLine } from '../text/plain';
 import { remarkTexts } from './remark-lines';
-import type { Reported } from '../grading/reported';
+import { verdictWord } from './verdict-word';
+import type { ClassFacts, Reported } from '../grading/reported';
 
 /**
- * A table for the gradebook, one row a submission, one column a criterion. Cells that a spreadsheet would take for a
+ * A table for the gradebook, one row a submission, one column a criterion; who handed in nothing comes last, without points. Cells that a spreadsheet would take for a
  * formula are made text; where the grader is at fault the points stay empty, which is no zero. Begins with a byte order
  * mark, without which Excel reads UTF-8 as something else.
  */
-export function gradebookCsv(run: readonly Reported[]): string {
+export function gradebookCsv(run: readonly Reported[], { absent }: ClassFacts = { absent: [] }): string {
   const ids = (run[0]?.grade.criteria ?? []).map(({ id }) => id);
   const head = ['submission', 'outcome', 'score', 'max score', ...ids, 'failed', 'reason', 'remarks'];
-  return stringify([head, ...run.map((one) => row(one, ids))], {
+  const others = absent.map(({ name }) => [plainLine(name), 'no hand-in', ...head.slice(2).map(() => '')]);
+  return stringify([head, ...run.map((one) => row(one, ids)), ...others], {
     escape_formulas: true,
     bom: true,
     record_delimiter: 'windows',
@@ -24,7 +26,7 @@ function row({ grade }: Reported, ids: readonly string[]): (string | number)[] {
   const failed = criteria.filter((criterion) => criterion.outcome === 'failed').map(({ id }) => id);
   return [
     plainLine(name),
-    outcome,
+    verdictWord(grade),
     outcome === 'error' ? '' : score,
     maxScore,
     ...ids.map((id) => {

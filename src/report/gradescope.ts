@@ -1,5 +1,6 @@
 import { plainLine } from '../text/plain';
 import { remarkLines } from './remark-lines';
+import { sayPoints, verdictWord } from './verdict-word';
 import type { Reported } from '../grading/reported';
 import { testOutcomes, type TestOutcome } from './test-outcomes';
 
@@ -27,7 +28,7 @@ function sayVerdict({ grade }: Reported): string {
   const name = plainLine(grade.name);
   if (grade.outcome === 'error') return `${name}: no grade, the grader is at fault: ${plainLine(grade.error ?? '')}`;
   const refusal = grade.refusal === undefined ? '' : `\n${plainLine(grade.refusal.message)}`;
-  return `${name}: ${grade.outcome}, ${grade.score} of ${grade.maxScore} points${refusal}`;
+  return `${name}: ${verdictWord(grade)}, ${sayPoints(grade)}${refusal}`;
 }
 
 function gradescopeTest(test: TestOutcome): object {

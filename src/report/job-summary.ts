@@ -1,7 +1,7 @@
 import { faultLines } from './faults';
 import { markdownText } from './markdown';
 import { remarkLines } from './remark-lines';
-import type { Reported } from '../grading/reported';
+import type { ClassFacts, Reported } from '../grading/reported';
 import { testOutcomes } from './test-outcomes';
 
 const marks = { passed: '✅', failed: '❌', refused: '❌', error: '⚠️' } as const;
@@ -10,7 +10,7 @@ const marks = { passed: '✅', failed: '❌', refused: '❌', error: '⚠️' } 
 const detailed = 50;
 
 /** A summary in Markdown for `$GITHUB_STEP_SUMMARY`, to be appended to what other steps wrote. */
-export function jobSummary(run: readonly Reported[]): string {
+export function jobSummary(run: readonly Reported[], { absent }: ClassFacts = { absent: [] }): string {
   const [first] = run;
   const { exercise, engine, grader, seed } = first?.grade.started ?? {};
   const passed = run.filter(({ grade }) => grade.outcome === 'passed').length;
@@ -28,6 +28,9 @@ export function jobSummary(run: readonly Reported[]): string {
       .filter(({ grade }) => ['failed', 'refused'].includes(grade.outcome) || grade.remarks !== undefined)
       .slice(0, detailed)
       .flatMap(details),
+    ...(absent.length === 0
+      ? []
+      : [`Without a hand-in: ${absent.map(({ name }) => markdownText(name)).join(', ')}.`, '']),
     ...(faults.length === 0
       ? []
       : ['### Not graded', '', 'A fault of the grader or the machine, not of these submissions; it is no zero.', '']),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { HandInFacts, Student } from '../hand-ins/hand-in';
 import type { CriterionGrade } from '../grading/grade';
 import { identityOf } from '../grading/identity';
-import type { Reported } from '../grading/reported';
+import type { ClassFacts, Reported } from '../grading/reported';
 
 /** Name of the JSON format below; a change that breaks readers gets another number. */
 export const resultSchema = 'zeebe-grader/result/v1';
@@ -43,12 +44,23 @@ const criterion = z.looseObject({
     .describe('What each half of the submission does with the other half of the solution.'),
 });
 
+const overridden = z.looseObject({ outcome: z.string(), points });
+const student = z.looseObject({
+  name: z.string(),
+  id: z.string().optional().describe('By which the platform knows the student.'),
+  email: z.string().optional(),
+  login: z.string().optional(),
+});
+
 const submission = z.looseObject({
   id: z.string().describe('Unique within the run; the name of its folder below the reports.'),
   name: z.string(),
-  outcome: z.enum(['passed', 'failed', 'refused', 'error']),
+  outcome: z
+    .enum(['passed', 'failed', 'refused', 'error'])
+    .describe('passed: the pass mark is reached or, where there is none, every ordinary criterion holds.'),
   score: points.nullable().describe('null where the outcome is error: there is no grade.'),
   maxScore: points.describe('Sum of the points without bonus.'),
+  passMark: points.optional().describe('Points from which on it has passed.'),
   hash: z.string().describe('SHA-256 over the files of the submission; empty where it was refused.'),
   criteria: z.array(criterion),
   refusal: z.looseObject({ code: z.string(), message: z.string() }).optional(),
@@ -68,6 +80,31 @@ const submission = z.looseObject({
     )
     .optional()
     .describe('What is worth knowing and costs no points.'),
+  overrides: z
+    .array(
+      z.looseObject({
+        criterion: z.string().optional().describe('Id of the criterion; the whole submission when absent.'),
+        comment: z.string().optional().describe('For the student.'),
+        by: z.string(),
+        why: z.string(),
+        was: overridden.describe('By the grader.'),
+        is: overridden,
+      }),
+    )
+    .optional()
+    .describe('What somebody has decided about it; the outcomes and points of this result hold it already.'),
+  handIn: z
+    .looseObject({
+      platform: z.string().optional(),
+      students: z.array(student).describe('One, or the members of a group.'),
+      isLate: z.boolean().optional(),
+      lateness: z.string().optional().describe('In the words of the platform.'),
+      handedIn: z.string().optional().describe('When, as the platform writes it.'),
+      attempt: z.looseObject({ number: z.int(), of: z.int() }).optional(),
+      leftOut: z.array(z.string()).optional(),
+    })
+    .optional()
+    .describe('What the platform says that it was handed in to.'),
 });
 
 /** The schema behind `schemas/result-v1.schema.json`. */
@@ -86,6 +123,7 @@ export const result = z.looseObject({
     identity: z.string().optional().describe('id@version#hash, as pages and journals name it.'),
   }),
   submissions: z.array(submission),
+  absent: z.array(student).optional().describe('Who is in the roster and handed in nothing.'),
 });
 
 /** What `--json` writes. */
@@ -95,7 +133,7 @@ export type Result = z.infer<typeof result>;
 export type SubmissionResult = z.infer<typeof submission>;
 
 /** One result for all submissions of a run; there is at least one. */
-export function resultOf(run: readonly [Reported, ...Reported[]]): Result {
+export function resultOf(run: readonly [Reported, ...Reported[]], { absent }: ClassFacts = { absent: [] }): Result {
   const { grader, engine, sandbox, clock, seed, exercise } = run[0].grade.started;
   return {
     schema: resultSchema,
@@ -106,6 +144,7 @@ export function resultOf(run: readonly [Reported, ...Reported[]]): Result {
     seed,
     exercise: exerciseResult(exercise),
     submissions: run.map(submissionResult),
+    ...(absent.length > 0 && { absent: absent.map(studentResult) }),
   };
 }
 
@@ -119,14 +158,33 @@ function exerciseResult(exercise: Exercise): Result['exercise'] {
   };
 }
 
-function submissionResult({ id, grade }: Reported): SubmissionResult {
+function studentResult({ name, id, email, login }: Student): z.infer<typeof student> {
+  return { name, ...(id && { id }), ...(email && { email }), ...(login && { login }) };
+}
+
+function handInResult(facts: HandInFacts): SubmissionResult['handIn'] {
+  const { platform, students, isLate, lateness, handedIn, attempt, leftOut } = facts;
+  return {
+    ...(platform && { platform }),
+    students: students.map(studentResult),
+    ...(isLate && { isLate }),
+    ...(lateness !== undefined && { lateness }),
+    ...(handedIn !== undefined && { handedIn }),
+    ...(attempt && { attempt: { ...attempt } }),
+    ...(leftOut && { leftOut: [...leftOut] }),
+  };
+}
+
+function submissionResult({ id, grade, handIn }: Reported): SubmissionResult {
   const { name, outcome, score, maxScore, criteria, refusal, error, attempts, remarks, submission: identity } = grade;
+  const { passMark, overrides } = grade;
   return {
     id,
     name,
     outcome,
     score: outcome === 'error' ? null : score,
     maxScore,
+    ...(passMark !== undefined && { passMark }),
     hash: identity.hash,
     criteria: criteria.map(criterionResult),
     ...(refusal && { refusal: { ...refusal } }),
@@ -135,6 +193,8 @@ function submissionResult({ id, grade }: Reported): SubmissionResult {
     ...(remarks && {
       remarks: remarks.map((remark) => ({ ...remark, ...(remark.where && { where: { ...remark.where } }) })),
     }),
+    ...(overrides && { overrides: overrides.map((one) => ({ ...one, was: { ...one.was }, is: { ...one.is } })) }),
+    ...(handIn && { handIn: handInResult(handIn) }),
   };
 }
 
@@ -149,6 +209,6 @@ function criterionResult({ finding: found, causes, halves, ...rest }: CriterionG
 }
 
 /** {@link resultOf} as the text of a file. */
-export function resultJson(run: readonly [Reported, ...Reported[]]): string {
-  return `${JSON.stringify(resultOf(run), null, 2)}\n`;
+export function resultJson(run: readonly [Reported, ...Reported[]], facts?: ClassFacts): string {
+  return `${JSON.stringify(resultOf(run, facts), null, 2)}\n`;
 }

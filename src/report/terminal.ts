@@ -5,7 +5,8 @@ import { explain } from './explain';
 import { faultLines } from './faults';
 import { plainLine } from '../text/plain';
 import { remarkLines } from './remark-lines';
-import type { Reported } from '../grading/reported';
+import { sayPoints, verdictWord, type VerdictWord } from './verdict-word';
+import type { ClassFacts, Reported } from '../grading/reported';
 
 /** How much to say, and whether in colour. */
 export interface TerminalStyle {
@@ -46,14 +47,20 @@ export function terminalReport(grade: SubmissionGrade, style: TerminalStyle, evi
 }
 
 /** What became of a whole class: how many passed, and apart from them what could not be graded. */
-export function terminalSummary(run: readonly Reported[], style: TerminalStyle): string {
+export function terminalSummary(
+  run: readonly Reported[],
+  style: TerminalStyle,
+  { absent }: ClassFacts = { absent: [] },
+): string {
   const paint = painter(style);
-  const count = (wanted: SubmissionGrade['outcome']): number =>
-    run.filter(({ grade }) => grade.outcome === wanted).length;
-  const parts = (['passed', 'failed', 'refused'] as const)
-    .filter((outcome) => count(outcome) > 0)
-    .map((outcome) => paint(outcome, `${count(outcome)} ${outcome}`));
+  const count = (wanted: VerdictWord): number => run.filter(({ grade }) => verdictWord(grade) === wanted).length;
+  const parts = (['passed', 'incomplete', 'failed', 'refused'] as const)
+    .filter((word) => count(word) > 0)
+    .map((word) => paint(word === 'incomplete' ? 'failed' : word, `${count(word)} ${word}`));
   const lines = [`${run.length} submissions${parts.length > 0 ? ': ' : ''}${parts.join(', ')}`];
+  if (absent.length > 0) {
+    lines.push(`${absent.length} without a hand-in: ${absent.map(({ name }) => plainLine(name)).join(', ')}`);
+  }
   const faults = faultLines(run);
   if (faults.length > 0) {
     lines.push(
@@ -70,9 +77,11 @@ function countRemarks({ remarks = [] }: SubmissionGrade): string {
 }
 
 /** The first line of a verdict: name, outcome, points. */
-function headLine({ name, outcome, score, maxScore }: SubmissionGrade): string {
-  const points = outcome === 'error' ? 'not graded' : `${outcome}, ${score} of ${maxScore} points`;
-  return `${marks[outcome]} ${plainLine(name)}: ${points}`;
+function headLine(grade: SubmissionGrade): string {
+  const { name, outcome } = grade;
+  const points = outcome === 'error' ? 'not graded' : `${verdictWord(grade)}, ${sayPoints(grade)}`;
+  const byHand = grade.overrides === undefined ? '' : ', changed by hand';
+  return `${marks[outcome]} ${plainLine(name)}: ${points}${byHand}`;
 }
 
 function describe(criterion: CriterionGrade, paint: Paint): string[] {

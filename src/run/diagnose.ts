@@ -24,10 +24,10 @@ export async function diagnose(open: OpenRun, scenarios: Scenarios): Promise<voi
     await again({ model: 'reference', worker: 'submitted' });
   }
   if (failed.length === 0 || run.isOver) return;
-  // the model by itself is all there is of it
-  if (run.exercise.handIn.workers.most > 0) {
+  // without a worker the solution has done its jobs from the beginning
+  if (open.hasWorker) {
     await open.stopWorker();
-    open.startReferenceWorker();
+    await open.startReferenceWorker();
     await again({ model: 'submitted', worker: 'reference' });
   }
   await again({ model: 'reference', worker: 'reference' });

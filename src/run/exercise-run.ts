@@ -211,13 +211,16 @@ export class ExerciseRun {
     return instance;
   }
 
-  /** A fresh engine for the scenario that is running, with the model of this role; closed when the scenario is tidied up. */
-  async apart(): Promise<RunApart> {
+  /**
+   * A fresh engine for the scenario that is running, with the model of this role; closed when the scenario is tidied up.
+   * @param from where its pinned clock begins, milliseconds since the epoch; now when absent
+   */
+  async apart(from?: number): Promise<RunApart> {
     const { another, exercise, journal } = this.#resources.options;
     const { over } = this.#resources;
     over.throwIfAborted();
     const files = await this.#resources.filesOf(this.role.model);
-    const apart = new RunApart({ exercise, journal, over, tag: this.#resources.nextTag(), lease: await another() });
+    const apart = new RunApart({ exercise, journal, over, tag: this.#resources.nextTag(), lease: await another(from) });
     this.#apart.add(apart);
     await apart.deploy(files, this.role.model);
     return apart;

@@ -7,7 +7,7 @@ import {
   type GivenAnswers,
   type JobOutcome,
 } from '../exercise/given-answers';
-import { statusOf } from '../gateway/engine/engine-client';
+import { CommandRejected } from './command-rejected';
 import type { ExerciseRun } from './exercise-run';
 import type { ScenarioAnswer } from './scenario-answers';
 import type { ActivatedJob, ZeebeClient } from './zeebe-client';
@@ -125,5 +125,5 @@ function send(client: ZeebeClient, { key: jobKey, retries }: ActivatedJob, outco
 }
 
 function isGone(error: unknown): boolean {
-  return [status.NOT_FOUND, status.FAILED_PRECONDITION].includes(statusOf(error).code);
+  return error instanceof CommandRejected && [status.NOT_FOUND, status.FAILED_PRECONDITION].includes(error.code);
 }

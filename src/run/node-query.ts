@@ -24,16 +24,17 @@ function queryOf(elements: Exercise['elements'], alias: string): NodeQuery {
   };
 }
 
-function othersThan(elements: Exercise['elements'], alias: string): NodeQuery[] {
-  return Object.entries(elements).flatMap(([other, described]) =>
-    other === alias ? [] : [plainQuery(described, other)],
-  );
-}
 /** What an element is and does, whatever is around it. */
 const own = [
   ...(['type', 'process', 'jobType', 'messageName', 'signalName', 'errorCode'] as const),
   ...(['calledProcess', 'calledDecision'] as const),
 ];
+
+function othersThan(elements: Exercise['elements'], alias: string): NodeQuery[] {
+  return Object.entries(elements).flatMap(([other, described]) =>
+    other === alias ? [] : [plainQuery(described, other)],
+  );
+}
 
 /** By what it is by itself. */
 function plainQuery(described: ElementDescription | undefined, alias: string): NodeQuery {

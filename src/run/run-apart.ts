@@ -10,6 +10,7 @@ import { EngineBounds } from './engine-bounds';
 import { EngineCommands } from './engine-commands';
 import { RecordLog } from './record-log';
 import { scaleTimeout } from './scale-timeout';
+import { tagKey, tagKeys } from './tag-keys';
 import { DeploymentRejected, ZeebeClient } from './zeebe-client';
 
 /** What a run apart is made of. */
@@ -64,7 +65,7 @@ export class RunApart {
     try {
       const processes = await this.command(() => this.client.deploy(resources));
       if (role === undefined) return;
-      const told = processes.map((process): DeployedProcess => ({ ...process, key: tagged(process.key, tag) }));
+      const told = processes.map((process): DeployedProcess => ({ ...process, key: tagKey(process.key, tag) }));
       journal.append({ kind: 'deployed', model: role, processes: told, apart: true });
     } catch (error) {
       if (!(error instanceof DeploymentRejected)) throw error;
@@ -88,7 +89,7 @@ export class RunApart {
     return this.command(() => this.#options.lease.now());
   }
 
-  /** Lets engine time pass; it may go back as long as nothing waits for it. @param milliseconds of engine time */
+  /** Lets engine time pass. @param milliseconds of engine time */
   async pass(milliseconds: number): Promise<void> {
     if (milliseconds !== 0) await this.command(() => this.#options.lease.advance(milliseconds));
     this.#options.journal.append({ kind: 'clock', milliseconds, now: await this.now() });
@@ -114,23 +115,8 @@ export class RunApart {
 
   #record(record: EngineRecord): void {
     const { journal, tag } = this.#options;
-    journal.append({ kind: 'engine-record', record: withTag(record, tag) });
+    journal.append({ kind: 'engine-record', record: tagKeys(record, tag) });
     this.records.add(record);
     this.#bounds.spend(record);
   }
-}
-
-/** A record whose keys cannot be taken for those of another engine. */
-function withTag(record: EngineRecord, tag: string): EngineRecord {
-  const value = Object.fromEntries(
-    Object.entries(record.value).map(([name, one]) => [
-      name,
-      /Key$/.test(name) && name !== 'correlationKey' && typeof one === 'string' ? tagged(one, tag) : one,
-    ]),
-  );
-  return { ...record, key: tagged(record.key, tag), value };
-}
-
-function tagged(key: string, tag: string): string {
-  return /^\d+$/.test(key) && key !== '0' ? `${tag}:${key}` : key;
 }

@@ -87,6 +87,7 @@ export function begin(
       ...(Object.keys(exercise.hints).length > 0 && { hints: exercise.hints }),
       criteria: exercise.criteria,
       ...(exercise.attemptsFail === undefined ? {} : { attemptsFail: exercise.attemptsFail }),
+      ...(exercise.pass === undefined ? {} : { pass: exercise.pass }),
     },
     submission: {
       name: submission.name,

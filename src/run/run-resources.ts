@@ -23,8 +23,8 @@ import { DeploymentRejected, ZeebeClient } from './zeebe-client';
 export interface RunOptions {
   readonly exercise: Exercise;
   readonly lease: EngineLease;
-  /** A further engine, with a pinned clock; its user closes it. */
-  readonly another: () => Promise<EngineLease>;
+  /** A further engine, with a pinned clock that begins now or at a time; its user closes it. */
+  readonly another: (from?: number) => Promise<EngineLease>;
   /** Empty; filled by the run. */
   readonly records: RecordLog;
   readonly worker: WorkerMonitor;
@@ -182,7 +182,7 @@ export class RunResources {
   /** Ends every wait with this error, now and later: nobody wants to know any more. */
   abandon(reason: Error): void {
     this.#bounds.end(reason);
-    this.options.worker.ended({ code: 'abandoned', message: 'was stopped', lastLines: [] });
+    this.options.worker.abandoned({ code: 'abandoned', message: 'was stopped', lastLines: [] });
   }
 
   async close(): Promise<void> {

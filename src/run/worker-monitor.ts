@@ -30,14 +30,20 @@ export class WorkerMonitor {
   #firstAsked: number | undefined;
   #restCall: string | undefined;
   #refusedPoll: string | undefined;
+  #left: number;
   #running: RunningWorker = { outputTail: () => [], script: { readsInput: false } };
+
+  /** @param processes how many it consists of: the student may have handed in several scripts */
+  constructor(processes = 1) {
+    this.#left = processes;
+  }
 
   /** Job types that it asked for, whether it may have them or not. */
   get askedFor(): ReadonlySet<string> {
     return this.#types;
   }
 
-  /** Once it has ended by itself. */
+  /** Once it, or one of several, has ended by itself. */
   get end(): WorkerEnd | undefined {
     return this.#end;
   }
@@ -49,7 +55,7 @@ export class WorkerMonitor {
 
   /** Whether it does, or may yet do, jobs of that type: it runs, and has not shown by now that it asks for others only. */
   mayAskFor(jobType: string): boolean {
-    return this.#end === undefined && (this.#types.size === 0 || this.#types.has(jobType));
+    return this.#left > 0 && (this.#types.size === 0 || this.#types.has(jobType));
   }
 
   /** Its last lines of output. */
@@ -126,7 +132,14 @@ export class WorkerMonitor {
 
   ended(how: WorkerEnd): void {
     this.#end = how;
+    this.#left -= 1;
     this.#notify();
+  }
+
+  /** Nobody wants to know any more. */
+  abandoned(how: WorkerEnd): void {
+    this.#left = 0;
+    this.ended(how);
   }
 
   /** Resolves with true once the worker has asked for what is wanted, with false when it has ended or time is up. */
@@ -134,7 +147,7 @@ export class WorkerMonitor {
     return new Promise((resolve) => {
       const look = (): void => {
         if (wanted(this.#types)) settle(true);
-        else if (this.#end !== undefined) settle(false);
+        else if (this.#left <= 0) settle(false);
       };
       const settle = (result: boolean): void => {
         clearTimeout(timer);

@@ -260,7 +260,7 @@ export class ZeebeClient {
   }
 
   async completeJob({ jobKey, variables }: { readonly jobKey: string; readonly variables: Variables }): Promise<void> {
-    await this.#ask('CompleteJob', { jobKey, variables: JSON.stringify(variables) });
+    await this.#command('CompleteJob', { jobKey, variables: JSON.stringify(variables) });
   }
 
   /**
@@ -286,11 +286,11 @@ export class ZeebeClient {
   }
 
   async failJob(answer: JobFailure): Promise<void> {
-    await this.#ask('FailJob', { ...answer, variables: JSON.stringify(answer.variables ?? {}) });
+    await this.#command('FailJob', { ...answer, variables: JSON.stringify(answer.variables ?? {}) });
   }
 
   async throwError(answer: JobError): Promise<void> {
-    await this.#ask('ThrowError', { ...answer, variables: JSON.stringify(answer.variables ?? {}) });
+    await this.#command('ThrowError', { ...answer, variables: JSON.stringify(answer.variables ?? {}) });
   }
 
   close(): void {

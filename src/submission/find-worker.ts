@@ -1,3 +1,4 @@
+import { sayCount, type Count } from '../asked-for';
 import { Refusal } from '../errors';
 import { displayNames } from './display-name';
 import type { Form } from './form';
@@ -60,6 +61,32 @@ export function findWorker(
   throw new Refusal(
     'several-workers',
     `${left.length} scripts may be the worker (${names}): ${wanted}. ${comparison(left, formOf, known)}Leave only the one that is to be graded; an instructor can name it with \`--worker\`.`,
+  );
+}
+
+/**
+ * The workers of a submission where an exercise takes several: for each job type the script that names it.
+ * @throws Refusal as {@link findWorker} does; `missing-workers` or `several-workers` where they are not as many as they should be
+ */
+export function findWorkers(
+  scripts: readonly HashedScript[],
+  search: WorkerSearch,
+  count: Count,
+): { readonly workers: readonly HashedScript[]; readonly remarks: readonly IntakeRemark[] } {
+  const named = search.jobTypes.filter((type) => poolsOf(scripts, [type]).named.length > 0);
+  const searches = named.length === 0 ? [search] : named.map((type) => ({ ...search, jobTypes: [type] }));
+  const found = searches.map((one) => findWorker(scripts, one));
+  const workers = [...new Set(found.map(({ worker }) => worker))];
+  const chosen = new Set(workers.map(({ path }) => `“${path}”`));
+  // what one job type sets aside another one may well mean
+  const remarks = found
+    .flatMap((one) => one.remarks)
+    .filter(({ message }) => ![...chosen].some((path) => message.startsWith(path)));
+  if (workers.length >= count.least && workers.length <= count.most) return { workers, remarks };
+  const names = displayNames(workers.map((script) => script.path));
+  throw new Refusal(
+    workers.length < count.least ? 'missing-workers' : 'several-workers',
+    `${workers.length} ${workers.length === 1 ? 'worker was' : 'workers were'} found (${names}): ${sayCount(count)} should do the jobs ${displayNames(search.jobTypes)}.`,
   );
 }
 

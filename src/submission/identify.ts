@@ -6,7 +6,7 @@ import { usuallyAskedFor, sayAskedFor, type AskedFor } from '../asked-for';
 import { displayNames } from './display-name';
 import { findModel } from './find-model';
 import { findFiles, findModels, notAskedFor } from './find-resources';
-import { findWorker, type HashedScript, type Notebook } from './find-worker';
+import { findWorker, findWorkers, type HashedScript, type Notebook } from './find-worker';
 import { languageOf, readScript } from './script';
 import { mayHoldSecrets, secretsIn, type HandedInSecret } from './secrets';
 import type { Snapshot, SnapshotFile } from './snapshot';
@@ -152,7 +152,9 @@ async function workersOf(
     pattern: chosen.worker,
   };
   try {
-    const { worker, remarks } = findWorker(await scriptsOf(folder, files), search);
+    const scripts = await scriptsOf(folder, files);
+    if (handIn.workers.most > 1) return findWorkers(scripts, search, handIn.workers);
+    const { worker, remarks } = findWorker(scripts, search);
     return { workers: [worker], remarks };
   } catch (error) {
     const isMissing = error instanceof Refusal && error.code === 'no-worker';

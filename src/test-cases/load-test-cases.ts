@@ -7,6 +7,7 @@ import { parseModel } from '../model/parse-model';
 import type { ProcessModel } from '../model/process-model';
 import { checkReferences } from './check-references';
 import { readTestCases, type TestCase } from './read-test-cases';
+import { goesBackAt } from './test-case-time';
 import { writeFeature, type TestCaseCriterion } from './write-feature';
 
 /** What `exercise.yml` says of test cases. */
@@ -81,6 +82,11 @@ async function testCasesOf(
       if (source.cases !== undefined && !source.cases.includes(testCase.name)) continue;
       if (testCase.instructions.length === 0)
         throw new UsageError(`${testCase.placeOf([])}: the test case "${testCase.name}" has no instructions.`);
+      const back = goesBackAt(testCase.instructions);
+      if (back !== undefined)
+        throw new UsageError(
+          `${testCase.placeOf(['instructions', back])}: SET_TIME would put the clock back, which cannot be.`,
+        );
       checkReferences(testCase, model);
       found.push([file, testCase]);
     }

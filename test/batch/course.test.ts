@@ -3,7 +3,12 @@ import { expect } from 'chai';
 import { grader } from '../grade/run-grader';
 
 // Part 3 has a test of its own, on each version
-const parts = { 'part-01-bpmn-basics': 2, 'part-02-worker-basics': 2, 'part-05-feel-expressions': 2 };
+const parts = {
+  'part-01-bpmn-basics': 2,
+  'part-02-worker-basics': 2,
+  'part-04-incident-handling': 3,
+  'part-05-feel-expressions': 2,
+};
 
 describe("the course's other parts", () => {
   for (const [exercise, entries] of Object.entries(parts)) {

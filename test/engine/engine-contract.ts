@@ -1,6 +1,6 @@
 import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { ClockMode, Engine, EngineLease } from '../../src/engine/engine';
+import type { ClockMode, Engine, EngineLease, PinnedFrom } from '../../src/engine/engine';
 import type { EngineRecord } from '../../src/journal/record';
 import { awaitRecord, awaitRecords, event, processInstance } from './await-record';
 import { operations } from './operations';
@@ -30,7 +30,7 @@ export function engineContract(name: string, open: () => Promise<Engine>, limits
     after(() => engine.close());
 
     const withLease = async (
-      clock: ClockMode,
+      clock: ClockMode | PinnedFrom,
       use: (lease: EngineLease, zeebe: ZeebeCaller) => Promise<void>,
     ): Promise<void> => {
       const lease = await engine.lease(clock);
@@ -147,6 +147,22 @@ export function engineContract(name: string, open: () => Promise<Engine>, limits
         expect(await lease.now()).to.equal(start + 30_200);
       });
     });
+
+    it(
+      'begins a pinned clock at another time',
+      { skip: limits.leases !== undefined && 'somebody else began its clock' },
+      async () => {
+        const from = Date.parse('2025-01-19T13:00:00Z');
+        await withLease({ from }, async (lease, zeebe) => {
+          await zeebe.deploy(timerProcess('PT30S'));
+          expect(await lease.now()).to.equal(from);
+          await zeebe.start(timerProcessId);
+          await awaitRecord(lease, event('TIMER', 'CREATED'));
+          await lease.advance(30_200);
+          await awaitRecord(lease, event('TIMER', 'TRIGGERED'));
+        });
+      },
+    );
 
     it('lets a timer fire when its time has come, and not before', async () => {
       await withLease('virtual', async (lease, zeebe) => {

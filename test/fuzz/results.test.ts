@@ -104,7 +104,7 @@ describe('what is read back, and what reports make of it', async () => {
         replaceIn(kept, 0, step, by);
         await writeFile(file, JSON.stringify(kept[0]));
         const found = await results.find('kept', key, []);
-        if (found !== undefined) assertMachineReports([found]);
+        if (found !== undefined) assertMachineReports([found.reported]);
       }),
       0.5,
     );

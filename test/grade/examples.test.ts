@@ -69,7 +69,7 @@ describe('zeebe-grader grade, on the examples', async () => {
       '--json',
       file,
       '--from-journal',
-      path.join(folder, 'unsolved/journal.ndjson'),
+      path.join(folder, 'unsolved/journal.ndjson.gz'),
     ]);
     const again = JSON.parse(await readFile(file, 'utf8')) as Result;
     expect(code).to.equal(1);

@@ -50,8 +50,8 @@ interface Message {
 }
 
 describe('the features of Part 3, by cucumber-js alone', () => {
-  const timeout = 'Rendering takes too long';
-  const error = 'The image is not good enough for thumbnails';
+  const timeout = 'After 30 s of waiting the model is uploaded again, and the process goes on';
+  const error = 'An image that is not good enough for thumbnails ends the process as failed';
 
   it('hold for the reference model and the reference worker', async () => {
     const { code, failed } = await failures({});

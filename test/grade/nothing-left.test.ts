@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
+import { constants, gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { projectFolder } from './run-grader';
 
@@ -26,7 +27,7 @@ describe('a grader that is killed', { skip: process.platform !== 'linux' && 'rea
           stdio: ['ignore', 'pipe', 'inherit'],
         },
       );
-      await running(path.join(journal, 'solved/journal.ndjson'));
+      await running(path.join(journal, 'solved/journal.ndjson.gz'));
       const family = await descendants(grader.pid ?? 0);
       expect(family.map(({ name }) => name)).to.include('java');
       grader.kill(signal);
@@ -39,7 +40,9 @@ describe('a grader that is killed', { skip: process.platform !== 'linux' && 'rea
 /** Resolves when the worker under test has asked for its first job: everything runs then. */
 async function running(journal: string): Promise<void> {
   await until('the worker to run', async () => {
-    const text = await readFile(journal, 'utf8').catch(() => '');
+    const content = await readFile(journal).catch(() => Buffer.alloc(0));
+    // it grows
+    const text = content.length === 0 ? '' : gunzipSync(content, { finishFlush: constants.Z_SYNC_FLUSH }).toString();
     return text.includes('"method":"ActivateJobs"');
   });
 }

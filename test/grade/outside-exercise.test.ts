@@ -109,3 +109,31 @@ describe('an exercise with two models, a decision and a form', async () => {
     expect(code).to.equal(0);
   });
 });
+
+describe('an exercise with several workers, and scripts of its own', async () => {
+  const outside = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-test-'));
+  after(() => rm(outside, { recursive: true }));
+  await cp(path.join(projectFolder, 'test/exercises/bakery'), path.join(outside, 'bakery'), { recursive: true });
+
+  it('tries each half with the solution’s own workers, as they are', async () => {
+    const files = ['solution/bread.bpmn', 'solution/knead.ts', 'hand-ins/bake.py'];
+    await mkdir(path.join(outside, 'ann'));
+    for (const file of files)
+      await cp(path.join(outside, 'bakery', file), path.join(outside, 'ann', path.basename(file)));
+    const { stdout, stderr } = await grader(['grade', '--exercise', 'bakery', 'ann'], {}, outside);
+    expect(stdout, stdout + stderr).to.match(/✗ ann: failed, 3 of 6 points/);
+    expect(stdout).to.match(/the model works with the reference worker, the worker fails with the reference model/);
+  });
+
+  it('is taken by one worker as well, and blames nobody for a script of its own that breaks', async () => {
+    await mkdir(path.join(outside, 'ben'));
+    for (const file of ['solution/bread.bpmn', 'hand-ins/all-in-one.py'])
+      await cp(path.join(outside, 'bakery', file), path.join(outside, 'ben', path.basename(file)));
+    const whole = await grader(['grade', '--exercise', 'bakery', 'ben'], {}, outside);
+    expect(whole.stdout, whole.stderr).to.match(/✓ ben: passed, 6 of 6 points/);
+    await writeFile(path.join(outside, 'bakery/workers/shop.js'), 'throw new Error("closed today");\n');
+    const { code, stdout, stderr } = await grader(['grade', '--exercise', 'bakery', 'ben'], {}, outside);
+    expect(code, stdout + stderr).to.equal(3);
+    expect(stdout).to.match(/own job worker \(shop\.js\).*closed today/);
+  });
+});

@@ -40,9 +40,9 @@ describe('an exercise of test cases that were recorded in the Web Modeler', asyn
     });
     expect(stdout).to.contain('"Review Application" is active: it should be terminated.');
     const journal = await readFile(path.join(outside, 'evidence/ann/journal.ndjson'), 'utf8');
-    expect(journal).to.contain('"text":"5. INCREASE_TIME PT1H","outcome":"passed"');
+    expect(journal).to.contain('"text":"6. INCREASE_TIME PT1H","outcome":"passed"');
     expect(await readFile(path.join(outside, 'report/ann/report.html'), 'utf8')).to.contain(
-      '6. ASSERT_ELEMENT_INSTANCES',
+      '7. ASSERT_ELEMENT_INSTANCES',
     );
   });
 

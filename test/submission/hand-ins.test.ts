@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
+import { usuallyAskedFor } from '../../src/asked-for';
 import { Refusal } from '../../src/errors';
 import { projectFolder } from '../../src/project-folder';
 import { readSubmission, type IntakeOptions } from '../../src/submission/intake';
@@ -100,6 +101,34 @@ describe('a hand-in of several models', () => {
   it('is one where each model lies in a folder of its own', async () => {
     const apart = { 'ordering/b.bpmn': process('main'), 'paying/a.bpmn': process('called'), ...rest };
     expect(await take(apart, asked)).to.equal('ordering/b.bpmn paying/a.bpmn risk.dmn');
+  });
+});
+
+describe('a hand-in of several workers', () => {
+  const does = (...types: readonly string[]): string =>
+    ['from pyzeebe import ZeebeWorker', ...types.map((type) => `@worker.task(task_type="${type}")\ndef f(): ...`)].join(
+      '\n',
+    );
+  const asked = {
+    jobTypes: ['knead', 'bake'],
+    handIn: { ...usuallyAskedFor, workers: { least: 1, most: 2 } },
+  };
+
+  it('has a script for each job type, or one for all', async () => {
+    expect(await take({ 'm.bpmn': model, 'k.py': does('knead'), 'b.py': does('bake') }, asked)).to.equal(
+      'm.bpmn k.py b.py',
+    );
+    expect(await take({ 'm.bpmn': model, 'w.py': does('knead', 'bake') }, asked)).to.equal('m.bpmn w.py');
+    expect(await take({ 'm.bpmn': model, 'k.py': does('knead'), 'x.py': 'print(1)' }, asked)).to.equal('m.bpmn k.py');
+  });
+
+  it('is refused where two do the same jobs, or one is missing', async () => {
+    const twice = { 'm.bpmn': model, 'k.py': does('knead'), 'l.py': does('knead').replace('...', 'return {1: 2}') };
+    expect(await take(twice, asked)).to.match(/^several-workers: 2 scripts may be the worker/);
+    const two = { ...asked, handIn: { ...asked.handIn, workers: { least: 2, most: 2 } } };
+    expect(await take({ 'm.bpmn': model, 'k.py': does('knead') }, two)).to.match(
+      /^missing-workers: 1 worker was found/,
+    );
   });
 });
 

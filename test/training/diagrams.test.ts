@@ -9,6 +9,8 @@ const files = [
   'bpmn/part-02-worker-basics/reference.bpmn',
   'bpmn/part-03-exception-handling/starter.bpmn',
   'bpmn/part-03-exception-handling/reference.bpmn',
+  'bpmn/part-04-incident-handling/starter.bpmn',
+  'bpmn/part-04-incident-handling/reference.bpmn',
   'bpmn/part-05-feel-expressions/starter.bpmn',
   'bpmn/part-05-feel-expressions/reference.bpmn',
   'examples/part-03-exception-handling/unsolved/p3s-image-production-process.bpmn',

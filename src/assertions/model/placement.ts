@@ -31,19 +31,6 @@ export function assertAttached(events: readonly FlowNode[], activities: readonly
   });
 }
 
-/** These events end, or let go on, what they sit on or lie in. @throws CriterionFailure `interrupting-differs` */
-export function assertInterrupting(events: readonly FlowNode[], interrupting: boolean): void {
-  const other = events.find((event) => event.interrupting !== interrupting);
-  if (other === undefined) return;
-  throw new CriterionFailure({
-    code: 'interrupting-differs',
-    subject: capital(describe(other)),
-    actual: interrupting ? 'lets the activity go on' : 'ends the activity',
-    expected: interrupting ? 'it should be interrupting' : 'it should not be interrupting',
-    where: whereIs(other),
-  });
-}
-
 /** A kind of boundary event sits on each of these activities. @throws CriterionFailure `boundary-event-missing` */
 export function assertBoundaryEvent(activities: readonly FlowNode[], kind: string, interrupting: boolean): void {
   for (const activity of activities) {

@@ -1,5 +1,5 @@
 import { GraderError } from '../../errors';
-import type { ClockMode, Engine, EngineDescription, EngineLease } from '../engine';
+import type { ClockMode, Engine, EngineDescription, EngineLease, PinnedFrom } from '../engine';
 import { HostPool } from '../hosts/host-pool';
 import { HostContainer } from './host-container';
 import type { ContainerRuntime } from './container-runtime';
@@ -28,7 +28,7 @@ export class ContainerEngine implements Engine {
     this.#hosts.catch(() => undefined);
   }
 
-  async lease(clock: ClockMode, alone?: 'alone'): Promise<EngineLease> {
+  async lease(clock: ClockMode | PinnedFrom, alone?: 'alone'): Promise<EngineLease> {
     const hosts = await this.#hosts;
     if (this.#closing !== undefined) throw new GraderError('the engine is closed already');
     return hosts.lease(clock, alone);

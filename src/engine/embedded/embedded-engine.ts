@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { GraderError } from '../../errors';
-import type { ClockMode, Engine, EngineDescription, EngineLease } from '../engine';
+import type { ClockMode, Engine, EngineDescription, EngineLease, PinnedFrom } from '../engine';
 import type { HostPool } from '../hosts/host-pool';
 import type { EngineVersion } from '../provision/lock-file';
 import { provisionHost, repairHost, type HostKit } from '../provision/provision-host';
@@ -36,7 +36,7 @@ export class EmbeddedEngine implements Engine {
     );
   }
 
-  async lease(clock: ClockMode, alone?: 'alone'): Promise<EngineLease> {
+  async lease(clock: ClockMode | PinnedFrom, alone?: 'alone'): Promise<EngineLease> {
     const hosts = await this.#hosts;
     if (this.#closing !== undefined) throw new GraderError('the engine is closed already');
     try {

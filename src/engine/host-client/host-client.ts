@@ -36,9 +36,14 @@ export class HostClient {
     return { engineVersion: String(field(answer, 'engineVersion')), javaVersion: String(field(answer, 'javaVersion')) };
   }
 
-  /** A fresh engine whose gateway answers. @param pinned whether its clock stands still but for {@link advance} */
-  async createEngine(pinned: boolean): Promise<CreatedEngine> {
-    const answer = await this.#channel.call<Struct>('CreateEngine', { fields: { pinned: { boolValue: pinned } } });
+  /**
+   * A fresh engine whose gateway answers.
+   * @param pinned whether its clock stands still but for {@link advance}
+   * @param from where a pinned clock begins, milliseconds since the epoch; now when absent
+   */
+  async createEngine(pinned: boolean, from?: number): Promise<CreatedEngine> {
+    const fields = { pinned: { boolValue: pinned }, ...(from !== undefined && { at: { numberValue: from } }) };
+    const answer = await this.#channel.call<Struct>('CreateEngine', { fields });
     return { id: Number(field(answer, 'id')), gatewayPort: Number(field(answer, 'gatewayPort')) };
   }
 

@@ -1,4 +1,4 @@
-import type { ClockMode, EngineLease } from '../engine';
+import type { ClockMode, EngineLease, PinnedFrom } from '../engine';
 import { PooledHost } from './pooled-host';
 import { HostSelector } from './host-selector';
 import type { RunningHost } from './running-host';
@@ -25,7 +25,7 @@ export class HostPool {
   }
 
   /** @param alone a host of its own, which ends with the lease @throws GraderError when the host gives no engine */
-  async lease(clock: ClockMode, alone?: 'alone'): Promise<EngineLease> {
+  async lease(clock: ClockMode | PinnedFrom, alone?: 'alone'): Promise<EngineLease> {
     if (alone === undefined) return this.#selector.turn().lease(clock);
     const host = this.#begin();
     try {

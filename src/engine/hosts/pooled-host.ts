@@ -1,4 +1,4 @@
-import type { ClockMode, EngineLease } from '../engine';
+import type { ClockMode, EngineLease, PinnedFrom } from '../engine';
 import { HostClient, type CreatedEngine } from '../host-client/host-client';
 import { HostLease } from '../host-client/host-lease';
 import type { Selectable } from './host-selector';
@@ -41,7 +41,7 @@ export class PooledHost implements Selectable {
   }
 
   /** @throws GraderError when the host is lost or gives no engine */
-  async lease(clock: ClockMode, alone?: 'alone'): Promise<EngineLease> {
+  async lease(clock: ClockMode | PinnedFrom, alone?: 'alone'): Promise<EngineLease> {
     this.#taken++;
     this.#open++;
     try {
@@ -78,8 +78,9 @@ export class PooledHost implements Selectable {
     await this.#host.close();
   }
 
-  #takeEngine(client: HostClient, clock: ClockMode): Promise<CreatedEngine> {
+  #takeEngine(client: HostClient, clock: ClockMode | PinnedFrom): Promise<CreatedEngine> {
     if (clock === 'real') return client.createEngine(false);
+    if (typeof clock === 'object') return client.createEngine(true, clock.from);
     const engine = this.#spare ?? client.createEngine(true);
     this.#spare = undefined;
     // a single grade would only be slowed down by an engine that nobody takes

@@ -7,19 +7,19 @@ declare module 'bpmnlint' {
     readonly data?: unknown;
   }
 
-  export class Linter {
-    constructor(options: {
-      readonly config: { readonly rules: Readonly<Record<string, unknown>> };
-      readonly resolver: unknown;
-    });
+  interface Linting {
     lint(definitions: object): Promise<Readonly<Record<string, readonly LintReport[]>>>;
   }
+
+  export const Linter: new (options: {
+    readonly config: { readonly rules: Readonly<Record<string, unknown>> };
+    readonly resolver: unknown;
+  }) => Linting;
 }
 
 declare module 'bpmnlint/lib/resolver/static-resolver.js' {
-  export default class StaticResolver {
-    constructor(cache: Readonly<Record<string, unknown>>);
-  }
+  const StaticResolver: new (cache: Readonly<Record<string, unknown>>) => object;
+  export default StaticResolver;
 }
 
 declare module 'bpmnlint/config/recommended.js' {

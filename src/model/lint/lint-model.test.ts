@@ -37,6 +37,8 @@ describe('lintModel', () => {
     const names = ruleNames();
     expect(names).to.include.members(['label-required', 'camunda-compat/timer', 'camunda-compat/no-task-schedule']);
     const rules = Object.fromEntries(names.map((name) => [name, settingOf(name, '8.8.21') ?? 'off']));
-    expect(await lintModel(unnamed, rules, '8.8.21').catch((error: unknown) => error)).not.to.be.instanceOf(GraderError);
+    expect(await lintModel(unnamed, rules, '8.8.21').catch((error: unknown) => error)).not.to.be.instanceOf(
+      GraderError,
+    );
   });
 });

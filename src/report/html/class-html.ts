@@ -1,5 +1,6 @@
 import type { SubmissionGrade } from '../../grading/grade';
 import { identityOf } from '../../grading/identity';
+import type { ClassFacts } from '../../grading/reported';
 import { commonMistakes, criterionShares } from './class-statistics';
 import { html } from './markup';
 import { page } from './page';
@@ -7,6 +8,7 @@ import { loadAssets, type PageAssets } from './page-assets';
 import { classHead } from './parts/class-head';
 import { mistakeList, suspicions } from './parts/class-findings';
 import { heatMap } from './parts/heat-map';
+import { absentList } from './parts/absent-list';
 import { submissionTable } from './parts/submission-table';
 
 /**
@@ -18,16 +20,17 @@ export function classHtml(
   grades: readonly SubmissionGrade[],
   links: readonly (string | undefined)[],
   assets: PageAssets = loadAssets('class'),
+  { absent }: ClassFacts = { absent: [] },
 ): string {
   const shares = criterionShares(grades);
   const { exercise, engine, clock, seed, grader } = grades[0]?.started ?? {};
   return page({
     title: `${exercise?.title ?? 'No exercise'}: ${grades.length} submissions`,
     body: html`<a class="skip" href="#submissions">Skip to the submissions</a>
-      ${classHead(grades)}
+      ${classHead(grades, absent.length)}
       <main>
         ${submissionTable(grades, links)} ${mistakeList(commonMistakes(grades), grades, links)} ${suspicions(shares)}
-        ${heatMap(grades, links, shares)}
+        ${heatMap(grades, links, shares)} ${absentList(absent)}
       </main>
       ${engine && html`<footer class="muted"><p>${exercise?.hash !== undefined && `${identityOf(exercise)}, `}Zeebe ${engine.version} (${engine.kind}), ${clock} clock, seed ${seed}, zeebe-grader ${grader}</p></footer>`}`,
     assets,

@@ -13,6 +13,7 @@ export interface PageAssets {
 export const pageFiles = {
   submission: { style: 'submission.css', scripts: ['viewer.js', 'submission.js'] },
   class: { style: 'class.css', scripts: ['class.js'] },
+  feedback: { style: 'submission.css', scripts: [] },
 } as const;
 
 /** Where the bundled files lie, whether this runs from its sources or from `dist/`. */

@@ -18,7 +18,7 @@ export interface Page {
 export function page({ title, body, assets, data }: Page): string {
   const policy = [
     "default-src 'none'",
-    `script-src ${assets.scripts.map(digest).join(' ')}`,
+    `script-src ${assets.scripts.length === 0 ? "'none'" : assets.scripts.map(digest).join(' ')}`,
     `style-src ${digest(assets.style)}`,
     'img-src data:',
     "base-uri 'none'",

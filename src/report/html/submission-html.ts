@@ -1,4 +1,5 @@
 import type { GradedSubmission } from '../graded-submission';
+import { sayPoints, verdictWord } from '../verdict-word';
 import { drawingOf } from './drawing';
 import { html } from './markup';
 import { page } from './page';
@@ -40,7 +41,7 @@ export async function submissionHtml(
     about(grade),
   ];
   return page({
-    title: `${plainLine(grade.name)}: ${grade.outcome}, ${grade.score} of ${grade.maxScore} points`,
+    title: `${plainLine(grade.name)}: ${verdictWord(grade)}, ${sayPoints(grade)}`,
     body: html`<a class="skip" href="#criteria">Skip to the criteria</a>
       ${verdict(grade)}
       <main>${sections}</main>`,

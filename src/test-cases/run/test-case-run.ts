@@ -5,6 +5,7 @@ import type { FlowNode } from '../../model/process-model';
 import type { ExerciseRun } from '../../run/exercise-run';
 import { nodeQuery } from '../../run/node-query';
 import type { ConditionalBehavior, Instruction, InstructionOf } from '../instruction-schema';
+import { beginOf } from '../test-case-time';
 import { Translation, type Aliases } from '../translation';
 import { act, completeJob, createInstance, evaluateDecision, jobGone, throwError } from './actions';
 import { findingOf } from './assertions';
@@ -45,13 +46,18 @@ export class TestCaseRun {
   }
 
   /** @throws CriterionBlocked when the model cannot be read or deployed */
-  static async open(run: ExerciseRun): Promise<TestCaseRun> {
+  static async open(run: ExerciseRun, instructions: readonly Instruction[]): Promise<TestCaseRun> {
     const model = await run.model().catch((error: unknown) => {
       throw error instanceof Refusal ? new CriterionBlocked('deployed', 'The model cannot be read.') : error;
     });
     const reference = run.role.model === 'reference' ? model : await run.referenceModel();
     const translation = new Translation(reference, model, aliasesOf(run));
-    return new TestCaseRun({ apart: await run.apart(), model, reference, translation });
+    return new TestCaseRun({
+      apart: await run.apart(beginOf(instructions, Date.now())),
+      model,
+      reference,
+      translation,
+    });
   }
 
   /** @throws CriterionFailure when it cannot be carried out, or what it asserts does not hold */

@@ -1,4 +1,5 @@
-import type { CriterionGrade, SubmissionGrade } from '../../../grading/grade';
+import type { CriterionGrade } from '../../../grading/grade';
+import type { VerdictWord } from '../../verdict-word';
 
 /** A sign that does not rest on colour, for every outcome. */
 export const signs = { passed: '✓', failed: '✗', blocked: '–', error: '!', refused: '✗', skipped: '·' } as const;
@@ -12,8 +13,9 @@ export const criterionWords: Readonly<Record<CriterionGrade['outcome'], string>>
 };
 
 /** What an outcome of a submission is called. */
-export const submissionWords: Readonly<Record<SubmissionGrade['outcome'], string>> = {
+export const submissionWords: Readonly<Record<VerdictWord, string>> = {
   passed: 'Passed',
+  incomplete: 'Incomplete',
   failed: 'Failed',
   refused: 'Refused',
   error: 'Not graded',

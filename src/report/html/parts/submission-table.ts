@@ -1,4 +1,5 @@
 import type { SubmissionGrade } from '../../../grading/grade';
+import { verdictWord } from '../../verdict-word';
 import { html, type Markup } from '../markup';
 import { plainLine } from '../plain-text';
 import { signs, submissionWords } from './outcome-words';
@@ -40,7 +41,8 @@ function row(grade: SubmissionGrade, link: string | undefined): Markup {
   return html`<tr class="${outcome}" ${remarks.length > 0 && html` data-remarked`}>
     <th scope="row" data-sort="${plainLine(grade.name, 80)}">${nameOf(grade, link)}</th>
     <td data-sort="${ranks[outcome]}">
-      <span class="sign" aria-hidden="true">${signs[outcome]}</span> ${submissionWords[outcome]}
+      <span class="sign" aria-hidden="true">${signs[outcome]}</span>
+      ${submissionWords[verdictWord(grade)]}${grade.overrides && html` <span class="tag">by hand</span>`}
     </td>
     <td data-sort="${score}"><strong>${score}</strong>/${maxScore}</td>
     <td data-sort="${failed.length}">${failed.length}</td>

@@ -1,18 +1,24 @@
 import type { SubmissionGrade } from '../../../grading/grade';
+import type { AppliedOverride } from '../../../grading/override';
+import { sayOverride } from '../../override-lines';
+import { verdictWord } from '../../verdict-word';
 import { html, type Content, type Markup } from '../markup';
 import { plainLine, plainText } from '../plain-text';
 import { count, criterionWords, signs, submissionWords } from './outcome-words';
 
 /** The head of a submission's report: whose it is, the verdict, the points. */
 export function verdict(grade: SubmissionGrade): Markup {
-  const { name, outcome, score, maxScore, criteria, started } = grade;
+  const { name, outcome, score, maxScore, passMark, criteria, started, overrides } = grade;
   return html`<header class="masthead">
     <p class="eyebrow">${started.exercise.title}</p>
     <h1><bdi>${plainLine(name)}</bdi></h1>
     <div class="verdict ${outcome}">
-      <p class="word"><span aria-hidden="true">${signs[outcome]}</span> ${submissionWords[outcome]}</p>
-      <p class="points"><strong>${score}</strong> of ${maxScore} points</p>
+      <p class="word"><span aria-hidden="true">${signs[outcome]}</span> ${submissionWords[verdictWord(grade)]}</p>
+      <p class="points">
+        <strong>${score}</strong> of ${maxScore} points${passMark !== undefined && html`, pass mark ${passMark}`}
+      </p>
     </div>
+    ${overrides && overrideList(overrides)}
     <p class="summary">${summary(grade)}</p>
     <ol class="strip" aria-hidden="true">
       ${criteria
@@ -26,6 +32,13 @@ export function verdict(grade: SubmissionGrade): Markup {
         )}
     </ol>
   </header>`;
+}
+
+/** What somebody has decided, first of all: it stands above what the grader says. */
+function overrideList(overrides: readonly AppliedOverride[]): Markup {
+  return html`<ul class="overrides">
+    ${overrides.map((one) => html`<li><strong>Changed by hand</strong> <bdi>${plainText(sayOverride(one))}</bdi></li>`)}
+  </ul>`;
 }
 
 function summary(grade: SubmissionGrade): Content {

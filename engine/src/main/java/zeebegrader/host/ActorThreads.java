@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.agrona.DeadlineTimerWheel;
 import org.agrona.concurrent.IdleStrategy;
 
 /** The threads that do all of one engine's work. */
@@ -28,6 +29,16 @@ final class ActorThreads {
         threads.add(thread);
         watches.add(watch);
       }
+    }
+  }
+
+  /**
+   * Lets the timers of an engine that is not started yet count from a time that may lie before now: they were made with the
+   * machine's clock, and would take what is due sooner for due never.
+   */
+  void startTimersAt(long milliseconds) throws ReflectiveOperationException {
+    for (var thread : threads) {
+      ((DeadlineTimerWheel) Fields.read(thread, "timerJobQueue")).resetStartTime(milliseconds);
     }
   }
 

@@ -59,7 +59,10 @@ final class EngineHostService implements BindableService {
     answer(
         client,
         () -> {
-          var id = engines.create(request.getFieldsOrDefault("pinned", Value.getDefaultInstance()).getBoolValue());
+          var pinned = request.getFieldsOrDefault("pinned", Value.getDefaultInstance()).getBoolValue();
+          var at = request.getFieldsMap().get("at");
+          var time = at == null ? null : Instant.ofEpochMilli((long) at.getNumberValue());
+          var id = engines.create(new ClockStart(pinned, time));
           return Struct.newBuilder()
               .putFields("id", number(id))
               .putFields("gatewayPort", number(engines.get(id).gatewayPort()))

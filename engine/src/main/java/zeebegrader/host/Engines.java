@@ -22,9 +22,9 @@ final class Engines {
   }
 
   /** @return the new engine's id */
-  long create(boolean pinned) throws IOException {
+  long create(ClockStart clock) throws IOException {
     var id = lastId.incrementAndGet();
-    open.put(id, start(pinned));
+    open.put(id, start(clock));
     return id;
   }
 
@@ -46,7 +46,7 @@ final class Engines {
     var place = idOf(id);
     var old = get(place);
     stop(old);
-    open.put(place, start(old.pinned()));
+    open.put(place, start(ClockStart.now(old.pinned())));
   }
 
   /**
@@ -56,13 +56,13 @@ final class Engines {
    */
   synchronized long ensureFirst(boolean pinned) throws IOException {
     var first = open.firstEntry();
-    return first == null ? create(pinned) : first.getKey();
+    return first == null ? create(ClockStart.now(pinned)) : first.getKey();
   }
 
-  private HostedEngine start(boolean pinned) throws IOException {
+  private HostedEngine start(ClockStart clock) throws IOException {
     var port = ports.take();
     try {
-      return new HostedEngine(classes, new InetSocketAddress(bindAddress, port), pinned);
+      return new HostedEngine(classes, new InetSocketAddress(bindAddress, port), clock);
     } catch (IOException | RuntimeException failure) {
       ports.giveBack(port);
       throw failure;

@@ -20,12 +20,25 @@ final class HostedEngine {
   private final Set<RecordFollower> followers = ConcurrentHashMap.newKeySet();
   private LogStreamWriter commands;
 
-  HostedEngine(EngineClasses classes, InetSocketAddress gatewayAddress, boolean pinned) throws IOException {
-    this.pinned = pinned;
+  HostedEngine(EngineClasses classes, InetSocketAddress gatewayAddress, ClockStart clock) throws IOException {
+    pinned = clock.pinned();
     parts = InMemoryEngine.build(classes, gatewayAddress);
     log = new RecordLog(parts.log());
-    if (pinned) parts.clock().pinCurrentTime();
+    if (pinned) pin(clock.time());
     parts.engine().start();
+  }
+
+  private void pin(Instant time) {
+    if (time == null) {
+      parts.clock().pinCurrentTime();
+      return;
+    }
+    try {
+      parts.clock().setCurrentTime(time);
+      parts.threads().startTimersAt(time.toEpochMilli());
+    } catch (ReflectiveOperationException mismatch) {
+      throw new IllegalStateException("this version of the engine is built differently: " + mismatch, mismatch);
+    }
   }
 
   int gatewayPort() {

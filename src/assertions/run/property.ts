@@ -16,6 +16,8 @@ export interface Property {
   readonly written: (node: FlowNode) => string | undefined;
   /** What the engine takes where nothing is written. */
   readonly otherwise?: string;
+  /** An expression has to give a number: the engine takes no text for one. */
+  readonly isNumber?: boolean;
   readonly hint?: string;
 }
 
@@ -32,7 +34,7 @@ export async function assertProperty(
   for (const node of nodes) {
     const written = property.written(node) ?? property.otherwise;
     const found = written?.startsWith('=') ? await evaluate(written) : { value: written };
-    if ('value' in found && found.value !== undefined && plainText(found.value) === expected) continue;
+    if ('value' in found && isSame(found.value, expected, property.isNumber && written?.startsWith('='))) continue;
     const lookalike = written === undefined ? undefined : describeLookalike(written, expected);
     const hint = lookalike === undefined ? property.hint : `It looks right, but it ${lookalike}.`;
     throw new CriterionFailure({
@@ -46,9 +48,9 @@ export async function assertProperty(
   }
 }
 
-/** A text as it is, anything else as JSON: 3 is written 3. */
-function plainText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** A text is compared as it is, anything else as JSON: 3 is written 3. */
+function isSame(value: unknown, expected: string, isNumber = false): boolean {
+  return typeof value === 'string' ? !isNumber && value === expected : JSON.stringify(value) === expected;
 }
 
 /** Something is written, and not left to the engine's default. @throws CriterionFailure `property-missing` */
@@ -65,7 +67,7 @@ export function assertWritten(nodes: readonly FlowNode[], { what, written }: Pro
 }
 
 /** Zeebe tries a job three times where the model says nothing. */
-export const retries: Property = { what: 'retries', written: (node) => node.retries, otherwise: '3' };
+export const retries: Property = { what: 'retries', written: (node) => node.retries, otherwise: '3', isNumber: true };
 
 export const jobType: Property = {
   what: 'job type',
@@ -83,8 +85,6 @@ export const resultVariable: Property = {
 };
 
 export const form: Property = { what: 'form', written: (node) => node.userTask?.form };
-
-export const assignee: Property = { what: 'assignee', written: (node) => node.userTask?.assignee };
 
 export const inputElement: Property = {
   what: 'input element',
