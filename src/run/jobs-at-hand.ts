@@ -62,6 +62,8 @@ export class JobsAtHand {
     const isAgain = intent === 'FAILED' && Number(value['retries']) > 0 && Number(value['retryBackoff'] ?? 0) <= 0;
     if (isAgain || atHand.has(intent)) this.#jobs.set(key, { key, type: String(value['type']) });
     else this.#jobs.delete(key);
+    // the incident of a job that is over is resolved with its instance: nobody gets that job again
+    if (intent === 'CANCELED' || intent === 'COMPLETED') this.#types.delete(key);
     this.#notify();
   }
 
