@@ -9,6 +9,7 @@ export default tseslint.config(
       'examples/',
       'features/',
       'test/attacks/corpus/',
+      'test/exercises/',
       'engine/',
       '**/*.cjs',
       '**/*.mjs',
