@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { Result } from '../../src/report/result';
 import { grader, projectFolder } from './run-grader';
@@ -39,8 +40,8 @@ describe('an exercise of test cases that were recorded in the Web Modeler', asyn
       maxPoints: 3,
     });
     expect(stdout).to.contain('"Review Application" is active: it should be terminated.');
-    const journal = await readFile(path.join(outside, 'evidence/ann/journal.ndjson'), 'utf8');
-    expect(journal).to.contain('"text":"6. INCREASE_TIME PT1H","outcome":"passed"');
+    const journal = await readFile(path.join(outside, 'evidence/ann/journal.ndjson.gz'));
+    expect(gunzipSync(journal).toString()).to.contain('"text":"6. INCREASE_TIME PT1H","outcome":"passed"');
     expect(await readFile(path.join(outside, 'report/ann/report.html'), 'utf8')).to.contain(
       '7. ASSERT_ELEMENT_INSTANCES',
     );

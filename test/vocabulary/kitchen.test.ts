@@ -123,7 +123,7 @@ describe('every step, on a real engine', async () => {
 
   const exercise = await loadExercise(folder);
   const model = await parseModel(Buffer.from(solution), { processId: 'kitchen' });
-  const journal = await readJournal(path.join(place, 'evidence/solution/journal.ndjson'));
+  const journal = await readJournal(path.join(place, 'evidence/solution/journal.ndjson.gz'));
   const named = (name: string): NamedNodes => ({ name, nodes: assertNodes(model, nodeQuery(exercise, name)) });
   const elements = (...all: string[]): NamedNodes[] => all.map(named);
   type Assertion = (moment: PastMoment) => unknown;
