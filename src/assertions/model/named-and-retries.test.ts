@@ -4,7 +4,7 @@ import { modelWith } from '../../../test/model/image-production';
 import { CriterionFailure } from '../../errors';
 import { locate } from '../../model/locate';
 import { assertNamed } from './named';
-import { assertProperty, retries } from './property';
+import { assertProperty, retries } from '../run/property';
 
 describe('the retries of a task', () => {
   for (const [written, value, holds] of [
