@@ -19,6 +19,10 @@ const commands: Readonly<Record<string, () => (program: Command) => void>> = {
   time: () => (load('./time-command') as typeof import('./time-command.js')).addTimeCommand,
   exercise: () => (load('./exercise-command') as typeof import('./exercise-command.js')).addExerciseCommand,
   show: () => (load('./show-command') as typeof import('./show-command.js')).addShowCommand,
+  'set-variable': () =>
+    (load('./set-variable-command') as typeof import('./set-variable-command.js')).addSetVariableCommand,
+  job: () => (load('./job-command') as typeof import('./job-command.js')).addJobCommand,
+  resolve: () => (load('./resolve-command') as typeof import('./resolve-command.js')).addResolveCommand,
   completion: () => (load('./completion-command') as typeof import('./completion-command.js')).addCompletionCommand,
   [server]: () => (load('./completion-command') as typeof import('./completion-command.js')).addCompletionServer,
 };

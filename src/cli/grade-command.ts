@@ -21,7 +21,7 @@ export function addGradeCommand(program: Command): void {
     .argument('[folders...]', 'what the students handed in')
     .option(
       '--exercise <folder>',
-      'a built-in exercise by its name, a folder or zip archive with an exercise.yml, or a git address with a tag',
+      'a built-in exercise by its name, a folder or zip archive with an exercise.yml, a git address with a tag, or auto: the built-in one that the hand-in is closest to',
       defaultExercise,
     )
     .option(

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Graded } from '../batch/grade-submission';
+import { chooseExercise } from '../batch/choose-exercise';
 import { expandPaths } from '../batch/expand-paths';
 import { nameSources, type SubmissionSource } from '../batch/submission-sources';
 import { writeWhole } from '../batch/write-whole';
@@ -130,10 +131,11 @@ const nobody: ClassList = { places: [], rows: new Map(), absent: [], unmatched: 
 
 async function gradeExpanded(
   folders: readonly string[],
-  options: GradeOptions,
+  asked: GradeOptions,
   style: TerminalStyle,
   engine: Promise<Engine> | undefined,
 ): Promise<GradedClass & { readonly list: ClassList }> {
+  const options = asked.exercise === automatic ? { ...asked, exercise: await exerciseOf(folders, asked) } : asked;
   const { handIn } = await loadExercise(options.exercise);
   const expanded = await expandPaths(folders, { from: options.from, attempts: options.attempt, askedFor: handIn });
   try {
@@ -146,6 +148,16 @@ async function gradeExpanded(
   } finally {
     await expanded.dispose();
   }
+}
+
+/** What stands for "the exercise that the hand-in is of". */
+const automatic = 'auto';
+
+/** Says which exercise was chosen. @throws UsageError where no single one can be */
+async function exerciseOf(folders: readonly string[], { from, attempt }: GradeOptions): Promise<string> {
+  const { exercise, reason } = await chooseExercise(folders, { from, attempts: attempt });
+  console.error(`zeebe-grader: exercise ${exercise}: ${plainLine(reason)}`);
+  return exercise;
 }
 
 /** What a run that went to its end exits with. */

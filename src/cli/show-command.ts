@@ -8,7 +8,9 @@ import { addControlOption, withStandingEngine, type StandingEngineOptions } from
 export function addShowCommand(program: Command): void {
   const command = program
     .command('show')
-    .description('show the history and path of a process instance in an engine that was started by hand')
+    .description(
+      'show the history, path and open incidents of a process instance in an engine that was started by hand',
+    )
     .argument('[key]', 'of the process instance; without it, all are listed');
   addControlOption(command).action(async (key: string | undefined, options: StandingEngineOptions) => {
     const records = (await withStandingEngine(options, (engine) => engine.records())).map(parseRecord);

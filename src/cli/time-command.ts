@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
-import { UsageError } from '../errors';
-import { isoMilliseconds } from '../model/duration/iso-duration';
 import { sayDuration } from '../model/duration/say-duration';
-import { readMilliseconds } from '../exercise/quantities';
+import { readDuration } from './read-duration';
 import { addControlOption, withStandingEngine, type StandingEngineOptions } from './standing-engine';
 
 /** `time DURATION`: lets time pass in an engine that was started by hand, so that nobody has to wait for a timer. @public */
@@ -12,11 +10,8 @@ export function addTimeCommand(program: Command): void {
     .description('let time pass in an engine that was started by hand (docker compose up)')
     .argument('<duration>', 'how much: 30s, 5 min, 1h, PT30S');
   addControlOption(command).action(async (duration: string, options: StandingEngineOptions) => {
-    const milliseconds = readMilliseconds(duration) ?? isoMilliseconds(duration);
-    if (milliseconds === undefined || milliseconds <= 0) {
-      throw new UsageError(`"${duration}" should be a duration such as 30s, 5 min or PT30S.`);
-    }
-    await withStandingEngine(options, (engine) => engine.increaseTime(Math.ceil(milliseconds)));
+    const milliseconds = readDuration(duration);
+    await withStandingEngine(options, (engine) => engine.increaseTime(milliseconds));
     console.log(`The engine's clock is ${sayDuration(milliseconds)} further on: what is due by now happens.`);
   });
 }

@@ -35,7 +35,8 @@ export async function findExercise(named: string): Promise<string> {
   );
 }
 
-async function builtInExercises(): Promise<string[]> {
+/** Names of the exercises that come with the grader, in order. */
+export async function builtInExercises(): Promise<string[]> {
   const found: string[] = [];
   for await (const file of glob(`*/${manifest}`, { cwd: builtIn })) found.push(path.dirname(file));
   return found.toSorted();

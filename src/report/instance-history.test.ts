@@ -26,6 +26,14 @@ const records = [
   element('ELEMENT_COMPLETED', 31_040, 'p', 'PROCESS'),
 ];
 
+const incident = record('INCIDENT', 'CREATED', 2_000, {
+  processInstanceKey: '7',
+  elementId: 's',
+  errorType: 'JOB_NO_RETRIES',
+  errorMessage: 'no retries left',
+  jobKey: '9',
+});
+
 describe('describeInstance', () => {
   it('tells path, counts and history by the names in the model', async () => {
     expect(await describeInstance(records, '7')).to.equal(
@@ -49,6 +57,13 @@ describe('describeInstance', () => {
     expect(await describeInstance(records.slice(1), '7')).to.contain('Path: s → e');
   });
 
+  it('lists the incidents that are open, by the name of the element', async () => {
+    const text = await describeInstance([...records.slice(0, 3), incident], '7');
+    expect(text).to.contain(
+      'p, version 1: active, with an incident\n  incident 7 at Begin, JOB_NO_RETRIES: no retries left\n',
+    );
+  });
+
   it('knows no other instance', async () => {
     expect(await describeInstance(records, '8')).to.equal(undefined);
   });
@@ -56,9 +71,10 @@ describe('describeInstance', () => {
 
 describe('listInstances', () => {
   it('tells what became of each', () => {
-    const incident = record('INCIDENT', 'CREATED', 2_000, { processInstanceKey: '7' });
     expect(listInstances(records)).to.equal('7  p  completed');
-    expect(listInstances([...records.slice(0, 3), incident])).to.equal('7  p  active, with an incident');
+    expect(listInstances([...records.slice(0, 3), incident])).to.equal(
+      '7  p  active, with an incident\n  incident 7 at s, JOB_NO_RETRIES: no retries left',
+    );
     expect(listInstances([])).to.equal('(no process instance was started)');
   });
 });

@@ -7,19 +7,22 @@ import { fieldText } from './html/field-text';
 import { ElementNames } from './html/trace/element-names';
 import { describeRecord } from './html/trace/describe-record';
 import { plainLine } from '../text/plain';
+import { openIncidents, sayIncident } from './open-incidents';
 
-/** Every process instance of an engine, a line each: key, process, whether it has ended. */
+/** Every process instance of an engine, a line each (key, process, whether it has ended), its open incidents below it. */
 export function listInstances(records: readonly EngineRecord[]): string {
-  const lines = records.filter(isStart).map((start) => {
+  const lines = records.filter(isStart).flatMap((start) => {
     const process = plainLine(fieldText(start.value, 'bpmnProcessId'));
-    return `${start.key}  ${process}  ${stateOf(ofInstance(records, start.key))}`;
+    const incidents = openIncidents(records, start.key).map((incident) => `  ${sayIncident(incident)}`);
+    return [`${start.key}  ${process}  ${stateOf(ofInstance(records, start.key))}`, ...incidents];
   });
   return lines.length === 0 ? '(no process instance was started)' : lines.join('\n');
 }
 
 /**
  * One process instance as Camunda's Operate would show it: its path, how often each element was entered, and its history with
- * engine time since its start.
+ * engine time since its start,
+ * and its open incidents.
  * @returns undefined when there is no such instance
  */
 export async function describeInstance(records: readonly EngineRecord[], key: string): Promise<string | undefined> {
@@ -35,8 +38,10 @@ export async function describeInstance(records: readonly EngineRecord[], key: st
   });
   const entered = told.filter(({ enters }) => enters).map(({ at }) => names.label(at ?? ''));
   const counts = [...new Set(entered)].map((label) => `  ${entered.filter((one) => one === label).length} × ${label}`);
+  const incidents = openIncidents(own).map((incident) => `  ${sayIncident(incident, names.label(incident.elementId))}`);
   return [
     `${plainLine(fieldText(start.value, 'bpmnProcessId'))}, version ${Number(start.value['version'])}: ${stateOf(own)}`,
+    ...incidents,
     '',
     `Path: ${entered.join(' → ')}`,
     '',
@@ -62,11 +67,7 @@ function stateOf(own: readonly EngineRecord[]): string {
   const intents = own.filter(isOfProcess).map(({ intent }) => intent);
   if (intents.includes('ELEMENT_COMPLETED')) return 'completed';
   if (intents.includes('ELEMENT_TERMINATED')) return 'terminated';
-  const incidents = own.filter(({ recordType, valueType }) => recordType === 'EVENT' && valueType === 'INCIDENT');
-  const open =
-    incidents.filter(({ intent }) => intent === 'CREATED').length -
-    incidents.filter(({ intent }) => intent === 'RESOLVED').length;
-  return open > 0 ? 'active, with an incident' : 'active';
+  return openIncidents(own).length > 0 ? 'active, with an incident' : 'active';
 }
 
 /** What the elements of a deployed process are called; a model that the grader does not read keeps its ids. */

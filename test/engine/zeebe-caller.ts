@@ -22,6 +22,9 @@ const { Gateway } = loadPackageDefinition(definition)['gateway_protocol'] as unk
 export interface CalledJob {
   readonly key: string;
   readonly type: string;
+  readonly retries: number;
+  /** JSON. */
+  readonly variables: string;
 }
 
 /** Calls a Zeebe gateway as any client does, each call with a deadline. */
@@ -54,6 +57,10 @@ export class ZeebeCaller {
 
   async complete(jobKey: string): Promise<void> {
     await this.#unary('CompleteJob', { jobKey, variables: '{}' });
+  }
+
+  async fail(jobKey: string, errorMessage: string): Promise<void> {
+    await this.#unary('FailJob', { jobKey, retries: 0, errorMessage, variables: '{}' });
   }
 
   close(): void {
