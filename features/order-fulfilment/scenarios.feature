@@ -29,7 +29,7 @@ Feature: Orders come to their ends
     Then it should end at "Order Fulfilled"
     And "Release Goods" should have been entered 0 times
 
-  @id:parallel @points:2 @needs:deploys,process-id
+  @id:parallel @points:1 @needs:deploys,process-id
   @explained-by:payment-process
   Scenario: Goods are reserved while the payment is collected
     Given jobs of the type "reserve-goods" are left alone
@@ -47,6 +47,21 @@ Feature: Orders come to their ends
     Then it should still wait at "Collect Payment"
     And "Deliver Order" should have been entered 0 times
 
+  @id:waits-for-reservation @points:1 @needs:deploys,process-id
+  @explained-by:payment-process
+  Scenario: What is paid is not delivered before the goods are reserved
+    Given jobs of the type "reserve-goods" are left alone
+    And an instance is started with
+      | orderId  | "o-9"                            |
+      | customer | "known"                          |
+      | card     | "good"                           |
+      | items    | [{ "price": 10, "quantity": 2 }] |
+    Then "Collect Payment" should come to be completed
+    And it should still wait at "Reserve Goods"
+    And "Deliver Order" should have been entered 0 times
+    When the job of "Reserve Goods" is completed
+    Then it should wait at "Wait for Hand-over"
+
   @id:approved @points:3 @needs:deploys,process-id
   @explained-by:total,risk-decision,rate-risk,payment-process,hand-over
   Scenario: A risky order that sales approves is fulfilled
@@ -63,6 +78,8 @@ Feature: Orders come to their ends
     Then it should wait at "Wait for Hand-over"
     When the message "parcel-handed-over" is sent for "o-4"
     Then it should end at "Order Fulfilled"
+    And "Reserve Goods" should have been completed 1 time
+    And the variable "receipt" should equal "paid 120"
 
   @id:rejected @points:2 @needs:deploys,process-id
   @explained-by:total,risk-decision,rate-risk
