@@ -8,7 +8,7 @@ void describe('plainText', () => {
     { what: 'control characters', text: 'a\u0000b\u2028c', plain: 'a\ufffdb\nc' },
     { what: 'turned directions', text: '\u202egnp.exe', plain: '⟨U+202E⟩gnp.exe' },
     { what: 'what a build log takes for a command', text: 'a\n  ::error::b ##[c]', plain: 'a\n  : :error::b ## [c]' },
-    { what: 'line ends of Windows', text: 'a\r\nb\tc', plain: 'a\nb\tc' },
+    { what: 'line ends of Windows', text: 'a\r\nb\tc', plain: 'a\nb    c' },
     { what: 'letters of other scripts', text: 'שלום 🖼️ ä', plain: 'שלום 🖼️ ä' },
   ];
   for (const { what, text, plain } of cases) {

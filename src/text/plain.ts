@@ -13,7 +13,8 @@ export function plainText(text: string, most = Infinity): string {
   const shown = stripTerminal(cut(text, 4 * most))
     .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
     .replace(turns, codePoint)
-    .replace(/(?![\n\t])[\p{Cc}\ufeff]/gu, '\ufffd')
+    .replaceAll('\t', '    ')
+    .replace(/(?!\n)[\p{Cc}\ufeff]/gu, '\ufffd')
     .toWellFormed()
     .replace(/^(\s*):(?=:)/gmu, '$1: ')
     .replaceAll('##[', '## [');

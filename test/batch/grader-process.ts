@@ -41,8 +41,13 @@ export class GraderProcess {
   }
 
   /** Resolves once so many verdicts are printed. @throws Error when it ends before */
-  async verdicts(count: number): Promise<void> {
-    while ((this.stdout.match(/^[✓✗!] /gm)?.length ?? 0) < count) {
+  verdicts(count: number): Promise<void> {
+    return this.printed(/^[✓✗!] /gm, count);
+  }
+
+  /** Resolves once a text is printed so many times. @param text a global pattern @throws Error when it ends before */
+  async printed(text: RegExp, count = 1): Promise<void> {
+    while ((this.stdout.match(text)?.length ?? 0) < count) {
       const ended = this.#ended.then(() => 'ended' as const);
       if ((await Promise.race([once(this.#child.stdout ?? this.#child, 'data'), ended])) === 'ended') {
         throw new Error(`The grader ended early:\n${this.stdout}\n${this.stderr}`);

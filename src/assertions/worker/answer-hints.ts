@@ -22,15 +22,15 @@ export function hintFor({ wrong, answers, holds, recentLines }: WrongAnswers): s
   const isErrorTooMany = wrong.every(({ given }) => !holds(given));
   const complaint = isErrorTooMany ? complaintIn(wrong, recentLines) : undefined;
   if (complaint !== undefined) {
-    return `It speaks of ${quoted(complaint)}: that is no bad image but a mistake in the script, which is forwarded as an error all the same.`;
+    return `It speaks of ${quoted(complaint)}: that is a mistake in the script, and it is forwarded as an error all the same.`;
   }
   const missing = missingIn(wrong, answers);
   if (missing !== undefined) {
     return `All of these jobs come without the variable ${missing}: what does the script make of one that is not there?`;
   }
-  if (isErrorTooMany) return 'Look at how the two comparisons are joined, and at the limit itself.';
+  if (isErrorTooMany) return 'Look at how comparisons are joined, and at the limits themselves.';
   if (wrong.every(({ given }) => holds(given)))
-    return 'Which values does the condition let through that are not good enough?';
+    return 'Which values does the condition let through that it should not?';
   return 'Compare the condition in the script with the one in the exercise.';
 }
 
@@ -43,8 +43,9 @@ function complaintIn(wrong: readonly WorkerAnswer[], recentLines: readonly strin
     .slice(0, 200);
 }
 
-/** A variable that none of the wrong ones has, where the others have it (nearly) all. */
+/** A variable that none of several wrong ones has, where the others have it (nearly) all. */
 function missingIn(wrong: readonly WorkerAnswer[], answers: readonly WorkerAnswer[]): string | undefined {
+  if (wrong.length < 2) return undefined;
   const right = answers.filter((answer) => !wrong.includes(answer));
   const names = new Set(answers.flatMap(({ given }) => Object.keys(given)));
   return [...names].find(

@@ -43,5 +43,5 @@ for kind in ("model_uploading", "image_enhancement"):
 def on_job(job):
     forbidden("POST", f"/process-instances/{job.process_instance_key}/cancellation", {})
     forbidden("PUT", f"/element-instances/{job.process_instance_key}/variables", {"variables": {"thumbnailIds": ["a"]}})
-    forbidden("PATCH", f"/jobs/{job.key}", {"changeset": {"retries": 1_000_000}})
+    forbidden("PATCH", f"/jobs/{int(job.key) + 1}", {"changeset": {"retries": 1_000_000}})
     forbidden("POST", f"/jobs/{job.key - 1}/completion", {})
