@@ -32,6 +32,8 @@ export interface FlowNode extends FlowScope {
   readonly event?: EventDefinition;
   /** The activity that a boundary event sits on. */
   readonly attachedTo?: FlowNode;
+  /** What a compensation event has undo its activity: an association leads there, not a flow. */
+  readonly compensatedBy?: FlowNode;
   /** False for a boundary event or event sub-process start that lets the activity go on. */
   readonly interrupting: boolean;
   /** True for an event sub-process. */

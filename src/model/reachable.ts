@@ -13,8 +13,8 @@ export interface ReachableOptions {
 const cache = new WeakMap<FlowScope, ReadonlySet<FlowNode>>();
 
 /**
- * The nodes that a token can come to from the start of a process: by flows, boundary events, event sub-processes and link
- * events, whatever the variables. A flow whose condition is false whatever the variables leads nowhere.
+ * The nodes that a token can come to from the start of a process: by flows, boundary events, event sub-processes, link
+ * events and compensation, whatever the variables. A flow whose condition is false whatever the variables leads nowhere.
  */
 export function reachable(
   process: FlowScope,
@@ -36,6 +36,7 @@ function search(process: FlowScope, follows: (event: FlowNode) => boolean): Read
       ...node.outgoing.filter((flow) => !isNever(flow)).map((flow) => flow.target),
       ...linkTargets(process, node),
       ...boundaryEventsOf(node).filter(follows),
+      ...(node.compensatedBy ? [node.compensatedBy] : []),
       ...begin(node, follows),
     );
   }

@@ -20,6 +20,7 @@ class ModelBuilder {
   private readonly nodes = new Map<ModdleElement, Growing<FlowNode>>();
   private readonly flows = new Map<ModdleElement, SequenceFlow>();
   private readonly flowElements: ModdleElement[] = [];
+  private readonly associations: ModdleElement[] = [];
 
   process(element: ModdleElement): ProcessElement {
     const process = { ...idAndName(element), executable: element['isExecutable'] === true, flowNodes: [] };
@@ -35,6 +36,7 @@ class ModelBuilder {
       if (defaultFlow) node.defaultFlow = defaultFlow;
       if (attachedTo && attachedTo !== node) node.attachedTo = attachedTo;
     }
+    for (const element of this.associations) this.connectHandler(element);
   }
 
   private fill(scope: FlowScope & { flowNodes: FlowNode[] }, element: ModdleElement): void {
@@ -42,6 +44,7 @@ class ModelBuilder {
       if (child.$type === 'bpmn:SequenceFlow') this.flowElements.push(child);
       else if (isFlowNode(child)) scope.flowNodes.push(this.node(child, scope));
     }
+    this.associations.push(...elementsOf(element, 'artifacts').filter(({ $type }) => $type === 'bpmn:Association'));
   }
 
   private node(element: ModdleElement, scope: FlowScope): FlowNode {
@@ -87,6 +90,14 @@ class ModelBuilder {
     this.flows.set(element, flow);
     source.outgoing.push(flow);
     target.incoming.push(flow);
+  }
+
+  /** Any other association is a remark of the author's. */
+  private connectHandler(element: ModdleElement): void {
+    const source = this.nodes.get(elementOf(element, 'sourceRef') ?? element);
+    const target = this.nodes.get(elementOf(element, 'targetRef') ?? element);
+    if (source?.type === 'BoundaryEvent' && source.event?.kind === 'compensate' && target)
+      source.compensatedBy = target;
   }
 }
 
