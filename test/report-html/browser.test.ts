@@ -141,22 +141,56 @@ void describe('HTML reports in a browser', { skip: chromium === undefined && 'no
     await keepScreenshot(page, 'class');
   });
 
-  it('shows those with remarks alone, by keyboard', async () => {
-    const plain = await recorded(
-      'solved',
-      (entry) => (entry.kind === 'remark' ? { ...entry, kind: 'ignored' } : entry) as typeof entry,
-    );
-    const grades = [plain, await recorded('unsolved')].map(({ grade }) => grade);
-    await writeFile(file('remarks'), classHtml(grades, [], loadAssets('class', folder)));
-    const { page } = await openReport(browser, file('remarks'));
+  it('filters the class by keyboard, and keeps that in its address', async () => {
+    const { page, complaints } = await openReport(browser, file('class'));
+    const names = (): Promise<string[]> => page.locator('.submissions tbody tr:visible th').allInnerTexts();
+    await page.keyboard.press('/');
+    await page.keyboard.type('un solved');
+    expect(await names()).to.deep.equal(['unsolved']);
+    expect(await page.locator('.heat tbody tr:visible').count(), 'in the heat map, too').to.equal(1);
+    expect(await page.getByRole('status').textContent()).to.equal('1 of 3 shown');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).to.equal('unsolved');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).to.equal('q');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    expect(await names()).to.have.length(3);
+    await page.getByRole('combobox', { name: 'Verdict' }).selectOption('passed');
+    await page.getByRole('button', { name: 'Points' }).click();
+    expect(new URL(page.url()).hash).to.equal('#verdict=passed&sort=points');
+    await page.reload();
+    await page.waitForSelector('html[data-drawn]');
+    expect(await names()).to.deep.equal(['solved']);
+    expect(await page.locator('th[aria-sort=ascending]').textContent()).to.equal('Points');
+    expect(complaints.filter((complaint) => !complaint.startsWith('request: '))).to.deep.equal([]);
+  });
+
+  it('shows by one click who made a mistake, or fails a criterion', async () => {
+    const { page } = await openReport(browser, file('class'));
     const rows = page.locator('.submissions tbody tr:visible');
-    expect(await rows.count()).to.equal(2);
-    await page.getByRole('checkbox', { name: 'Only those with remarks' }).focus();
-    await page.keyboard.press('Space');
+    await page.locator('.mistakes a[href*="timer-boundary"]').first().click();
+    expect(await rows.locator('th').allInnerTexts())
+      .to.have.length(2)
+      .and.not.to.include('solved');
+    await page.goto(`${page.url().split('#')[0] ?? ''}#verdict=passed`);
     expect(await rows.count()).to.equal(1);
-    await keepScreenshot(page, 'class-remarks');
-    await page.keyboard.press('Space');
+    await page.locator('.heat thead a').first().click();
     expect(await rows.count()).to.equal(2);
+    await page.goto(`${page.url().split('#')[0] ?? ''}#remark=*`);
+    expect(await rows.count()).to.equal(3);
+  });
+
+  it('has cards for rows on a phone, and no page is too wide', async () => {
+    for (const [name, width] of [['phone', 390] as const, ['tablet', 768] as const, ['desk', 1180] as const]) {
+      const { page } = await openReport(browser, file('class'), { viewport: { width, height: 800 } });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(width);
+      const [first, second] = await page
+        .locator('.submissions tbody tr')
+        .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+      if (name === 'phone') expect(second).to.be.above(60);
+      else expect(first, 'one line a row').to.be.equal(second).and.to.be.below(44);
+      await keepScreenshot(page, `class-${name}`);
+    }
   });
 
   for (const name of ['solved', 'unsolved', 'hostile', 'class']) {
