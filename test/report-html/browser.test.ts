@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -94,6 +94,49 @@ void describe('HTML reports in a browser', { skip: chromium === undefined && 'no
     await trace.getByRole('button', { name: 'Pause' }).waitFor();
     await trace.getByRole('button', { name: 'Play' }).waitFor();
     expect(await scrubber.inputValue()).to.equal(String(last));
+  });
+
+  it('opens where the paths part, and a criterion leads to its element and step, by keyboard', async () => {
+    const { page } = await openReport(browser, file('unsolved'));
+    const trace = page.locator('.trace').first();
+    expect(await trace.locator('rect.divergence').count()).to.equal(1);
+    const next = page.locator('#next');
+    expect((await next.boundingBox())?.y, 'on the first screen').to.be.below(600);
+    expect(await next.getByRole('heading', { level: 3 }).innerText()).to.contain('An exclusive gateway follows');
+    const link = page.locator('#criterion-timer-boundary').getByRole('link', { name: 'Show it in the diagram' });
+    await link.focus();
+    await page.keyboard.press('Enter');
+    const pointed = page.locator('rect.pointed');
+    await pointed.first().waitFor();
+    expect(await pointed.first().getAttribute('data-element')).to.equal('Activity_RenderImage');
+    expect(await page.evaluate(() => scrollY)).to.be.above(300);
+    expect(await page.locator('main').innerText()).not.to.match(/the solution (goes|comes)/);
+  });
+
+  it('goes from one to the next as the class listed them, and a page by itself knows nobody', async () => {
+    const place = (...names: string[]): string => path.join(folder, 'run', ...names);
+    for (const name of ['solved', 'unsolved']) {
+      await mkdir(place(name), { recursive: true });
+      await copyFile(file(name), place(name, 'report.html'));
+    }
+    const grades = [await recorded('solved'), await recorded('unsolved')].map(({ grade }) => grade);
+    const links = ['solved/report.html', 'unsolved/report.html'];
+    await writeFile(place('index.html'), classHtml(grades, links, loadAssets('class', folder)));
+    const { page } = await openReport(browser, place('index.html'));
+    await page.getByRole('button', { name: 'Points' }).click();
+    await page.getByRole('link', { name: 'unsolved', exact: true }).last().scrollIntoViewIfNeeded();
+    await page.locator('.submissions').getByRole('link', { name: 'unsolved', exact: true }).click();
+    const neighbours = page.getByRole('navigation', { name: 'Submissions' });
+    expect(await neighbours.innerText()).to.contain('1 of 2');
+    expect(await neighbours.getByRole('link').allTextContents()).to.deep.equal(['All submissions', 'Next']);
+    await keepScreenshot(page, 'unsolved-neighbours');
+    await page.keyboard.press('n');
+    await page.waitForURL(/\/solved\/report/);
+    expect(await neighbours.getByRole('link').allTextContents()).to.deep.equal(['All submissions', 'Previous']);
+    await page.keyboard.press('u');
+    await page.waitForURL(/index\.html#sort=points$/);
+    const alone = await openReport(browser, file('unsolved'));
+    expect(await alone.page.getByRole('navigation').count()).to.equal(0);
   });
 
   it('leaves everything that strangers wrote text', async () => {

@@ -12,15 +12,18 @@ import { verdict } from './parts/verdict';
 import { traceSection } from './parts/trace-section';
 import { workerSection } from './parts/worker-section';
 import { plainLine } from './plain-text';
+import { placesOf } from './trace/places-of';
 import { tracesOf } from './trace/traces-of';
 
 /**
  * The report about one submission: one HTML document that works offline and by mail.
+ * @param startedAt when it was graded, milliseconds since the epoch
  * @throws GraderError when the page's own scripts were not built
  */
 export async function submissionHtml(
   { grade, journal }: GradedSubmission,
   assets: PageAssets = loadAssets('submission'),
+  startedAt?: number,
 ): Promise<string> {
   const [submitted, reference] = await Promise.all([drawingOf(journal, 'submitted'), drawingOf(journal, 'reference')]);
   const traces =
@@ -34,7 +37,7 @@ export async function submissionHtml(
           exactTime: grade.started.clock === 'virtual',
         });
   const sections = [
-    criteria(grade),
+    criteria(grade, placesOf(grade.criteria, traces, submitted)),
     remarkSection(grade),
     traceSection(traces, submitted),
     grade.submission.workerFile !== undefined && workerSection(journal),
@@ -43,7 +46,7 @@ export async function submissionHtml(
   return page({
     title: `${plainLine(grade.name)}: ${verdictWord(grade)}, ${sayPoints(grade)}`,
     body: html`<a class="skip" href="#criteria">Skip to the criteria</a>
-      ${verdict(grade)}
+      ${verdict(grade, startedAt)}
       <main>${sections}</main>`,
     assets,
     data: pageData(submitted?.xml, traces),

@@ -1,5 +1,6 @@
 import type { ClassData } from '../class-data';
 import { makeFilters } from './filters';
+import { linkNeighbours } from './neighbours';
 import { moveByArrows } from './row-keys';
 import { makeSortable } from './sorting';
 
@@ -14,6 +15,7 @@ if (form !== null && table !== null) {
   const filters = makeFilters({ form, data, rows, heat: [...(heat?.tBodies[0]?.rows ?? [])], sorting });
   filters.read();
   moveByArrows(form, table);
+  linkNeighbours(table);
   addEventListener('hashchange', () => {
     // another hash is a place on the page
     if (!location.hash.includes('=')) return;
