@@ -38,7 +38,7 @@ export class ReportFolder {
   /** The pages about one submission, while its journal is at hand. */
   async pages({ reported: { id, grade, timing }, journal }: Pick<Graded, 'reported' | 'journal'>): Promise<Files> {
     try {
-      return { [page]: await this.make.submission({ grade, journal }, undefined, timing.startedAt) };
+      return { [page]: await this.make.submission({ grade, journal }, undefined, { startedAt: timing.startedAt }) };
     } catch (cause) {
       this.#note(`The page about ${id}`, cause);
       return {};

@@ -15,15 +15,22 @@ import { plainLine } from './plain-text';
 import { placesOf } from './trace/places-of';
 import { tracesOf } from './trace/traces-of';
 
+/** What a page is given beside the grade. */
+interface PageFacts {
+  /** When it was graded, milliseconds since the epoch. */
+  readonly startedAt?: number;
+  /** Number of the page, where a server renews it. */
+  readonly live?: number;
+}
+
 /**
  * The report about one submission: one HTML document that works offline and by mail.
- * @param startedAt when it was graded, milliseconds since the epoch
  * @throws GraderError when the page's own scripts were not built
  */
 export async function submissionHtml(
   { grade, journal }: GradedSubmission,
   assets: PageAssets = loadAssets('submission'),
-  startedAt?: number,
+  { startedAt, live }: PageFacts = {},
 ): Promise<string> {
   const [submitted, reference] = await Promise.all([drawingOf(journal, 'submitted'), drawingOf(journal, 'reference')]);
   const traces =
@@ -50,5 +57,6 @@ export async function submissionHtml(
       <main>${sections}</main>`,
     assets,
     data: pageData(submitted?.xml, traces),
+    live,
   });
 }
