@@ -13,6 +13,7 @@ export async function bundleReport(folder: string = assetFolder): Promise<void> 
     entryPoints: [
       path.join(sources, 'browser', 'submission.ts'),
       path.join(sources, 'browser', 'class.ts'),
+      path.join(sources, 'browser', 'live.ts'),
       path.join(sources, 'style', 'submission.css'),
       path.join(sources, 'style', 'class.css'),
     ],

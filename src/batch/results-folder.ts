@@ -21,8 +21,8 @@ const keptGrade = z.looseObject({
   shown: z.string().optional(),
   grade: gradeSchema,
   timing: z.object({
-    startedAt: z.number().min(-8.64e15).max(8.64e15),
-    milliseconds: z.number().nonnegative().max(1e12),
+    startedAt: z.int().min(-8.64e15).max(8.64e15),
+    milliseconds: z.int().nonnegative().max(1e12),
     criteria: z.record(z.string(), z.number().nonnegative().max(1e12)),
   }),
 });

@@ -36,9 +36,9 @@ export class ReportFolder {
   ) {}
 
   /** The pages about one submission, while its journal is at hand. */
-  async pages({ reported: { id, grade }, journal }: Pick<Graded, 'reported' | 'journal'>): Promise<Files> {
+  async pages({ reported: { id, grade, timing }, journal }: Pick<Graded, 'reported' | 'journal'>): Promise<Files> {
     try {
-      return { [page]: await this.make.submission({ grade, journal }) };
+      return { [page]: await this.make.submission({ grade, journal }, undefined, { startedAt: timing.startedAt }) };
     } catch (cause) {
       this.#note(`The page about ${id}`, cause);
       return {};

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import path from 'node:path';
 import { Option, type Command } from 'commander';
-import { gradeSubmission } from '../batch/grade-submission';
+import { gradeSubmission, type Graded } from '../batch/grade-submission';
 import { openGrader } from '../batch/open-grader';
 import { findSources, type SubmissionSource } from '../batch/submission-sources';
 import { FileWatcher } from '../batch/file-watcher';
@@ -10,6 +11,9 @@ import { engineChoiceOf, type EngineWords } from '../engine/engine-choice';
 import { UsageError } from '../errors';
 import { comparisonText, compareResults } from '../report/compare';
 import type { Reported } from '../grading/reported';
+import { loadAssets } from '../report/html/page-assets';
+import { submissionHtml } from '../report/html/submission-html';
+import { waitingHtml } from '../report/html/waiting-html';
 import { resultOf } from '../report/result';
 import { terminalReport, type TerminalStyle } from '../report/terminal';
 import type { SandboxChoice } from '../sandbox/select-sandbox';
@@ -17,12 +21,15 @@ import type { GraderSetting } from '../run/run-exercise';
 import { addChoiceOptions } from './choice-options';
 import { addEngineOptions } from './engine-options';
 import { listenForInterruption } from './interruption';
+import { LivePage } from './live-page';
+import { openBrowser } from './open-browser';
 
 interface WatchOptions extends EngineWords {
   readonly exercise: string;
   readonly sandbox: SandboxChoice;
   readonly model?: string;
   readonly worker?: string;
+  readonly open?: true;
 }
 
 /** `watch FOLDER`: grades again at each save. @public */
@@ -40,7 +47,8 @@ export function addWatchCommand(program: Command): void {
       new Option('--sandbox <kind>', 'where the worker runs')
         .choices(['auto', 'bubblewrap', 'docker', 'landlock', 'none'])
         .default('auto'),
-    );
+    )
+    .option('--open', 'show the page of the submission in the browser, renewed at each verdict');
   addEngineOptions(addChoiceOptions(command)).action(async (folder: string, options: WatchOptions) => {
     process.exitCode = await watch(folder, options);
   });
@@ -59,14 +67,17 @@ async function watch(folder: string, options: WatchOptions): Promise<number> {
   const engine = engineChoiceOf(options);
   const chosen = { model, worker };
   const grader = await openGrader({ exercise, engine, sandbox, clock: 'virtual', seed, chosen });
+  let live: LivePage | undefined;
   try {
-    return await gradeAtEachSave({ setting: grader.setting, place, saves, signal: interruption.signal });
+    if (options.open) live = await openLivePage(path.basename(path.resolve(folder)));
+    return await gradeAtEachSave({ setting: grader.setting, place, saves, signal: interruption.signal, live });
   } catch (error) {
     if (interruption.exitCode === undefined) throw error;
     return interruption.exitCode;
   } finally {
     await saves.close();
     await grader.close();
+    await live?.close();
     interruption.end();
   }
 }
@@ -76,23 +87,28 @@ interface Watched {
   readonly place: SubmissionSource;
   readonly saves: FileWatcher;
   readonly signal: AbortSignal;
+  /** The page in the browser, where one is wanted. */
+  readonly live: LivePage | undefined;
 }
 
 /** @throws the reason of the signal */
-async function gradeAtEachSave({ setting, place, saves, signal }: Watched): Promise<never> {
+async function gradeAtEachSave({ setting, place, saves, signal, live }: Watched): Promise<never> {
   let last: Reported | undefined;
   for (;;) {
     const saved = saves.next;
     // whoever has saved sees at once that it was noticed
     saved.addEventListener('abort', () => say('grading…\n'), { once: true });
     try {
-      const { reported, takenOver } = await gradeSubmission(setting, place, {
+      const { reported, takenOver, journal } = await gradeSubmission(setting, place, {
         signal: AbortSignal.any([signal, saved]),
         // a save that changes nothing
         earlier: ({ hash }) => Promise.resolve(last?.grade.submission.hash === hash ? last : undefined),
       });
       if (takenOver) say('Nothing has changed.\n');
-      else printGrade(reported, last);
+      else {
+        printGrade(reported, last);
+        await live?.show((number) => livePage({ reported, journal }, number)).catch(sayTrouble);
+      }
       last = reported;
     } catch (error) {
       // what was being graded is no longer what is there
@@ -100,6 +116,24 @@ async function gradeAtEachSave({ setting, place, saves, signal }: Watched): Prom
     }
     await saves.over(signal);
   }
+}
+
+/** Shows the page where the user sees it, before there is anything to show. */
+async function openLivePage(name: string): Promise<LivePage> {
+  const live = await LivePage.open((number) => waitingHtml(name, number));
+  say(`The page is at ${live.address}\n`);
+  openBrowser(live.address);
+  return live;
+}
+
+function livePage({ reported, journal }: Pick<Graded, 'reported' | 'journal'>, live: number): Promise<string> {
+  const { grade, timing } = reported;
+  return submissionHtml({ grade, journal }, loadAssets('live'), { startedAt: timing.startedAt, live });
+}
+
+/** The verdict stands in the terminal all the same. */
+function sayTrouble(error: unknown): void {
+  say(`The page could not be made: ${error instanceof Error ? error.message : String(error)}\n`);
 }
 
 function printGrade(reported: Reported, before: Reported | undefined): void {

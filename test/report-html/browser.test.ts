@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -96,6 +96,49 @@ void describe('HTML reports in a browser', { skip: chromium === undefined && 'no
     expect(await scrubber.inputValue()).to.equal(String(last));
   });
 
+  it('opens where the paths part, and a criterion leads to its element and step, by keyboard', async () => {
+    const { page } = await openReport(browser, file('unsolved'));
+    const trace = page.locator('.trace').first();
+    expect(await trace.locator('rect.divergence').count()).to.equal(1);
+    const next = page.locator('#next');
+    expect((await next.boundingBox())?.y, 'on the first screen').to.be.below(600);
+    expect(await next.getByRole('heading', { level: 3 }).innerText()).to.contain('An exclusive gateway follows');
+    const link = page.locator('#criterion-timer-boundary').getByRole('link', { name: 'Show it in the diagram' });
+    await link.focus();
+    await page.keyboard.press('Enter');
+    const pointed = page.locator('rect.pointed');
+    await pointed.first().waitFor();
+    expect(await pointed.first().getAttribute('data-element')).to.equal('Activity_RenderImage');
+    expect(await page.evaluate(() => scrollY)).to.be.above(300);
+    expect(await page.locator('main').innerText()).not.to.match(/the solution (goes|comes)/);
+  });
+
+  it('goes from one to the next as the class listed them, and a page by itself knows nobody', async () => {
+    const place = (...names: string[]): string => path.join(folder, 'run', ...names);
+    for (const name of ['solved', 'unsolved']) {
+      await mkdir(place(name), { recursive: true });
+      await copyFile(file(name), place(name, 'report.html'));
+    }
+    const grades = [await recorded('solved'), await recorded('unsolved')].map(({ grade }) => grade);
+    const links = ['solved/report.html', 'unsolved/report.html'];
+    await writeFile(place('index.html'), classHtml(grades, links, loadAssets('class', folder)));
+    const { page } = await openReport(browser, place('index.html'));
+    await page.getByRole('button', { name: 'Points' }).click();
+    await page.getByRole('link', { name: 'unsolved', exact: true }).last().scrollIntoViewIfNeeded();
+    await page.locator('.submissions').getByRole('link', { name: 'unsolved', exact: true }).click();
+    const neighbours = page.getByRole('navigation', { name: 'Submissions' });
+    expect(await neighbours.innerText()).to.contain('1 of 2');
+    expect(await neighbours.getByRole('link').allTextContents()).to.deep.equal(['All submissions', 'Next']);
+    await keepScreenshot(page, 'unsolved-neighbours');
+    await page.keyboard.press('n');
+    await page.waitForURL(/\/solved\/report/);
+    expect(await neighbours.getByRole('link').allTextContents()).to.deep.equal(['All submissions', 'Previous']);
+    await page.keyboard.press('u');
+    await page.waitForURL(/index\.html#sort=points$/);
+    const alone = await openReport(browser, file('unsolved'));
+    expect(await alone.page.getByRole('navigation').count()).to.equal(0);
+  });
+
   it('leaves everything that strangers wrote text', async () => {
     const { page, complaints } = await openReport(browser, file('hostile'));
     expect(await page.title()).not.to.equal('owned');
@@ -141,22 +184,56 @@ void describe('HTML reports in a browser', { skip: chromium === undefined && 'no
     await keepScreenshot(page, 'class');
   });
 
-  it('shows those with remarks alone, by keyboard', async () => {
-    const plain = await recorded(
-      'solved',
-      (entry) => (entry.kind === 'remark' ? { ...entry, kind: 'ignored' } : entry) as typeof entry,
-    );
-    const grades = [plain, await recorded('unsolved')].map(({ grade }) => grade);
-    await writeFile(file('remarks'), classHtml(grades, [], loadAssets('class', folder)));
-    const { page } = await openReport(browser, file('remarks'));
+  it('filters the class by keyboard, and keeps that in its address', async () => {
+    const { page, complaints } = await openReport(browser, file('class'));
+    const names = (): Promise<string[]> => page.locator('.submissions tbody tr:visible th').allInnerTexts();
+    await page.keyboard.press('/');
+    await page.keyboard.type('un solved');
+    expect(await names()).to.deep.equal(['unsolved']);
+    expect(await page.locator('.heat tbody tr:visible').count(), 'in the heat map, too').to.equal(1);
+    expect(await page.getByRole('status').textContent()).to.equal('1 of 3 shown');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).to.equal('unsolved');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).to.equal('q');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    expect(await names()).to.have.length(3);
+    await page.getByRole('combobox', { name: 'Verdict' }).selectOption('passed');
+    await page.getByRole('button', { name: 'Points' }).click();
+    expect(new URL(page.url()).hash).to.equal('#verdict=passed&sort=points');
+    await page.reload();
+    await page.waitForSelector('html[data-drawn]');
+    expect(await names()).to.deep.equal(['solved']);
+    expect(await page.locator('th[aria-sort=ascending]').textContent()).to.equal('Points');
+    expect(complaints.filter((complaint) => !complaint.startsWith('request: '))).to.deep.equal([]);
+  });
+
+  it('shows by one click who made a mistake, or fails a criterion', async () => {
+    const { page } = await openReport(browser, file('class'));
     const rows = page.locator('.submissions tbody tr:visible');
-    expect(await rows.count()).to.equal(2);
-    await page.getByRole('checkbox', { name: 'Only those with remarks' }).focus();
-    await page.keyboard.press('Space');
+    await page.locator('.mistakes a[href*="timer-boundary"]').first().click();
+    expect(await rows.locator('th').allInnerTexts())
+      .to.have.length(2)
+      .and.not.to.include('solved');
+    await page.goto(`${page.url().split('#')[0] ?? ''}#verdict=passed`);
     expect(await rows.count()).to.equal(1);
-    await keepScreenshot(page, 'class-remarks');
-    await page.keyboard.press('Space');
+    await page.locator('.heat thead a').first().click();
     expect(await rows.count()).to.equal(2);
+    await page.goto(`${page.url().split('#')[0] ?? ''}#remark=*`);
+    expect(await rows.count()).to.equal(3);
+  });
+
+  it('has cards for rows on a phone, and no page is too wide', async () => {
+    for (const [name, width] of [['phone', 390] as const, ['tablet', 768] as const, ['desk', 1180] as const]) {
+      const { page } = await openReport(browser, file('class'), { viewport: { width, height: 800 } });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(width);
+      const [first, second] = await page
+        .locator('.submissions tbody tr')
+        .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+      if (name === 'phone') expect(second).to.be.above(60);
+      else expect(first, 'one line a row').to.be.equal(second).and.to.be.below(44);
+      await keepScreenshot(page, `class-${name}`);
+    }
   });
 
   for (const name of ['solved', 'unsolved', 'hostile', 'class']) {

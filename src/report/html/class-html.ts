@@ -1,14 +1,16 @@
 import type { SubmissionGrade } from '../../grading/grade';
 import { identityOf } from '../../grading/identity';
 import type { ClassFacts } from '../../grading/reported';
-import { commonMistakes, criterionShares } from './class-statistics';
+import { classData } from './class-rows';
+import { commonMistakes, criterionShares, sameFiles } from './class-statistics';
 import { html } from './markup';
 import { page } from './page';
 import { loadAssets, type PageAssets } from './page-assets';
 import { classHead } from './parts/class-head';
-import { mistakeList, suspicions } from './parts/class-findings';
+import { mistakeList, sameFilesList, suspicions } from './parts/class-findings';
 import { heatMap } from './parts/heat-map';
 import { absentList } from './parts/absent-list';
+import { submissionFilters } from './parts/submission-filters';
 import { submissionTable } from './parts/submission-table';
 
 /**
@@ -24,15 +26,20 @@ export function classHtml(
 ): string {
   const shares = criterionShares(grades);
   const { exercise, engine, clock, seed, grader } = grades[0]?.started ?? {};
+  const mistakes = commonMistakes(grades);
+  const data = classData(grades);
+  const filters = submissionFilters(data, shares, mistakes);
   return page({
     title: `${exercise?.title ?? 'No exercise'}: ${grades.length} submissions`,
     body: html`<a class="skip" href="#submissions">Skip to the submissions</a>
       ${classHead(grades, absent.length)}
       <main>
-        ${submissionTable(grades, links)} ${mistakeList(commonMistakes(grades), grades, links)} ${suspicions(shares)}
-        ${heatMap(grades, links, shares)} ${absentList(absent)}
+        ${mistakeList(mistakes, grades, links)} ${submissionTable(grades, links, filters)}
+        ${heatMap(grades, links, shares)} ${sameFilesList(sameFiles(grades), grades, links)} ${suspicions(shares)}
+        ${absentList(absent)}
       </main>
       ${engine && html`<footer class="muted"><p>${exercise?.hash !== undefined && `${identityOf(exercise)}, `}Zeebe ${engine.version} (${engine.kind}), ${clock} clock, seed ${seed}, zeebe-grader ${grader}</p></footer>`}`,
     assets,
+    data,
   });
 }

@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { CriterionGrade, SubmissionGrade } from '../../grading/grade';
-import { commonMistakes, criterionShares, median } from './class-statistics';
+import { commonMistakes, criterionShares, distribution, median, sameFiles } from './class-statistics';
 
 type Outcome = CriterionGrade['outcome'];
 
@@ -67,5 +67,22 @@ void describe('median', () => {
     expect(median([scored(10), scored(50), scored(20), grade({}, { outcome: 'error', score: 0 })])).to.equal(20);
     expect(median([scored(10), scored(20)])).to.equal(15);
     expect(median([])).to.equal(undefined);
+  });
+});
+
+void describe('distribution', () => {
+  it('counts who was graded, a bonus in the last range', () => {
+    const scored = (score: number): SubmissionGrade => grade({}, { score, maxScore: 50 });
+    const ranges = distribution([scored(0), scored(49.5), scored(50), scored(53), grade({}, { outcome: 'refused' })]);
+    expect(ranges[0]).to.deep.equal({ from: 0, to: 5, submissions: 1 });
+    expect(ranges.at(-1)).to.deep.equal({ from: 48, to: 50, submissions: 3 });
+    expect(distribution([])).to.deep.equal([]);
+  });
+});
+
+void describe('sameFiles', () => {
+  it('groups by hash, and leaves out what has none', () => {
+    const hashed = (hash: string): SubmissionGrade => grade({}, { submission: { name: '', hash } });
+    expect(sameFiles(['a', 'b', 'a', '', ''].map(hashed))).to.deep.equal([[0, 2]]);
   });
 });

@@ -1,7 +1,10 @@
 import type { CriterionGrade, SubmissionGrade } from '../../grading/grade';
+import { plainLine } from './plain-text';
 
 /** One kind of mistake and who made it. */
 export interface Mistake {
+  /** What names it among the mistakes of a class, see {@link mistakeKey}. */
+  readonly key: string;
   /** Title of the criterion. */
   readonly criterion: string;
   /** Stable code of the kind of failure; empty where there is none. */
@@ -43,8 +46,9 @@ export function commonMistakes(grades: readonly SubmissionGrade[]): Mistake[] {
     if (!isJudged(grade)) continue;
     for (const criterion of grade.criteria.filter(isMistake)) {
       const code = criterion.finding?.code ?? '';
-      const key = `${criterion.id} ${code}`;
+      const key = mistakeKey(criterion);
       const mistake = found.get(key) ?? {
+        key,
         criterion: criterion.title,
         code,
         example: criterion.message,
@@ -78,8 +82,46 @@ export function median(grades: readonly SubmissionGrade[]): number | undefined {
   return low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
 
-function isMistake({ outcome, causes }: CriterionGrade): boolean {
+/** Names a kind of mistake: the criterion, and the stable code where there is one. */
+export function mistakeKey({ id, finding }: CriterionGrade): string {
+  return plainLine([id, finding?.code].filter((part) => part !== undefined).join(' '), 120);
+}
+
+/** Whether a criterion fails for itself, and not because of another mistake. */
+export function isMistake({ outcome, causes }: CriterionGrade): boolean {
   return outcome === 'failed' && causes === undefined;
+}
+
+/** How many submissions got how many points. */
+export interface PointRange {
+  /** Points from … to …, both included. */
+  readonly from: number;
+  readonly to: number;
+  readonly submissions: number;
+}
+
+/** The points of those that were graded, in at most ten ranges of whole points. Bonus points count to the last range. */
+export function distribution(grades: readonly SubmissionGrade[]): PointRange[] {
+  const judged = grades.filter(isJudged);
+  const most = Math.max(0, ...judged.map(({ maxScore }) => Math.ceil(maxScore)));
+  const width = Math.max(1, Math.ceil((most + 1) / 10));
+  const ranges: PointRange[] = [];
+  for (let from = 0; from <= most; from += width) {
+    const [to, isLast] = [Math.min(most, from + width - 1), from + width > most];
+    const within = judged.filter(({ score }) => score >= from && (isLast || score < from + width));
+    ranges.push({ from, to, submissions: within.length });
+  }
+  return judged.length === 0 ? [] : ranges;
+}
+
+/** Indices of submissions whose files are the same, byte by byte; groups of two and more, the largest first. */
+export function sameFiles(grades: readonly SubmissionGrade[]): number[][] {
+  const byHash = new Map<string, number[]>();
+  for (const [index, { submission }] of grades.entries()) {
+    if (submission.hash === '') continue;
+    byHash.set(submission.hash, [...(byHash.get(submission.hash) ?? []), index]);
+  }
+  return [...byHash.values()].filter(({ length }) => length > 1).sort((one, other) => other.length - one.length);
 }
 
 function suspect({ passed, failed }: Pick<CriterionShare, 'passed' | 'failed'>): CriterionShare['suspicion'] {

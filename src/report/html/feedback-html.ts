@@ -16,16 +16,15 @@ import { plainLine } from './plain-text';
 export function feedbackHtml({ grade, timing }: Reported, assets: PageAssets = loadAssets('feedback')): string {
   return page({
     title: `${plainLine(grade.name)}: ${verdictWord(grade)}, ${sayPoints(grade)}`,
-    body: html`${verdict(grade)}
+    body: html`${verdict(grade, timing.startedAt)}
       <main>${criteria(grade)}${remarkSection(grade)}</main>
-      ${made(grade.started, timing.startedAt)}`,
+      ${made(grade.started)}`,
     assets,
   });
 }
 
-function made({ exercise, grader }: Reported['grade']['started'], startedAt: number): Markup {
-  const date = new Date(startedAt).toISOString().slice(0, 10);
+function made({ exercise, grader }: Reported['grade']['started']): Markup {
   return html`<footer class="muted">
-    <p>${plainLine(exercise.title)}, graded on ${date} by zeebe-grader ${grader}</p>
+    <p>${plainLine(exercise.title)}, graded by zeebe-grader ${grader}</p>
   </footer>`;
 }

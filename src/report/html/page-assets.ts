@@ -13,6 +13,8 @@ export interface PageAssets {
 export const pageFiles = {
   submission: { style: 'submission.css', scripts: ['viewer.js', 'submission.js'] },
   class: { style: 'class.css', scripts: ['class.js'] },
+  live: { style: 'submission.css', scripts: ['viewer.js', 'submission.js', 'live.js'] },
+  waiting: { style: 'submission.css', scripts: ['live.js'] },
   feedback: { style: 'submission.css', scripts: [] },
 } as const;
 

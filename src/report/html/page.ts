@@ -9,21 +9,26 @@ export interface Page {
   readonly assets: PageAssets;
   /** For the page's script, which reads it from the element `#data`. */
   readonly data?: unknown;
+  /** Its number, where it comes from a server that it asks for later ones. */
+  readonly live?: number | undefined;
 }
 
 /**
  * A whole HTML document that needs nothing but itself. Its policy lets run exactly the scripts that were put in here,
  * and nothing be loaded or sent.
  */
-export function page({ title, body, assets, data }: Page): string {
+export function page({ title, body, assets, data, live }: Page): string {
   const policy = [
     "default-src 'none'",
     `script-src ${assets.scripts.length === 0 ? "'none'" : assets.scripts.map(digest).join(' ')}`,
     `style-src ${digest(assets.style)}`,
     'img-src data:',
+    live !== undefined && "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
-  ].join('; ');
+  ]
+    .filter((rule) => rule !== false)
+    .join('; ');
   const document = html`<!doctype html>
     <html lang="en">
       <head>
@@ -35,7 +40,7 @@ export function page({ title, body, assets, data }: Page): string {
         <title>${title}</title>
         ${exactly('style', assets.style)}
       </head>
-      <body>
+      <body${live !== undefined && html` data-live="${live}"`}>
         ${body}
         ${
           data !== undefined &&

@@ -12,7 +12,16 @@ import { verdict } from './parts/verdict';
 import { traceSection } from './parts/trace-section';
 import { workerSection } from './parts/worker-section';
 import { plainLine } from './plain-text';
+import { placesOf } from './trace/places-of';
 import { tracesOf } from './trace/traces-of';
+
+/** What a page is given beside the grade. */
+interface PageFacts {
+  /** When it was graded, milliseconds since the epoch. */
+  readonly startedAt?: number;
+  /** Number of the page, where a server renews it. */
+  readonly live?: number;
+}
 
 /**
  * The report about one submission: one HTML document that works offline and by mail.
@@ -21,6 +30,7 @@ import { tracesOf } from './trace/traces-of';
 export async function submissionHtml(
   { grade, journal }: GradedSubmission,
   assets: PageAssets = loadAssets('submission'),
+  { startedAt, live }: PageFacts = {},
 ): Promise<string> {
   const [submitted, reference] = await Promise.all([drawingOf(journal, 'submitted'), drawingOf(journal, 'reference')]);
   const traces =
@@ -34,7 +44,7 @@ export async function submissionHtml(
           exactTime: grade.started.clock === 'virtual',
         });
   const sections = [
-    criteria(grade),
+    criteria(grade, placesOf(grade.criteria, traces, submitted)),
     remarkSection(grade),
     traceSection(traces, submitted),
     grade.submission.workerFile !== undefined && workerSection(journal),
@@ -43,9 +53,10 @@ export async function submissionHtml(
   return page({
     title: `${plainLine(grade.name)}: ${verdictWord(grade)}, ${sayPoints(grade)}`,
     body: html`<a class="skip" href="#criteria">Skip to the criteria</a>
-      ${verdict(grade)}
+      ${verdict(grade, startedAt)}
       <main>${sections}</main>`,
     assets,
     data: pageData(submitted?.xml, traces),
+    live,
   });
 }

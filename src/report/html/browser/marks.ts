@@ -59,6 +59,12 @@ export class Marks {
     }
   }
 
+  /** Points at an element, until the next moment is shown. */
+  point(id: string): void {
+    const element = this.find(id);
+    if (element) draw(this.#top, 'rect', { class: 'pointed', ...around(element, 14), rx: 16, 'data-element': id });
+  }
+
   /** Moves a token along a flow. @returns false when the flow is not drawn here */
   async move(flowId: string, milliseconds: number): Promise<boolean> {
     const flow = this.find(flowId);

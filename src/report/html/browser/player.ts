@@ -53,6 +53,13 @@ export class Player {
     this.#showEvent(index);
   }
 
+  /** Shows that moment, and points at an element. */
+  point(index: number, element: string | undefined): void {
+    this.#stop();
+    this.show(index);
+    if (element !== undefined) for (const marks of this.planes) marks.point(element);
+  }
+
   #showEvent(index: number): void {
     this.#range.value = String(index);
     let now: HTMLElement | undefined;

@@ -1,5 +1,5 @@
 import type { SubmissionGrade } from '../../../grading/grade';
-import { median } from '../class-statistics';
+import { distribution, median, type PointRange } from '../class-statistics';
 import { verdictWord } from '../../verdict-word';
 import { html, type Markup } from '../markup';
 import { count, signs, submissionWords } from './outcome-words';
@@ -28,5 +28,36 @@ export function classHead(grades: readonly SubmissionGrade[], absent = 0): Marku
             </li>`,
         )}${middle !== undefined && html`<li><strong>${middle}</strong> of ${most} points: the median</li>`}${remarked > 0 && html`<li><strong>${remarked}</strong> with remarks</li>`}${absent > 0 && html`<li><strong>${absent}</strong> without a hand-in</li>`}
     </ul>
+    ${chart(distribution(grades))}
   </header>`;
+}
+
+/** Room of the chart, in its own units. */
+const [chartWidth, chartHeight] = [640, 110];
+
+/** How the points are spread; attributes only, since the page's policy knows no style in place. */
+function chart(ranges: readonly PointRange[]): Markup | undefined {
+  if (ranges.length === 0) return undefined;
+  const width = chartWidth / ranges.length;
+  const most = Math.max(1, ...ranges.map(({ submissions }) => submissions));
+  const say = ({ from, to }: PointRange): string => (from === to ? `${from}` : `${from}–${to}`);
+  const told = ranges
+    .filter(({ submissions }) => submissions > 0)
+    .map((range) => `${say(range)}: ${range.submissions}`);
+  return html`<figure class="distribution">
+    <figcaption>Points and how many submissions got them</figcaption>
+    <svg
+      viewBox="0 0 ${chartWidth} ${chartHeight + 40}"
+      role="img"
+      aria-label="Submissions by points: ${told.join(', ')}"
+    >
+      ${ranges.map((range, nth) => {
+        const height = (chartHeight * range.submissions) / most;
+        const [x, top] = [nth * width, 20 + chartHeight - height];
+        return html`<rect x="${x + 2}" y="${top}" width="${width - 4}" height="${Math.max(height, 1)}" />
+          <text x="${x + width / 2}" y="${top - 5}">${range.submissions > 0 && range.submissions}</text>
+          <text class="axis" x="${x + width / 2}" y="${chartHeight + 36}">${say(range)}</text>`;
+      })}
+    </svg>
+  </figure>`;
 }

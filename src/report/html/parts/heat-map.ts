@@ -1,7 +1,9 @@
 import type { SubmissionGrade } from '../../../grading/grade';
 import type { CriterionShare } from '../class-statistics';
 import { html, type Markup } from '../markup';
+import { plainLine } from '../plain-text';
 import { criterionWords, signs } from './outcome-words';
+import { filterLink } from './submission-filters';
 import { nameOf } from './submission-table';
 
 /** Criteria × submissions, and how many passed each. */
@@ -15,13 +17,13 @@ export function heatMap(
   );
   return html`<section id="heat-map" aria-labelledby="heat-map-title">
     <h2 id="heat-map-title">Criteria and submissions</h2>
-    <p class="legend">${legend}</p>
+    <p class="legend">${legend}<span class="muted">A criterion shows who fails it.</span></p>
     <div class="wide" tabindex="0" role="group" aria-label="Criteria and submissions">
       <table class="heat">
         <thead>
           <tr>
             <td></td>
-            ${shares.map(({ id, title }) => html`<th scope="col" title="${title}"><span>${id}</span></th>`)}
+            ${shares.map(head)}
           </tr>
         </thead>
         <tbody>
@@ -42,6 +44,18 @@ export function heatMap(
       </table>
     </div>
   </section>`;
+}
+
+/** A criterion, as a link to those who fail it where somebody does. */
+function head({ id, title, failed }: CriterionShare): Markup {
+  const [text, whole] = [plainLine(title, 60), `${title} (${id})`];
+  return html`<th scope="col">
+    ${
+      failed === 0
+        ? html`<span title="${whole}">${text}</span>`
+        : html`<a href="${filterLink('criterion', id)}" title="${whole}">${text}</a>`
+    }
+  </th>`;
 }
 
 function percent({ passed, failed, open }: CriterionShare): string {

@@ -1,30 +1,44 @@
 import type { SubmissionGrade } from '../../../grading/grade';
 import { verdictWord } from '../../verdict-word';
+import { halvesAtFault } from '../class-rows';
 import { html, type Markup } from '../markup';
 import { plainLine } from '../plain-text';
 import { signs, submissionWords } from './outcome-words';
 
-const columns = ['Submission', 'Verdict', 'Points', 'Failed', 'Remarks', 'First thing to look at'] as const;
+/** Each column with the name by which the address of the page sorts by it. */
+const columns = {
+  name: 'Submission',
+  verdict: 'Verdict',
+  points: 'Points',
+  failed: 'Failed',
+  half: 'Half',
+  remarks: 'Remarks',
+  look: 'First thing to look at',
+} as const;
 
 /**
  * Every submission, one a row; the page's script makes the heads sort.
  * @param links address of each submission's own report, in the same order
+ * @param filters stand above it
  */
-export function submissionTable(grades: readonly SubmissionGrade[], links: readonly (string | undefined)[]): Markup {
+export function submissionTable(
+  grades: readonly SubmissionGrade[],
+  links: readonly (string | undefined)[],
+  filters: Markup,
+): Markup {
   return html`<section id="submissions" aria-labelledby="submissions-title">
     <h2 id="submissions-title">Submissions</h2>
-    <div class="wide" tabindex="0" role="group" aria-label="Submissions">
-      <table class="submissions sortable">
-        <thead>
-          <tr>
-            ${columns.map((column) => html`<th scope="col">${column}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${grades.map((grade, index) => row(grade, links[index]))}
-        </tbody>
-      </table>
-    </div>
+    ${filters}
+    <table class="submissions" aria-labelledby="submissions-title">
+      <thead>
+        <tr>
+          ${Object.entries(columns).map(([name, title]) => html`<th scope="col" class="${name}" data-column="${name}">${title}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${grades.map((grade, index) => row(grade, links[index]))}
+      </tbody>
+    </table>
   </section>`;
 }
 
@@ -38,18 +52,22 @@ function row(grade: SubmissionGrade, link: string | undefined): Markup {
   const { outcome, score, maxScore, criteria, remarks = [] } = grade;
   const failed = criteria.filter((criterion) => criterion.outcome === 'failed');
   const ranks = { error: 0, refused: 1, failed: 2, passed: 3 } as const;
-  return html`<tr class="${outcome}" ${remarks.length > 0 && html` data-remarked`}>
-    <th scope="row" data-sort="${plainLine(grade.name, 80)}">${nameOf(grade, link)}</th>
+  const halves = halvesAtFault(grade);
+  return html`<tr class="${outcome}">
+    <th scope="row" title="${plainLine(grade.name, 200)}" data-sort="${plainLine(grade.name, 80)}">
+      ${nameOf(grade, link)}
+    </th>
     <td data-sort="${ranks[outcome]}">
       <span class="sign" aria-hidden="true">${signs[outcome]}</span>
       ${submissionWords[verdictWord(grade)]}${grade.overrides && html` <span class="tag">by hand</span>`}
     </td>
     <td data-sort="${score}"><strong>${score}</strong>/${maxScore}</td>
-    <td data-sort="${failed.length}">${failed.length}</td>
+    <td data-sort="${failed.length}">${failed.length > 0 && failed.length}</td>
+    <td>${halves.length === 2 ? 'both' : halves}</td>
     <td data-sort="${remarks.length}" ${remarks.length > 0 && titled(remarks)}>
       ${remarks.length > 0 && remarks.length}
     </td>
-    <td>${plainLine(trouble(grade), 140)}</td>
+    <td title="${plainLine(trouble(grade), 400)}"><bdi>${plainLine(trouble(grade), 140)}</bdi></td>
   </tr> `;
 }
 

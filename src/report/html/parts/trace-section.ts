@@ -71,7 +71,7 @@ function article(trace: Trace, index: number): Markup {
     ${
       trace.divergence &&
       html`<p class="divergence">
-        <strong>First divergence:</strong> ${trace.divergence.actual}; ${trace.divergence.expected}.
+        <strong>First divergence from the path that is asked for:</strong> ${trace.divergence.actual}.
       </p>`
     }
     ${canvas(`Diagram: ${trace.title}`)}

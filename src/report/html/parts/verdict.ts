@@ -6,11 +6,11 @@ import { html, type Content, type Markup } from '../markup';
 import { plainLine, plainText } from '../plain-text';
 import { count, criterionWords, signs, submissionWords } from './outcome-words';
 
-/** The head of a submission's report: whose it is, the verdict, the points. */
-export function verdict(grade: SubmissionGrade): Markup {
+/** The head of a submission's report: whose it is, of which exercise and day, the verdict, the points. */
+export function verdict(grade: SubmissionGrade, startedAt?: number): Markup {
   const { name, outcome, score, maxScore, passMark, criteria, started, overrides } = grade;
   return html`<header class="masthead">
-    <p class="eyebrow">${started.exercise.title}</p>
+    <p class="eyebrow">${occasion(started.exercise, startedAt)}</p>
     <h1><bdi>${plainLine(name)}</bdi></h1>
     <div class="verdict ${outcome}">
       <p class="word"><span aria-hidden="true">${signs[outcome]}</span> ${submissionWords[verdictWord(grade)]}</p>
@@ -32,6 +32,12 @@ export function verdict(grade: SubmissionGrade): Markup {
         )}
     </ol>
   </header>`;
+}
+
+function occasion({ title, version }: SubmissionGrade['started']['exercise'], startedAt: number | undefined): string {
+  const day = startedAt === undefined ? undefined : new Date(startedAt).toISOString().slice(0, 10);
+  const parts = [title, version !== undefined && `version ${version}`, day !== undefined && `graded on ${day}`];
+  return parts.filter((part) => part !== false).join(', ');
 }
 
 /** What somebody has decided, first of all: it stands above what the grader says. */

@@ -53,22 +53,19 @@ void describe('findDivergence', () => {
     const own = traced('own', ['start'], ['gate'], ['render'], ['end']);
     expect(findDivergence(own, solution, true)).to.deep.include({
       ...{ element: 'own-render', index: 2, actual: 'it goes to the service task "render"' },
-      expected: 'the solution goes to the service task "upload" instead',
     });
   });
 
   it('finds where it stopped, gateways included', () => {
     expect(findDivergence(traced('own', ['start'], ['gate']), solution, true)).to.deep.include({
       ...{ element: 'own-gate', index: 1 },
-      expected: 'the solution goes on to the service task "upload"',
     });
   });
 
   it('finds what comes too soon, where engine time is exact', () => {
     const own = traced('own', ['start'], ['gate'], ['upload'], ['render', 3_000], ['end', 3_000]);
     expect(findDivergence(own, solution, true)).to.deep.include({
-      ...{ element: 'own-render', actual: 'it comes to the service task "render" after 3 s' },
-      expected: 'the solution comes there after 30 s',
+      ...{ element: 'own-render', actual: 'it comes to the service task "render" after 3 s, too soon' },
     });
     expect(findDivergence(own, solution, false)).to.equal(undefined);
   });

@@ -22,14 +22,14 @@ export function findDivergence(taken: NamedTrace, expected: NamedTrace, exactTim
   const solution = stations(expected);
   for (const [position, wanted] of solution.entries()) {
     const here = own[position];
-    if (here === undefined) return stopped(taken, `the solution goes on to ${expected.names.phrase(wanted.element)}`);
+    if (here === undefined) return stopped(taken);
     if (taken.names.signature(here.element) !== expected.names.signature(wanted.element)) {
-      return went(here, taken.names, `the solution goes to ${expected.names.phrase(wanted.element)} instead`);
+      return went(here, taken.names);
     }
     if (exactTime && Math.abs(here.time - wanted.time) > sameTime) return tooSoonOrLate(here, wanted, taken.names);
   }
   const more = own[solution.length];
-  return more && went(more, taken.names, 'the solution has come to its end before');
+  return more && went(more, taken.names, ', where it should have ended before');
 }
 
 type Entered = TraceEvent & { readonly element: string };
@@ -44,22 +44,21 @@ function stations(named: NamedTrace): Entered[] {
   return entered(named).filter(({ element }) => !named.names.isPassage(element));
 }
 
-function went({ element, index }: Entered, names: ElementNames, expected: string): Divergence {
-  return { element, index, expected, actual: `it goes to ${names.phrase(element)}` };
+function went({ element, index }: Entered, names: ElementNames, more = ''): Divergence {
+  return { element, index, actual: `it goes to ${names.phrase(element)}${more}` };
 }
 
-function stopped(taken: NamedTrace, expected: string): Divergence | undefined {
+function stopped(taken: NamedTrace): Divergence | undefined {
   const last = entered(taken).at(-1);
   if (last === undefined) return undefined;
   const { element, index } = last;
-  return { element, index, expected, actual: `it comes no further than ${taken.names.phrase(element)}` };
+  return { element, index, actual: `it comes no further than ${taken.names.phrase(element)}` };
 }
 
 function tooSoonOrLate({ element, index, time }: Entered, wanted: Entered, names: ElementNames): Divergence {
   return {
     element,
     index,
-    expected: `the solution comes there after ${sayDuration(wanted.time)}`,
-    actual: `it comes to ${names.phrase(element)} after ${sayDuration(time)}`,
+    actual: `it comes to ${names.phrase(element)} after ${sayDuration(time)}, too ${time < wanted.time ? 'soon' : 'late'}`,
   };
 }

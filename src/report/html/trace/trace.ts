@@ -56,14 +56,12 @@ export interface OutputLine {
   readonly text: string;
 }
 
-/** Where a trace left the path that the solution takes in the same scenario. */
+/** Where a trace left the path that the solution takes in the same scenario. What the solution does there is not for the page. */
 export interface Divergence {
   /** The element to mark: the first that should not have been entered, or where the trace stopped. */
   readonly element: string;
   /** Index of the event from which on the paths differ. */
   readonly index: number;
-  /** What the solution entered instead, in words. */
-  readonly expected: string;
   /** What the trace entered or did, in words. */
   readonly actual: string;
 }

@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { bundleReport } from '../../scripts/bundle-report';
+import { LivePage } from '../../src/cli/live-page';
+import { loadAssets } from '../../src/report/html/page-assets';
+import { submissionHtml } from '../../src/report/html/submission-html';
+import { waitingHtml } from '../../src/report/html/waiting-html';
+import { findChromium, startBrowser } from './browser';
+import { recorded, type Recorded } from './recorded';
+
+const chromium = findChromium();
+
+void describe('the page of watch --open', { skip: chromium === undefined && 'no Chromium on this machine' }, () => {
+  it('renews itself at each verdict', async (test) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'report-html-'));
+    test.after(() => rm(folder, { recursive: true }));
+    await bundleReport(folder);
+    const live = await LivePage.open((number) => waitingHtml('mine', number, loadAssets('waiting', folder)));
+    test.after(() => live.close());
+    const browser = await startBrowser(chromium ?? '');
+    test.after(() => browser.close());
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.goto(live.address);
+    expect(await page.title()).to.equal('mine: grading…');
+    const show = async (name: Recorded): Promise<void> => {
+      const graded = await recorded(name);
+      await live.show((number) => submissionHtml(graded, loadAssets('live', folder), { live: number }));
+    };
+    await show('unsolved');
+    await page.getByText('What to do next').waitFor();
+    await page.locator('rect.divergence').first().waitFor();
+    await show('solved');
+    await page.getByText('What to do next').waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 1, name: 'solved', exact: true }).waitFor();
+    const own = complaints.filter((complaint) => !complaint.includes('favicon') && !complaint.includes('404'));
+    expect(own).to.deep.equal([]);
+  });
+});
