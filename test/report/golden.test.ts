@@ -13,7 +13,6 @@ describe('reports of a recorded run', async () => {
 describe('reports of a run with another exercise', async () => {
   const run = [await recorded('another-exercise')] as const;
   for (const name of ['result.json', 'junit.xml', 'gradebook.csv', 'job-summary.md', 'terminal.txt']) {
-    it(`${name} is as it was found good`, () =>
-      expectGolden(`another-exercise/${name}`, reporters[name]?.(run) ?? ''));
+    it(`${name} is as it was found good`, () => expectGolden(`another-exercise/${name}`, reporters[name]?.(run) ?? ''));
   }
 });

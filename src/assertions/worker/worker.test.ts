@@ -115,7 +115,9 @@ describe('what is said of a worker', () => {
     const rows: WorkerAnswer[] = [
       { given: { quality: 0.8, other: 0.1 }, answer: completed },
       { given: { quality: 0.9, other: 0.1 }, answer: completed },
+      { given: { quality: 0.7, other: 0.1 }, answer: completed },
       { given: { quality: 0.9 }, answer: threw },
+      { given: { quality: 0.8 }, answer: threw },
     ];
     const judge = (): void => assertErrorExactlyWhere(rows, due);
     expect(judge)
