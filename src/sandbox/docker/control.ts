@@ -14,9 +14,9 @@ export interface Control {
   readonly socket: string;
   /**
    * Resolves when the program runs, rejects with the relay's words where it cannot be started.
-   * @param onReady told before the program is started
+   * @param onReady waited for before the program is started
    */
-  readonly running: (onReady: () => void) => Promise<void>;
+  readonly running: (onReady: () => Promise<void>) => Promise<void>;
   /** Closes the relay's connection, even one that is still to come: it ends upon that, and the container with it. */
   readonly hangUp: () => void;
   /** To be called when the container is gone: hears the relay out, then closes and removes all. */
@@ -70,16 +70,13 @@ interface Relay {
   readonly closed: Promise<unknown>;
 }
 
-function listen(relay: Socket, onReady: () => void): Promise<void> {
+function listen(relay: Socket, onReady: () => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     createInterface(relay).on('line', (line) => {
       const word = JSON.parse(line) as RelayWord;
       if ('failed' in word) reject(new Error(word.failed));
       else if ('running' in word) resolve();
-      else {
-        onReady();
-        relay.write('go\n');
-      }
+      else onReady().then(() => relay.write('go\n'), reject);
     });
   });
 }

@@ -40,8 +40,8 @@ async function start(command: SandboxedCommand, base: BaseView, image: string): 
     await Promise.all([control.close(), staged.remove()]);
   };
   const launched = (onReady: () => void): Promise<void> =>
-    control.running(() => {
-      known();
+    control.running(async () => {
+      await known();
       onReady();
     });
   return startSupervised({ child, end, gone, look, exit: exitOfRelayed, launched }, command);
