@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { access } from 'node:fs/promises';
 import path from 'node:path';
 import pMap from 'p-map';
+import { isThere } from '../is-there';
 import { inNameOf } from '../background/loop-watch';
 import type { Reported } from '../grading/reported';
 import { workerFileOf, type GraderSetting } from '../run/run-exercise';
@@ -91,7 +91,8 @@ async function gradeOne(batch: Batch, place: SubmissionSource, exercise: string)
       const found = isSame ? earlier : undefined;
       kept.isStale = found !== undefined && found.shown !== shownIn(batch.annotate(found.reported, place));
       // without its evidence the pages cannot be made again
-      const isLost = kept.isStale && batch.namesBeside.length > 0 && !(await isThere(journalFile));
+      const hasEvidence = journalFile !== undefined && (await isThere(journalFile));
+      const isLost = kept.isStale && batch.namesBeside.length > 0 && !hasEvidence;
       if (found === undefined || isLost) {
         await results.forget(id);
         return undefined;
@@ -116,12 +117,4 @@ function shownIn({ grade: { remarks, overrides }, handIn }: Reported): string {
   return createHash('sha256')
     .update(JSON.stringify([remarks, overrides, handIn]))
     .digest('hex');
-}
-
-async function isThere(file: string | undefined): Promise<boolean> {
-  if (file === undefined) return false;
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

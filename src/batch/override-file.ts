@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { isThere } from '../is-there';
 import { UsageError } from '../errors';
 import { readYaml } from '../exercise/yaml-file';
 import type { SubmissionGrade } from '../grading/grade';
@@ -61,18 +62,15 @@ export class OverrideFile {
    */
   static async in(folder: string, criteria: readonly string[]): Promise<OverrideFile> {
     const file = path.join(folder, fileName);
-    const isThere = await access(file).then(
-      () => true,
-      () => false,
-    );
-    const overrides = isThere ? await readYaml(file, schema) : [];
+    const isWritten = await isThere(file);
+    const overrides = isWritten ? await readYaml(file, schema) : [];
     for (const { submission, criterion, points: worth, outcome, comment } of overrides) {
       if (criterion !== undefined && !criteria.includes(criterion))
         throw new UsageError(`${file}: there is no criterion "${criterion}" (of the submission "${submission}").`);
       if (worth === undefined && outcome === undefined && comment === undefined)
         throw new UsageError(`${file}: what is decided about "${submission}" is missing: points, outcome or comment.`);
     }
-    const seen = isThere ? await readSeen(path.join(folder, seenName)) : {};
+    const seen = isWritten ? await readSeen(path.join(folder, seenName)) : {};
     return new OverrideFile(folder, overrides, seen);
   }
 

@@ -1,7 +1,8 @@
-import { access, lstat, mkdir, readFile, rm } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import path from 'node:path';
 import { z } from 'zod';
+import { isThere } from '../is-there';
 import { GraderError } from '../errors';
 import { gradeSchema } from '../grading/grade-schema';
 import type { Reported } from '../grading/reported';
@@ -117,7 +118,7 @@ export class ResultsFolder {
     const kept = keptGrade.safeParse(read).data;
     if (read === undefined || kept?.id !== id) return undefined;
     if (!isDeepStrictEqual(kept.key, key) || kept.grade.outcome === 'error') return undefined;
-    const there = await Promise.all(files.map((name) => exists(this.file(id, name))));
+    const there = await Promise.all(files.map((name) => isThere(this.file(id, name))));
     return there.every(Boolean)
       ? { reported: { id, grade: read.grade, timing: read.timing }, shown: kept.shown }
       : undefined;
@@ -168,11 +169,4 @@ async function readJson<T>(file: string): Promise<T | undefined> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

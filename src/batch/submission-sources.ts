@@ -1,5 +1,6 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { isThere } from '../is-there';
 import { cut } from '../text/clip';
 import { UsageError } from '../errors';
 import type { HandInFacts } from '../hand-ins/hand-in';
@@ -26,7 +27,7 @@ export async function findSources(places: readonly (string | NamedPlace)[]): Pro
   if (places.length === 0) throw new UsageError('Nothing to grade: name at least one folder.');
   const missing: string[] = [];
   for (const one of places.map(pathOf))
-    if (!(await exists(one)) && !(await isUnspeakable(one))) missing.push(JSON.stringify(one));
+    if (!(await isThere(one)) && !(await isUnspeakable(one))) missing.push(JSON.stringify(one));
   if (missing.length > 0) throw new UsageError(`There is no submission at ${missing.join(', ')}.`);
   return nameSources(places);
 }
@@ -76,11 +77,4 @@ export async function isUnspeakable(place: string): Promise<boolean> {
   if (!base.includes('\ufffd')) return false;
   const names = await readdir(dir, { encoding: 'buffer' }).catch(() => []);
   return names.some((name) => name.toString() === base && !Buffer.from(base).equals(name));
-}
-
-async function exists(place: string): Promise<boolean> {
-  return stat(place).then(
-    () => true,
-    () => false,
-  );
 }

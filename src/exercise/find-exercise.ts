@@ -1,5 +1,6 @@
 import { glob, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { isThere } from '../is-there';
 import { UsageError } from '../errors';
 import { projectFolder } from '../project-folder';
 import { fetchGit, readGitAddress, unpackExercise } from './fetch-exercise';
@@ -59,13 +60,6 @@ async function exerciseIn(folder: string, named: string): Promise<string> {
 async function isFile(file: string): Promise<boolean> {
   return stat(file).then(
     (found) => found.isFile(),
-    () => false,
-  );
-}
-
-async function isThere(place: string): Promise<boolean> {
-  return stat(place).then(
-    () => true,
     () => false,
   );
 }

@@ -33,7 +33,7 @@ export class ScenarioAnswers {
 
   set(jobType: string, answer: ScenarioAnswer): void {
     this.#answers.set(jobType, answer);
-    this.#tell(jobType);
+    this.#notify(jobType);
   }
 
   has(jobType: string): boolean {
@@ -48,7 +48,7 @@ export class ScenarioAnswers {
   /** Back to what the exercise declares. */
   reset(jobType: string): void {
     this.#answers.delete(jobType);
-    this.#tell(jobType);
+    this.#notify(jobType);
   }
 
   clear(): void {
@@ -68,7 +68,7 @@ export class ScenarioAnswers {
     return { kind: 'failed', message: answer.message, backOff };
   }
 
-  #tell(jobType: string): void {
+  #notify(jobType: string): void {
     for (const listener of this.#listeners) listener(jobType);
   }
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { stat } from 'node:fs/promises';
+import { isThere } from '../../is-there';
 import { deviations, handIn, readMaterial } from '../../batch/known-submissions';
 import { gradeSubmission } from '../../batch/grade-submission';
 import { nameSources } from '../../batch/submission-sources';
@@ -22,11 +22,7 @@ export async function checkKnown(
   signal: AbortSignal,
 ): Promise<KnownGrade[] | undefined> {
   const { exercise } = setting;
-  const isThere = await stat(path.join(exercise.folder, 'submissions.yml')).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) return undefined;
+  if (!(await isThere(path.join(exercise.folder, 'submissions.yml')))) return undefined;
   const known: KnownGrade[] = [];
   for (const material of await readMaterial(exercise.folder)) {
     signal.throwIfAborted();

@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { isThere } from '../../is-there';
 import type { Exercise } from '../../exercise/exercise';
 import { readYaml } from '../../exercise/yaml-file';
 import { calibrationFolder } from './cases';
@@ -44,11 +44,7 @@ export class Equivalents {
  */
 export async function loadEquivalents(exercise: Pick<Exercise, 'folder'>): Promise<Equivalents> {
   const file = path.join(calibrationFolder(exercise), 'equivalents.yml');
-  const isThere = await stat(file).then(
-    () => true,
-    () => false,
-  );
-  return new Equivalents(isThere ? await readYaml(file, equivalentsFile) : []);
+  return new Equivalents((await isThere(file)) ? await readYaml(file, equivalentsFile) : []);
 }
 
 function asExpression(pattern: string): RegExp {

@@ -38,7 +38,7 @@ export async function newExercise(named: string, options: NewOptions): Promise<n
     await withExercise(folder, options, async (session) => {
       await writeKnown(folder, await knownHandIns(session, draft));
     });
-    tell(named, draft);
+    printNext(named, draft);
     return exitCodes.passed;
   } catch (error) {
     // nothing is left but what works
@@ -109,7 +109,7 @@ async function withExercise(
   if (code !== exitCodes.passed) throw new UsageError('It was stopped.');
 }
 
-function tell(named: string, { manifest, features, missing }: Draft): void {
+function printNext(named: string, { manifest, features, missing }: Draft): void {
   const count = features.flatMap(({ scenarios }) => scenarios).length;
   process.stdout.write(
     plainLines([

@@ -1,6 +1,7 @@
 import { otherNumbers } from '../numbers';
 import { splice, type Change, type Operator } from '../mutant';
 import { slug } from '../slug';
+import { replaceInCode } from './values';
 
 /**
  * What can go wrong in a worker in TypeScript or JavaScript, one thing at a time. Changes are found in the text, not in a
@@ -46,18 +47,7 @@ export const scriptOperators: readonly Operator[] = [
 ];
 
 function replacing(name: string, pattern: RegExp, others: (found: string) => readonly string[]): Operator {
-  return {
-    name,
-    *mutate(script) {
-      for (const { 0: found, index } of blankTexts(script).matchAll(pattern)) {
-        const line = script.slice(script.lastIndexOf('\n', index) + 1).split('\n')[0] ?? '';
-        for (const other of others(found)) {
-          const text = splice(script, { start: index, end: index + found.length }, other);
-          yield { place: slug(line), to: slug(other), text };
-        }
-      }
-    },
-  };
+  return { name, mutate: (script) => replaceInCode(script, pattern, others, blankTexts) };
 }
 
 /** Texts between quotation marks; not what is imported, and not those that are put together. */

@@ -67,13 +67,14 @@ export const otherCondition: Operator = {
   },
 };
 
-/** Everything that matches in code, not in texts, replaced by each of some others. */
+/** Everything that matches in code, not in texts, replaced by each of some others. @param blank the language's way to blank texts */
 export function* replaceInCode(
   script: string,
   pattern: RegExp,
   others: (found: string) => readonly string[],
+  blank = blankTexts,
 ): Iterable<Change> {
-  for (const { 0: found, index } of blankTexts(script).matchAll(pattern)) {
+  for (const { 0: found, index } of blank(script).matchAll(pattern)) {
     const line = script.slice(script.lastIndexOf('\n', index) + 1).split('\n')[0] ?? '';
     for (const other of others(found)) {
       const text = splice(script, { start: index, end: index + found.length }, other);
