@@ -10,7 +10,9 @@ export function judgeAttack(attack: Attack, outcome: Outcome): string[] {
   const left = sayLeftovers(outcome.left);
   return [
     ...passed.filter((id) => !honest.includes(id)).map((id) => `it passes ${id}`),
-    ...honest.filter((id) => !passed.includes(id) && !mayLose.includes(id)).map((id) => `it loses ${id}`),
+    ...grade.criteria
+      .filter(({ id }) => honest.includes(id) && !passed.includes(id) && !mayLose.includes(id))
+      .map(({ id, message }) => `it loses ${id}: ${message}`),
     ...(grade.outcome === 'error' ? [`it is taken for a fault of the grader: ${grade.error ?? ''}`] : []),
     ...(named?.test(outcome.said) === false ? [`it is not named: ${outcome.said.trim()}`] : []),
     ...(printed?.test(outcome.printed) === false ? [`it printed: ${outcome.printed.slice(0, 1_000)}`] : []),

@@ -273,6 +273,26 @@ describe("Camunda's REST API at the gateway", { timeout: 120_000 }, () => {
       expect(await answer).to.match(/^HTTP\/1\.1 504 /);
     });
 
+    for (const [what, path, host] of [
+      ['a call that it has no right to', '/v2/signals/broadcast', 'localhost'],
+      ['a call to somewhere else', '/', 'example.org'],
+    ] as const) {
+      it(`where a body comes after the answer to ${what}`, async () => {
+        await using bench = await GatewayBench.set(engine);
+        const socket = openSocket({ host: '127.0.0.1', port: bench.port });
+        const events = new Seen<string>();
+        socket.on('end', () => events.add('end')).on('error', ({ message }) => events.add(message));
+        socket.on('data', (chunk: Buffer) => events.add(chunk.toString()));
+        socket.write(`POST ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\nContent-Length: 2\r\n\r\n`);
+        expect(await events.first((text) => text.endsWith('}') || text === 'end')).to.contain('}');
+        expect(events.all[0]).to.match(/^HTTP\/1\.1 403 /);
+        socket.write('{');
+        socket.write('}');
+        expect(await events.first((text) => !/[{}]/.test(text) && !text.startsWith('HTTP'))).to.equal('end');
+        socket.destroy();
+      });
+    }
+
     it('on one connection, request after request', async () => {
       await using bench = await GatewayBench.set(engine);
       const socket = openSocket({ host: '127.0.0.1', port: bench.port });

@@ -80,7 +80,7 @@ function serve(request: IncomingMessage, response: ServerResponse, options: WebO
   }
   // a poll is held for as long as the client likes; the body has a time limit of its own
   request.socket.setTimeout(0);
-  serveRest(http1Exchange(request, response), found.path, found.calls);
+  serveRest(http1Exchange(request, response, options.requestMilliseconds), found.path, found.calls);
 }
 
 /** Serves what is the REST API of HTTP/2. @returns whether it is */

@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
+import { answer } from '../connection/answer';
 import { streamBody, type RequestBody } from '../grpc/open-requests';
 
 /** One request with its answer, by HTTP/1.1 or HTTP/2. */
@@ -18,18 +19,25 @@ export interface HttpExchange {
   replyEmpty(): void;
 }
 
-/** An exchange by HTTP/1.1. */
-export function http1Exchange(request: IncomingMessage, response: ServerResponse): HttpExchange {
+/**
+ * An exchange by HTTP/1.1.
+ * @param restMilliseconds longest silence in what comes of a request after its answer
+ */
+export function http1Exchange(
+  request: IncomingMessage,
+  response: ServerResponse,
+  restMilliseconds: number,
+): HttpExchange {
   const gone = new AbortController();
   response.on('close', () => {
     if (!response.writableEnded) gone.abort();
   });
   // an error is always followed by close
   response.on('error', () => undefined);
-  const answer = (code: number, headers: Record<string, string | number>, text?: string): void => {
+  const reply = (code: number, headers: OutgoingHttpHeaders, text?: string): void => {
     if (response.headersSent || response.destroyed) return;
-    response.writeHead(code, headers).end(text);
-    request.resume();
+    request.socket.setTimeout(restMilliseconds);
+    answer(response, code, headers, text);
   };
   return {
     verb: request.method ?? '',
@@ -37,9 +45,8 @@ export function http1Exchange(request: IncomingMessage, response: ServerResponse
     body: { stream: request, isReset: () => !request.complete, cut: () => request.socket.destroy() },
     over: response,
     gone: gone.signal,
-    reply: (code, type, text) =>
-      answer(code, { 'content-type': type, 'content-length': Buffer.byteLength(text) }, text),
-    replyEmpty: () => answer(204, {}),
+    reply: (code, type, text) => reply(code, { 'content-type': type, 'content-length': Buffer.byteLength(text) }, text),
+    replyEmpty: () => reply(204, {}),
   };
 }
 

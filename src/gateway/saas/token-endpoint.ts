@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bounded } from '../calls/bounded';
+import { answer } from '../connection/answer';
 import type { GatewayCall } from '../gateway';
 import { GrowingBuffer } from '../grpc/growing-buffer';
 import { TOKEN_SECONDS } from './access-token';
@@ -24,10 +25,10 @@ export function isTokenRequest(verb: string | undefined, pathname: string): bool
 
 /** OAuth client credentials as at Camunda's own token endpoint (RFC 6749, 4.4; Camunda docs, "API authentication"). */
 export function serveToken(request: IncomingMessage, response: ServerResponse, options: TokenEndpointOptions): void {
-  readBody(request, options.requestMilliseconds, (body) => answer(body, request, response, options));
+  readBody(request, options.requestMilliseconds, (body) => answerToken(body, request, response, options));
 }
 
-function answer(
+function answerToken(
   body: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -68,11 +69,11 @@ export function reply(
   headers: Record<string, string> = {},
 ): void {
   const text = JSON.stringify(body);
-  response.writeHead(code, {
+  const about = {
     ...headers,
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(text),
     'cache-control': 'no-store',
-  });
-  response.end(text);
+  };
+  answer(response, code, about, text);
 }

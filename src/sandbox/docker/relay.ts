@@ -30,7 +30,7 @@ const job = JSON.parse(process.argv[1]);
 const control = net.connect(job.socket);
 const say = (word, then) => control.write(JSON.stringify(word) + '\\n', then);
 const fail = (error) => say({ failed: error.message }, () => process.exit(127));
-const relay = net.createServer({ allowHalfOpen: true }, (inner) => {
+const relay = net.createServer({ allowHalfOpen: true, noDelay: true }, (inner) => {
   const outer = net.connect({ path: job.socket, allowHalfOpen: true });
   inner.pipe(outer).pipe(inner);
   for (const [one, other] of [[inner, outer], [outer, inner]]) {
