@@ -1,6 +1,6 @@
 import { Then, type DataTable } from '@cucumber/cucumber';
 import { assertEvent } from '../src/assertions/model/event';
-import { assertDefaultFlow, assertDefaultTarget, assertFlow } from '../src/assertions/model/flow';
+import { assertDefaultFlow, assertDefaultTarget, assertFlow, assertLeads } from '../src/assertions/model/flow';
 import { assertMultiInstance, type Multiplicity } from '../src/assertions/model/multi-instance';
 import { assertAttached, assertBoundaryEvent, assertInside } from '../src/assertions/model/placement';
 import { assertNamed } from '../src/assertions/model/named';
@@ -115,7 +115,7 @@ Then(
 Then(
   'a flow should lead from {element} to {element}',
   async function (this: ExerciseWorld, name: string, target: string) {
-    assertFlow(await this.nodes(name), await this.nodes(target), target);
+    assertLeads(await this.nodes(name), await this.nodes(target), target);
   },
 );
 

@@ -254,7 +254,20 @@ export class ProcessInstance {
     const end = this.#end();
     if (end !== undefined) return end.intent === 'ELEMENT_COMPLETED' ? `ended ${this.#lastPlace}` : 'was terminated';
     const names = this.active.map((node) => quoted(node.name ?? node.id));
-    return names.length === 0 ? 'was on its way without a pause' : `stood at ${[...new Set(names)].join(' and ')}`;
+    if (names.length > 0) return `stood at ${[...new Set(names)].join(' and ')}`;
+    const join = this.#waitingJoin;
+    return join === undefined
+      ? 'was on its way without a pause'
+      : `waited at ${describe(join)} for a token on each of its flows`;
+  }
+
+  /** The joining gateway where the token of the last flow is: on a flow, a token is in no element. */
+  get #waitingJoin(): FlowNode | undefined {
+    const last = this.#events('SEQUENCE_FLOW_TAKEN').at(-1)?.value['elementId'];
+    return [...flowNodesOf(this.#options.model.process)].find(
+      ({ type, incoming }) =>
+        /^(Parallel|Inclusive)Gateway$/.test(type) && incoming.length > 1 && incoming.some(({ id }) => id === last),
+    );
   }
 
   /** Where the flow of the process itself came to its end. */

@@ -1,5 +1,6 @@
 import { CriterionFailure } from '../../errors';
 import { capital, describe, sayTargets, whereIs } from '../../model/describe';
+import { arrivals } from '../../model/follow-flow';
 import { quoted } from '../../model/names';
 import type { FlowNode, SequenceFlow } from '../../model/process-model';
 
@@ -29,6 +30,15 @@ export function assertDefaultTarget(nodes: readonly FlowNode[], targets: readonl
     expected: `it should lead to ${quoted(name)}`,
     where: whereIs(other.source),
   });
+}
+
+/**
+ * The flow of one of these nodes comes to one of those next: what only passes a token on may stand in between.
+ * @throws CriterionFailure `flow-missing`
+ */
+export function assertLeads(sources: readonly FlowNode[], targets: readonly FlowNode[], name: string): void {
+  const met = sources.flatMap((source) => [...arrivals(source.scope, source)]);
+  if (!met.some(({ id }) => targets.some((target) => target.id === id))) assertFlow(sources, targets, name);
 }
 
 /** A flow leads straight from one of these nodes to one of those. @returns the flows that do @throws CriterionFailure `flow-missing` */

@@ -7,7 +7,7 @@ import { parseModel } from '../../model/parse-model';
 import { flowNodesOf, type FlowNode } from '../../model/process-model';
 import { projectFolder } from '../../project-folder';
 import { assertEvent } from './event';
-import { assertDefaultFlow, assertDefaultTarget, assertFlow } from './flow';
+import { assertDefaultFlow, assertDefaultTarget, assertFlow, assertLeads } from './flow';
 import { assertMultiInstance } from './multi-instance';
 import { assertAttached, assertBoundaryEvent, assertInside } from './placement';
 
@@ -24,6 +24,8 @@ describe('what a model looks like', async () => {
     ['a default flow elsewhere', () => assertDefaultTarget(by('which'), by('split'), 'it'), 'default-flow-differs'],
     ['a flow', () => assertFlow(by('upload'), by('enhancement'), 'it'), undefined],
     ['no flow', () => assertFlow(by('upload'), by('store'), 'it'), 'flow-missing'],
+    ['a way', () => assertLeads(by('upload'), by('enhancement'), 'it'), undefined],
+    ['no way', () => assertLeads(by('upload'), by('store'), 'it'), 'flow-missing'],
     ['an event about it', () => assertEvent(by('refused'), { kind: 'error', about: 'card-refused' }), undefined],
     [
       'an event about another',
