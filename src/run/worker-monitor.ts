@@ -4,9 +4,10 @@ import type { ScriptTraits } from '../worker/read-script';
 import { readMistake } from '../worker/read-trace';
 import { Listeners } from './listeners';
 
-/** Of a deadline: for a worker that has let a whole one pass before, and for one that hangs by all that is known. */
-const littlePatience = 0.3;
-const hardlyAnyPatience = 0.1;
+/** Of a deadline: for a worker that has let a whole one pass before. */
+const littlePatience = 0.1;
+/** Whoever leaves so many jobs without an answer, and answers none between them, has stopped to answer. */
+const deafAfter = 2;
 
 /** What is known of a running worker besides its calls. */
 export interface RunningWorker {
@@ -26,7 +27,7 @@ export class WorkerMonitor {
   #calls = 0;
   #end: WorkerEnd | undefined;
   #silences = 0;
-  #answered = false;
+  #unanswered = 0;
   #slowest = 0;
   #firstAsked: number | undefined;
   #restCall: string | undefined;
@@ -89,26 +90,34 @@ export class WorkerMonitor {
     return this.#refusedPoll;
   }
 
-  /** It has left a job without an answer for a whole deadline. */
+  /** It has left jobs without an answer for as long as it was waited for. */
   fellSilent(): void {
     this.#silences += 1;
+    this.#unanswered += 1;
   }
 
   /** It has answered jobs. @param took milliseconds from when they were given */
   spoke(took: number): void {
-    this.#answered = true;
+    this.#unanswered = 0;
     if (this.#silences === 0) this.#slowest = Math.max(this.#slowest, took);
   }
 
+  /** It has left a job without an answer for a whole deadline. */
+  get hangs(): boolean {
+    return this.#silences > 0;
+  }
+
+  /** It hangs and has answered nothing of late: no wait is for its answer any more. */
+  get isDeaf(): boolean {
+    return this.#unanswered >= deafAfter;
+  }
+
   /**
-   * How long to wait for it: a whole deadline, little once it has let one pass (but twice as long as it needs), and
-   * hardly at all once it has let two pass, or if it has never answered anything. Wall clock, milliseconds.
+   * How long to wait for it: a whole deadline, and little once it has let one pass (but twice as long as it was seen to
+   * need). Wall clock, milliseconds.
    */
   patience(deadline: number): number {
-    if (this.#silences === 0) return deadline;
-    if (!this.#answered) return deadline * hardlyAnyPatience;
-    const share = this.#silences === 1 ? littlePatience : hardlyAnyPatience;
-    return Math.min(deadline, Math.max(deadline * share, 2 * this.#slowest));
+    return this.hangs ? Math.min(deadline, Math.max(deadline * littlePatience, 2 * this.#slowest)) : deadline;
   }
 
   /** It runs. */
