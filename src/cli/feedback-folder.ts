@@ -64,7 +64,7 @@ export async function writeFeedback(
   for (const platform of takers) {
     const own = files.filter(({ reported }) => reported.handIn?.platform === platform);
     if (own.length === 0) continue;
-    const taken = own.filter(({ reported }) => reported.handIn?.feedbackPrefix !== undefined);
+    const taken = own.filter(({ reported }) => reported.handIn?.feedbackPrefixes !== undefined);
     await writeWhole(path.join(folder, `feedback-${platform}.zip`), await archive(taken, options.attempt));
     const others = own.filter((one) => !taken.includes(one)).map(({ reported }) => reported.grade.name);
     if (others.length > 0)
@@ -93,9 +93,9 @@ async function archive(files: readonly FeedbackFile[], attempts: Attempts): Prom
   const { ZipFile } = createRequire(__filename)('yazl') as typeof import('yazl');
   const zip = new ZipFile();
   for (const { reported, ending, content } of files) {
-    const { feedbackPrefix = '', attempt } = reported.handIn ?? {};
+    const { feedbackPrefixes = [], attempt } = reported.handIn ?? {};
     const name = attempt === undefined || attempts === 'last' ? 'feedback' : `feedback-attempt-${attempt.number}`;
-    zip.addBuffer(Buffer.from(content), `${feedbackPrefix}${name}.${ending}`);
+    for (const prefix of feedbackPrefixes) zip.addBuffer(Buffer.from(content), `${prefix}${name}.${ending}`);
   }
   zip.end();
   return buffer(zip.outputStream);
