@@ -226,9 +226,9 @@ export class ExerciseRun {
     return apart;
   }
 
-  /** The solution's model. */
-  referenceModel(): Promise<ProcessModel> {
-    return this.#resources.model('reference');
+  /** The model of this role, or of another, with the processes of everything that is deployed along with it. */
+  joinedModel(role: ModelRole = this.role.model): Promise<ProcessModel> {
+    return this.#resources.joinedModel(role);
   }
 
   /** Resolves once the engine has done what it can by itself; at once where it cannot tell, or where time goes on. */

@@ -2,6 +2,7 @@ import type { GatewayCall } from '../gateway/gateway';
 import type { WorkerEnd } from '../worker/describe-end';
 import type { ScriptTraits } from '../worker/read-script';
 import { readMistake } from '../worker/read-trace';
+import { Listeners } from './listeners';
 
 /** Of a deadline: for a worker that has let a whole one pass before. */
 const littlePatience = 0.1;
@@ -22,7 +23,7 @@ const linesOfTrouble = 200;
 /** What is known of a worker while it runs: what it asked for, and how it ended if it did. */
 export class WorkerMonitor {
   readonly #types = new Set<string>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   #calls = 0;
   #end: WorkerEnd | undefined;
   #silences = 0;
@@ -136,13 +137,13 @@ export class WorkerMonitor {
       const { method = '', path = '' } = (call.request ?? {}) as { readonly method?: string; readonly path?: string };
       if (path !== '') this.#restCall ??= `${method} ${path}`.trim().slice(0, 100);
     }
-    this.#notify();
+    this.#listeners.notify();
   }
 
   ended(how: WorkerEnd): void {
     this.#end = how;
     this.#left -= 1;
-    this.#notify();
+    this.#listeners.notify();
   }
 
   /** Nobody wants to know any more. */
@@ -152,21 +153,12 @@ export class WorkerMonitor {
   }
 
   /** Resolves with true once the worker has asked for what is wanted, with false when it has ended or time is up. */
-  asksFor(wanted: (types: ReadonlySet<string>) => boolean, deadline: number): Promise<boolean> {
-    return new Promise((resolve) => {
-      const look = (): void => {
-        if (wanted(this.#types)) settle(true);
-        else if (this.#left <= 0) settle(false);
-      };
-      const settle = (result: boolean): void => {
-        clearTimeout(timer);
-        this.#listeners.delete(look);
-        resolve(result);
-      };
-      const timer = setTimeout(() => settle(false), deadline);
-      this.#listeners.add(look);
-      look();
-    });
+  async asksFor(wanted: (types: ReadonlySet<string>) => boolean, deadline: number): Promise<boolean> {
+    const look = (): boolean | undefined => {
+      if (wanted(this.#types)) return true;
+      return this.#left <= 0 ? false : undefined;
+    };
+    return (await this.#listeners.until(look, deadline)) ?? false;
   }
 
   /**
@@ -180,11 +172,6 @@ export class WorkerMonitor {
 
   /** Calls the listener whenever something changes. @returns stops listening */
   listen(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  #notify(): void {
-    for (const listener of [...this.#listeners]) listener();
+    return this.#listeners.add(listener);
   }
 }
