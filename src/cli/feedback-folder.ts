@@ -9,7 +9,7 @@ import type { Reported } from '../grading/reported';
 import { platformNames, type Attempts, type Platform } from '../hand-ins/hand-in';
 import { feedbackHtml } from '../report/html/feedback-html';
 import { displayNames } from '../submission/display-name';
-import { findChromium, printPdf } from './print-pdf';
+import { findChromium, PdfPrinter } from './print-pdf';
 
 /** Platforms that take the feedback of a class as one archive. */
 const takers: readonly Platform[] = ['moodle', 'canvas'];
@@ -49,17 +49,18 @@ export async function writeFeedback(
 ): Promise<Feedback> {
   const troubles: Error[] = [];
   const chromium = options.pdf ? findChromium() : undefined;
+  const printer = chromium === undefined ? undefined : new PdfPrinter(chromium);
   await mkdir(folder, { recursive: true });
   const write = async (reported: Reported): Promise<FeedbackFile[]> => {
     try {
-      return [await writePage(folder, reported, chromium)];
+      return [await writePage(folder, reported, printer)];
     } catch (cause) {
       troubles.push(troubleOf(reported, cause));
       return [];
     }
   };
   const graded = run.filter(({ grade }) => grade.outcome !== 'error');
-  const files = (await pMap(graded, write, { concurrency: options.jobs })).flat();
+  const files = (await pMap(graded, write, { concurrency: options.jobs }).finally(() => printer?.close())).flat();
   const notes: string[] = [];
   for (const platform of takers) {
     const own = files.filter(({ reported }) => reported.handIn?.platform === platform);
@@ -73,12 +74,12 @@ export async function writeFeedback(
   return { notes, troubles };
 }
 
-async function writePage(folder: string, reported: Reported, chromium: string | undefined): Promise<FeedbackFile> {
+async function writePage(folder: string, reported: Reported, printer: PdfPrinter | undefined): Promise<FeedbackFile> {
   const text = feedbackHtml(reported);
   const file = path.join(folder, `${reported.id}.html`);
   await writeWhole(file, text);
-  if (chromium === undefined) return { reported, ending: 'html', content: Buffer.from(text) };
-  const content = await printPdf(chromium, file);
+  if (printer === undefined) return { reported, ending: 'html', content: Buffer.from(text) };
+  const content = await printer.print(file);
   await writeWhole(path.join(folder, `${reported.id}.pdf`), content);
   return { reported, ending: 'pdf', content };
 }
