@@ -99,6 +99,7 @@ const submission = z.looseObject({
     .looseObject({
       platform: z.string().optional(),
       students: z.array(student).describe('One, or the members of a group.'),
+      group: z.string().optional().describe('Name of the group, where the platform says it.'),
       isLate: z.boolean().optional(),
       lateness: z.string().optional().describe('In the words of the platform.'),
       handedIn: z.string().optional().describe('When, as the platform writes it.'),
@@ -181,10 +182,11 @@ function studentResult({ name, id, email, login }: Student): z.infer<typeof stud
 }
 
 function handInResult(facts: HandInFacts): SubmissionResult['handIn'] {
-  const { platform, students, isLate, lateness, handedIn, attempt, leftOut } = facts;
+  const { platform, students, group, isLate, lateness, handedIn, attempt, leftOut } = facts;
   return {
     ...(platform && { platform }),
     students: students.map(studentResult),
+    ...(group !== undefined && { group }),
     ...(isLate && { isLate }),
     ...(lateness !== undefined && { lateness }),
     ...(handedIn !== undefined && { handedIn }),
