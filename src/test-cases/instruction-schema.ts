@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoMilliseconds } from '../model/duration/iso-duration';
+import { mistakeInFeel } from '../exercise/feel-text';
 import { didYouMean } from '../exercise/yaml-file';
 
 /*
@@ -260,8 +261,10 @@ function feasible(value: Readonly<Record<string, unknown>>, complain: (message: 
   for (const name of ['satisfiesJudge', 'similarTo']) {
     if (value[name] !== undefined) return complain(`${name} cannot be carried out: it asks a language model`);
   }
-  if (value['satisfiesExpression'] === undefined) return complain('it should have satisfiesExpression');
-  return value;
+  const expression = value['satisfiesExpression'];
+  if (typeof expression !== 'string') return complain('it should have satisfiesExpression');
+  const mistake = mistakeInFeel(expression.replace(/^\s*=/, ''));
+  return mistake === undefined ? value : complain(`satisfiesExpression is no FEEL expression: ${mistake}`);
 }
 
 const behavior = {

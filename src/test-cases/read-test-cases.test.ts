@@ -127,6 +127,7 @@ describe('readTestCases', async () => {
 
   it('names every mistake, a line each', async () => {
     const wrong = [
+      { ...least[7], satisfiesExpression: 'x > ' },
       { type: 'ASSERT_INCIDENT', incidentSelector: elementSelector, errorType: 'NO_RETRIES' },
       { type: 'SET_TIME', time: 'tomorrow' },
       { type: 'INCREASE_TIME', duration: '1h' },
