@@ -60,8 +60,7 @@ export async function containerWith(folder: string, tarball: string): Promise<Co
   const mounts = [
     ...view.mounts.map(({ source, target }) => `${source}:${target}:ro`),
     ...apart.map((place) => `${place}:${place}:ro`),
-    // root in there would leave files here that are root's
-    ...Object.entries(own).map(([at, source]) => `${source}:${at}:ro`),
+    ...Object.entries(own).map(([at, source]) => `${source}:${at}`),
   ];
   return async ({ argv, mounts: more, env, workingDirectory }) => {
     const volumes = [...mounts, ...Object.entries(more).map(([at, source]) => `${source}:${at}`)];

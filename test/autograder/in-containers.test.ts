@@ -134,7 +134,9 @@ exec /opt/zeebe-grader/node_modules/.bin/zeebe-grader "$@"
 void (async () => {
   const probe = await probeLandlock();
   const noDocker = process.platform === 'linux' ? await dockerSandbox().then(() => false, String) : 'needs Linux';
-  const obstacle = 'why' in probe ? probe.why : noDocker;
+  // root in a container keeps what it makes in this user's cache
+  const noRoot = process.getuid?.() !== 0 && 'only root has a cache that a container’s root may write to';
+  const obstacle = 'why' in probe ? probe.why : noDocker || noRoot;
   describe('an autograder in a container like its platform’s', { skip: obstacle }, async () => {
     if (obstacle !== false) return;
     const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-platforms-'));
