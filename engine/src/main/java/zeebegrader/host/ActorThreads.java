@@ -32,6 +32,10 @@ final class ActorThreads {
     }
   }
 
+  List<Thread> all() {
+    return List.copyOf(threads);
+  }
+
   /**
    * Lets the timers of an engine that is not started yet count from a time that may lie before now: they were made with the
    * machine's clock, and would take what is due sooner for due never.

@@ -1,20 +1,34 @@
 package zeebegrader.host;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
 
 /**
- * The classes of the zeebe-process-test-engine jar, read once, defined anew for every engine.
+ * The classes of the zeebe-process-test-engine jar, read once, defined anew for every engine that runs beside another.
  *
  * <p>Its {@code GrpcResponseWriter} keeps the key, intent and value of the response being written in
  * static fields, so two engines of one class loader overwrite each other's answers and requests hang.
- * With the jar off the class path and a loader per engine, each engine has statics of its own.
+ * With the jar off the class path and a loader per running engine, each has statics of its own.
+ *
+ * <p>An engine whose threads have ended leaves its loader to the next one: classes that are defined anew are
+ * loaded, interpreted and compiled anew, which took a third of what the JVM does for a grade.
  */
 final class EngineClasses {
   private final Map<String, byte[]> byName = new HashMap<>();
+  private final List<Left> left = new ArrayList<>();
+
+  /** @param users the threads of the engine that ran by it; held weakly, since they hold all of that engine */
+  private record Left(ClassLoader loader, List<WeakReference<Thread>> users) {
+    boolean isFree() {
+      return users.stream().map(WeakReference::get).noneMatch(user -> user != null && user.isAlive());
+    }
+  }
 
   /** @param jar zeebe-process-test-engine-VERSION.jar; must not be on the class path */
   EngineClasses(Path jar) throws IOException {
@@ -28,8 +42,22 @@ final class EngineClasses {
     }
   }
 
-  /** A loader that shares everything but the engine's own classes with all others. */
-  ClassLoader newLoader() {
+  /** A loader that no running engine uses. It shares everything but the engine's own classes with all others. */
+  synchronized ClassLoader take() {
+    for (var each : left) {
+      if (!each.isFree()) continue;
+      left.remove(each);
+      return each.loader();
+    }
+    return newLoader();
+  }
+
+  /** @param users threads that may still run for a moment */
+  synchronized void giveBack(ClassLoader loader, List<Thread> users) {
+    left.add(new Left(loader, users.stream().map(WeakReference::new).toList()));
+  }
+
+  private ClassLoader newLoader() {
     return new ClassLoader("engine", EngineClasses.class.getClassLoader()) {
       @Override
       protected Class<?> findClass(String name) throws ClassNotFoundException {

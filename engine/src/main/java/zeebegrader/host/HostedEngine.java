@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 
 /** One running engine: its gateway answers and its clock is as asked for when the constructor returns. */
 final class HostedEngine {
+  private final EngineClasses classes;
   private final InMemoryEngine parts;
   private final boolean pinned;
   private final RecordLog log;
@@ -21,6 +22,7 @@ final class HostedEngine {
   private LogStreamWriter commands;
 
   HostedEngine(EngineClasses classes, InetSocketAddress gatewayAddress, ClockStart clock) throws IOException {
+    this.classes = classes;
     pinned = clock.pinned();
     parts = InMemoryEngine.build(classes, gatewayAddress);
     log = new RecordLog(parts.log());
@@ -101,5 +103,6 @@ final class HostedEngine {
     followers.forEach(RecordFollower::end);
     log.close();
     parts.engine().stop();
+    classes.giveBack(parts.loader(), parts.threads().all());
   }
 }

@@ -14,12 +14,18 @@ import java.net.InetSocketAddress;
  * hides.
  */
 record InMemoryEngine(
-    ZeebeTestEngine engine, Server gateway, LogStream log, ControlledActorClock clock, ActorThreads threads) {
+    ZeebeTestEngine engine,
+    Server gateway,
+    LogStream log,
+    ControlledActorClock clock,
+    ActorThreads threads,
+    ClassLoader loader) {
 
   /** Builds an engine that is not started yet, with its gateway on one address instead of on all of them. */
   static InMemoryEngine build(EngineClasses classes, InetSocketAddress gatewayAddress) {
     try {
-      var factory = classes.newLoader().loadClass("io.camunda.zeebe.process.test.engine.EngineFactory");
+      var loader = classes.take();
+      var factory = loader.loadClass("io.camunda.zeebe.process.test.engine.EngineFactory");
       var engine = (ZeebeTestEngine) factory.getMethod("create", int.class).invoke(null, 0);
       var everywhere = (Server) Fields.read(engine, "grpcServer");
       var gateway =
@@ -30,7 +36,7 @@ record InMemoryEngine(
       var log = (LogStream) Fields.read(engine, "logStream");
       var clock = (ControlledActorClock) Fields.read(engine, "clock");
       var threads = new ActorThreads((ActorScheduler) Fields.read(engine, "scheduler"));
-      return new InMemoryEngine(engine, gateway, log, clock, threads);
+      return new InMemoryEngine(engine, gateway, log, clock, threads, loader);
     } catch (InvocationTargetException failure) {
       throw new IllegalStateException("the engine cannot be built: " + failure.getCause(), failure.getCause());
     } catch (ReflectiveOperationException mismatch) {
