@@ -51,7 +51,7 @@ Then(
 
 // Then "Enhance Image" should map the input "imageId" to "imageIdentity"
 Then(
-  '{element} should map the input {string} to {string}',
+  '{element} should map the input {feel} to {string}',
   async function (this: ExerciseWorld, name: string, source: string, target: string) {
     const wanted = { activity: this.meant(name), source, target };
     const judgement = isName(source) ? judge(this, (model) => assertInputMapping(model, wanted)) : undefined;

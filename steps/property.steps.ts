@@ -146,7 +146,7 @@ Then(
 
 // Then "Enhance Image" should map the output "quality > 0.9" to "isGood"
 Then(
-  '{element} should map the output {string} to {string}',
+  '{element} should map the output {feel} to {string}',
   async function (this: ExerciseWorld, name: string, source: string, target: string) {
     await expression.assertEquivalent(
       await this.nodes(name),
@@ -220,7 +220,7 @@ Then(
 
 // Then the output element of "Store Asset" should equal "assetId"
 Then(
-  'the output element of {element} should equal {string}',
+  'the output element of {element} should equal {feel}',
   async function (this: ExerciseWorld, name: string, source: string) {
     await expression.assertEquivalent(await this.nodes(name), expression.outputElement, source, this.evaluateRows);
   },

@@ -51,7 +51,7 @@ Then('the variable {string} should not be there', async function (this: Exercise
 });
 
 // Then the variables should match "total > 10 and paid"
-Then('the variables should match {string}', async function (this: ExerciseWorld, condition: string) {
+Then('the variables should match {feel}', async function (this: ExerciseWorld, condition: string) {
   await this.settle();
   assertMatches(this.instance.variables, condition);
 });

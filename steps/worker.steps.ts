@@ -37,7 +37,7 @@ Then('it should ask for jobs of type {string}', async function (this: ExerciseWo
 });
 
 // Given an error is due exactly where "total > 1000"
-Given('an error is due exactly where {string}', function (this: ExerciseWorld, condition: string) {
+Given('an error is due exactly where {feel}', function (this: ExerciseWorld, condition: string) {
   this.errorIsDue = condition;
 });
 
@@ -93,7 +93,7 @@ Then('their code should be {string}', async function (this: ExerciseWorld, code:
 
 // Then it should complete each job with "vat" equal to "total * 0.19"
 Then(
-  'it should complete each job with {string} equal to {string}',
+  'it should complete each job with {string} equal to {feel}',
   async function (this: ExerciseWorld, variable: string, expression: string) {
     assertCompletesWith(await this.answers(), { variable, expression });
   },
@@ -101,7 +101,7 @@ Then(
 
 // Then where "total > 100" it should complete the job with "discount" equal to "total * 0.1"
 Then(
-  'where {string} it should complete the job with {string} equal to {string}',
+  'where {feel} it should complete the job with {string} equal to {feel}',
   async function (this: ExerciseWorld, where: string, variable: string, expression: string) {
     assertMeansSome(where, this.questions.given);
     assertCompletesWith(await this.answers(), { where, variable, expression });

@@ -10,6 +10,7 @@ import { handInsWithin, type HandIns } from '../submission/hand-ins-within';
 import { privateFolder } from '../submission/private-folder';
 import { Snapshot } from '../submission/snapshot';
 import { isZip, unpackZip } from '../submission/unpack-zip';
+import { joinGroups } from './join-groups';
 import { layTogether } from './lay-together';
 import { listArchive, listFolder, mostNames } from './list-download';
 
@@ -117,7 +118,7 @@ async function open({ place, kind, download, handIns }: Looked, isClass: boolean
       const handIn = await layTogether(folder, parts, { unpacked, mayMove: isArchive });
       found.push({ path: handIn, about: { ...about, platform: download.platform } });
     }
-    return { found, beside: download.beside };
+    return { found: download.platform === 'moodle' ? await joinGroups(found) : found, beside: download.beside };
   }
   if (!isClass || handIns?.kind !== 'several') return { found: [{ path: place }], beside: [] };
   const { members, beside } = handIns;

@@ -89,6 +89,6 @@ describe('FileWatcher', { timeout: 180_000 }, () => {
       const over = saves.over(stopped.signal);
       stopped.abort(new Error('enough'));
       const reason = await over.catch((error: unknown) => error);
-      expect(reason).to.have.property('message', 'enough');
+      expect(reason).to.have.nested.property('cause.message', 'enough');
     }));
 });

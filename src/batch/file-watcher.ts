@@ -1,4 +1,6 @@
+import { EventEmitter, once } from 'node:events';
 import path from 'node:path';
+import { setTimeout as pass } from 'node:timers/promises';
 import { watch, type FSWatcher } from 'chokidar';
 import { GraderError } from '../errors';
 import { isIgnored } from '../submission/ignored-files';
@@ -15,7 +17,7 @@ const quiet = 60;
  */
 export class FileWatcher {
   readonly #watcher: FSWatcher;
-  readonly #listeners = new Set<() => void>();
+  readonly #saves = new EventEmitter();
   #since: number | undefined;
   #trouble: Error | undefined;
 
@@ -48,20 +50,18 @@ export class FileWatcher {
   /** A signal that is aborted as soon as something is saved from now on. */
   get next(): AbortSignal {
     const saved = new AbortController();
-    this.#listeners.add(() => saved.abort());
+    this.#saves.once('save', () => saved.abort());
     return saved.signal;
   }
 
   /**
    * Resolves once something has been saved since the last call, and everything of it.
-   * @throws the reason of the signal when it is aborted
+   * @throws AbortError when the signal is aborted, its cause is the reason
    * @throws GraderError when the folder cannot be watched any more
    */
   async over(signal: AbortSignal): Promise<void> {
-    if (this.#since === undefined) await until((done) => this.#listeners.add(done), signal);
-    for (let rest = this.#rest(); rest > 0; rest = this.#rest()) {
-      await until((done) => setTimeout(done, rest), signal);
-    }
+    if (this.#since === undefined) await once(this.#saves, 'save', { signal });
+    for (let rest = this.#rest(); rest > 0; rest = this.#rest()) await pass(rest, undefined, { signal });
     this.#since = undefined;
     if (this.#trouble !== undefined) {
       throw new GraderError(`The folder cannot be watched: ${this.#trouble.message}`, 'Start `watch` again.', {
@@ -80,20 +80,6 @@ export class FileWatcher {
 
   #noticed(): void {
     this.#since = performance.now();
-    const told = [...this.#listeners];
-    this.#listeners.clear();
-    for (const listener of told) listener();
+    this.#saves.emit('save');
   }
-}
-
-function until(begin: (done: () => void) => void, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stopped = (): void => reject(signal.reason as Error);
-    if (signal.aborted) stopped();
-    signal.addEventListener('abort', stopped, { once: true });
-    begin(() => {
-      signal.removeEventListener('abort', stopped);
-      resolve();
-    });
-  });
 }

@@ -25,6 +25,7 @@ const keptGrade = z.looseObject({
     startedAt: z.int().min(-8.64e15).max(8.64e15),
     milliseconds: z.int().nonnegative().max(1e12),
     criteria: z.record(z.string(), z.number().nonnegative().max(1e12)),
+    secondTry: z.string().optional(),
   }),
 });
 const keptRun = z.looseObject({

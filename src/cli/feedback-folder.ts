@@ -9,7 +9,7 @@ import type { Reported } from '../grading/reported';
 import { platformNames, type Attempts, type Platform } from '../hand-ins/hand-in';
 import { feedbackHtml } from '../report/html/feedback-html';
 import { displayNames } from '../submission/display-name';
-import { findChromium, printPdf } from './print-pdf';
+import { findChromium, PdfPrinter } from './print-pdf';
 
 /** Platforms that take the feedback of a class as one archive. */
 const takers: readonly Platform[] = ['moodle', 'canvas'];
@@ -49,22 +49,23 @@ export async function writeFeedback(
 ): Promise<Feedback> {
   const troubles: Error[] = [];
   const chromium = options.pdf ? findChromium() : undefined;
+  const printer = chromium === undefined ? undefined : new PdfPrinter(chromium);
   await mkdir(folder, { recursive: true });
   const write = async (reported: Reported): Promise<FeedbackFile[]> => {
     try {
-      return [await writePage(folder, reported, chromium)];
+      return [await writePage(folder, reported, printer)];
     } catch (cause) {
       troubles.push(troubleOf(reported, cause));
       return [];
     }
   };
   const graded = run.filter(({ grade }) => grade.outcome !== 'error');
-  const files = (await pMap(graded, write, { concurrency: options.jobs })).flat();
+  const files = (await pMap(graded, write, { concurrency: options.jobs }).finally(() => printer?.close())).flat();
   const notes: string[] = [];
   for (const platform of takers) {
     const own = files.filter(({ reported }) => reported.handIn?.platform === platform);
     if (own.length === 0) continue;
-    const taken = own.filter(({ reported }) => reported.handIn?.feedbackPrefix !== undefined);
+    const taken = own.filter(({ reported }) => reported.handIn?.feedbackPrefixes !== undefined);
     await writeWhole(path.join(folder, `feedback-${platform}.zip`), await archive(taken, options.attempt));
     const others = own.filter((one) => !taken.includes(one)).map(({ reported }) => reported.grade.name);
     if (others.length > 0)
@@ -73,12 +74,12 @@ export async function writeFeedback(
   return { notes, troubles };
 }
 
-async function writePage(folder: string, reported: Reported, chromium: string | undefined): Promise<FeedbackFile> {
+async function writePage(folder: string, reported: Reported, printer: PdfPrinter | undefined): Promise<FeedbackFile> {
   const text = feedbackHtml(reported);
   const file = path.join(folder, `${reported.id}.html`);
   await writeWhole(file, text);
-  if (chromium === undefined) return { reported, ending: 'html', content: Buffer.from(text) };
-  const content = await printPdf(chromium, file);
+  if (printer === undefined) return { reported, ending: 'html', content: Buffer.from(text) };
+  const content = await printer.print(file);
   await writeWhole(path.join(folder, `${reported.id}.pdf`), content);
   return { reported, ending: 'pdf', content };
 }
@@ -93,9 +94,9 @@ async function archive(files: readonly FeedbackFile[], attempts: Attempts): Prom
   const { ZipFile } = createRequire(__filename)('yazl') as typeof import('yazl');
   const zip = new ZipFile();
   for (const { reported, ending, content } of files) {
-    const { feedbackPrefix = '', attempt } = reported.handIn ?? {};
+    const { feedbackPrefixes = [], attempt } = reported.handIn ?? {};
     const name = attempt === undefined || attempts === 'last' ? 'feedback' : `feedback-attempt-${attempt.number}`;
-    zip.addBuffer(Buffer.from(content), `${feedbackPrefix}${name}.${ending}`);
+    for (const prefix of feedbackPrefixes) zip.addBuffer(Buffer.from(content), `${prefix}${name}.${ending}`);
   }
   zip.end();
   return buffer(zip.outputStream);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Graded } from '../batch/grade-submission';
 import { chooseExercise } from '../batch/choose-exercise';
 import { expandPaths } from '../batch/expand-paths';
+import { partsIn } from '../batch/parts-of-course';
 import { nameSources, type SubmissionSource } from '../batch/submission-sources';
 import { writeWhole } from '../batch/write-whole';
 import type { Engine } from '../engine/engine';
@@ -18,9 +19,11 @@ import { timingOf, type Reported } from '../grading/reported';
 import { resultOf } from '../report/result';
 import { terminalReport, terminalSummary, type TerminalStyle } from '../report/terminal';
 import { listClass, type ClassList } from './class-list';
+import { exitCodeOf } from './exit-code-of';
 import { exitCodes } from './exit-codes';
 import type { GradeOptions } from './grade-options';
 import { gradeClass, type GradedClass } from './grade-class';
+import { gradeCourse } from './grade-course';
 import { checkReportFiles, isClassroomFile, readResult, writeReports, type Run } from './report-files';
 import { ReportFolder } from './report-folder';
 import { printError } from './print-error';
@@ -44,6 +47,9 @@ export async function grade(
     colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     verbosity: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
   };
+  const several =
+    options.exercise === automatic && options.fromJournal === undefined ? await partsIn(folders) : undefined;
+  if (several !== undefined) return gradeCourse(several, options, style, engine);
   if (options.shard !== undefined && options.report === undefined)
     throw new UsageError('A shard keeps its grades for `merge`: name a folder of its own with --report.');
   const old = options.compare === undefined ? undefined : await readResult(options.compare);
@@ -158,13 +164,6 @@ async function exerciseOf(folders: readonly string[], { from, attempt }: GradeOp
   const { exercise, reason } = await chooseExercise(folders, { from, attempts: attempt });
   console.error(`zeebe-grader: exercise ${exercise}: ${plainLine(reason)}`);
   return exercise;
-}
-
-/** What a run that went to its end exits with. */
-export function exitCodeOf(run: Run, troubles: readonly Error[]): number {
-  const outcomes = run.map(({ grade: { outcome } }) => outcome);
-  if (troubles.length > 0 || outcomes.includes('error')) return exitCodes.grader;
-  return outcomes.every((outcome) => outcome === 'passed') ? exitCodes.passed : exitCodes.failed;
 }
 
 async function gradeJournal(file: string, options: GradeOptions, style: TerminalStyle): Promise<GradedClass> {

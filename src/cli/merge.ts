@@ -5,7 +5,7 @@ import { readShards, type MergedResults } from '../batch/merge-results';
 import { ResultsFolder } from '../batch/results-folder';
 import { GraderError, UsageError } from '../errors';
 import { terminalSummary } from '../report/terminal';
-import { exitCodeOf } from './grade';
+import { exitCodeOf } from './exit-code-of';
 import type { MergeOptions } from './merge-options';
 import { printError } from './print-error';
 import { checkReportFiles, writeReports, type Run } from './report-files';

@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
 import { GraderError } from '../errors';
+import { DevTools } from './dev-tools';
 
-/** Wall clock, milliseconds: a page is some seconds' work on a busy machine. */
+/** Wall clock, milliseconds: the browser starts, or a page is printed, which is some seconds' work on a busy machine. */
 const longest = 120_000;
+const longestFarewell = 5_000;
 
 /** Where Chromium or a browser made of it is: `CHROMIUM`, else the usual names on the path. @returns undefined where there is none */
 export function findChromium(): string | undefined {
@@ -27,35 +30,105 @@ export function findChromium(): string | undefined {
   return [process.env['CHROMIUM'] ?? '', ...places].find((place) => place !== '' && existsSync(place));
 }
 
-/** Prints one of our own pages, which run no script and load nothing. @param file absolute or relative path @throws GraderError when that fails */
-export async function printPdf(chromium: string, file: string): Promise<Uint8Array> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-pdf-'));
+/** One browser that prints all pages of a class: to start one for each takes ten times as long. */
+export class PdfPrinter {
+  readonly #chromium: string;
+  #browser: Promise<RunningBrowser> | undefined;
+
+  /** @param chromium its path; it is started with the first page */
+  constructor(chromium: string) {
+    this.#chromium = chromium;
+  }
+
+  /** Prints one of our own pages, which run no script and load nothing. @param file absolute or relative path @throws GraderError when that fails */
+  async print(file: string): Promise<Uint8Array> {
+    try {
+      this.#browser ??= startBrowser(this.#chromium);
+      const { devTools } = await this.#browser;
+      return await printPage(devTools, pathToFileURL(path.resolve(file)).href);
+    } catch (cause) {
+      // the next page is tried with another one
+      await this.close();
+      throw new GraderError(
+        `${this.#chromium} could not print ${file}: ${(cause as Error).message}`,
+        'The page is there as HTML; leave PDF out with --no-pdf.',
+        { cause },
+      );
+    }
+  }
+
+  /** Ends the browser; safe to call twice. */
+  async close(): Promise<void> {
+    const browser = this.#browser;
+    this.#browser = undefined;
+    // one that did not start has said so to who wanted to print
+    await (await browser?.catch(() => undefined))?.close();
+  }
+}
+
+interface RunningBrowser {
+  readonly devTools: DevTools;
+  close(): Promise<void>;
+}
+
+async function startBrowser(chromium: string): Promise<RunningBrowser> {
+  const profile = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-pdf-'));
+  const browser = execa(
+    chromium,
+    [
+      '--headless',
+      '--disable-gpu',
+      '--no-first-run',
+      // Chromium refuses its own sandbox to root
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--user-data-dir=${profile}`,
+      // by two further file descriptors, so that no other program can take part
+      '--remote-debugging-pipe',
+    ],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], reject: false, buffer: false, cleanup: true },
+  );
+  const [, , , commands, answers] = browser.stdio as unknown as [unknown, unknown, unknown, Writable, Readable];
+  const devTools = new DevTools(commands, answers);
+  const close = async (): Promise<void> => {
+    // it ends its own processes, unless it hangs
+    await devTools.call('Browser.close', {}, { timeout: longestFarewell }).catch(() => undefined);
+    browser.kill('SIGKILL');
+    await browser;
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
   try {
-    const pdf = path.join(folder, 'page.pdf');
-    await execa(
-      chromium,
-      [
-        '--headless',
-        '--disable-gpu',
-        '--no-first-run',
-        // Chromium refuses its own sandbox to root
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        `--user-data-dir=${path.join(folder, 'profile')}`,
-        '--no-pdf-header-footer',
-        `--print-to-pdf=${pdf}`,
-        pathToFileURL(path.resolve(file)).href,
-      ],
-      { timeout: longest, stdin: 'ignore' },
+    await devTools.call('Browser.getVersion', {}, { timeout: longest });
+    return { devTools, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function printPage(devTools: DevTools, url: string): Promise<Uint8Array> {
+  const timeout = longest;
+  const { targetId } = await devTools.call<{ targetId: string }>(
+    'Target.createTarget',
+    { url: 'about:blank' },
+    { timeout },
+  );
+  try {
+    const { sessionId } = await devTools.call<{ sessionId: string }>(
+      'Target.attachToTarget',
+      { targetId, flatten: true },
+      { timeout },
     );
-    return await readFile(pdf);
-  } catch (cause) {
-    const { shortMessage, message } = cause as { shortMessage?: string; message: string };
-    throw new GraderError(
-      `${chromium} could not print ${file}: ${shortMessage ?? message}`,
-      'The page is there as HTML; leave PDF out with --no-pdf.',
-      { cause },
-    );
+    const inPage = { timeout, sessionId };
+    await devTools.call('Page.enable', {}, inPage);
+    const loaded = devTools.event('Page.loadEventFired', inPage);
+    const [{ errorText }] = await Promise.all([
+      devTools.call<{ errorText?: string }>('Page.navigate', { url }, inPage),
+      loaded,
+    ]);
+    if (errorText !== undefined) throw new Error(errorText);
+    const { data } = await devTools.call<{ data: string }>('Page.printToPDF', { preferCSSPageSize: true }, inPage);
+    return Buffer.from(data, 'base64');
   } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    await devTools.call('Target.closeTarget', { targetId }, { timeout }).catch(() => undefined);
   }
 }

@@ -68,7 +68,8 @@ export class ReportFolder {
   async #writeIndex(run: readonly Reported[]): Promise<void> {
     const links = await Promise.all(run.map(({ id }) => this.#link(id)));
     const grades = run.map(({ grade }) => grade);
-    await writeWhole(path.join(this.folder, 'index.html'), this.make.class(grades, links, undefined, this.facts));
+    const facts = { ...this.facts, timings: run.map(({ timing }) => timing) };
+    await writeWhole(path.join(this.folder, 'index.html'), this.make.class(grades, links, undefined, facts));
   }
 
   async #link(id: string): Promise<string | undefined> {

@@ -59,6 +59,17 @@ describe('problemsOfSteps', async () => {
       ['Then it should wait at "Rendr Image"'],
       /:3: no element .*"Rendr Image".* Did you mean "Render Image"\?/,
     ],
+    [
+      'a FEEL expression that breaks off',
+      ['Then the variables should match "total > "'],
+      /:3: "total > " is no FEEL expression: it breaks off at its end/,
+    ],
+    [
+      'a FEEL expression that is none',
+      ['Then the variables should match \'name = "Ann" und total > 1)\''],
+      /:3: .* is no FEEL expression: something is wrong at "und total > 1\)"/,
+    ],
+    ['FEEL with its sign', ['Then the variables should match "=total > 1"'], /:3: .* without its "="/],
     ['a value that is none', ['Then the variable "a" should equal b'], /:3: b is not JSON/],
     ['a value in a table that is none', ['Given an instance is started with', '| a | b |'], /:3: b is not JSON/],
     ['a table that is missing', ['Given an instance is started with'], /:3: .* needs a table/],

@@ -1,6 +1,7 @@
 import { ruleNames } from '../model/lint/lint-rules';
 import type { FeatureScenario, FeatureStep } from './read-feature';
-import { readJson } from './step-parameters';
+import { mistakeInFeel } from './feel-text';
+import { readJson, unquoted } from './step-parameters';
 import { StepMatcher, type MatchedStep } from './step-matcher';
 import type { TableKind } from './vocabulary-step';
 import { didYouMean } from './yaml-file';
@@ -48,6 +49,7 @@ function problemsOfParameters({ step, parameters }: MatchedStep, context: StepCo
   const values = parameters.flatMap(({ type, text }) => {
     if (type === 'lintRule') return problemsOfRule(text);
     if (type === 'element') return problemsOfElement(text, context);
+    if (type === 'feel') return problemsOfFeel(unquoted(text));
     return type === 'json' ? problemsOfJson(text) : [];
   });
   return [...worker, ...values];
@@ -62,6 +64,12 @@ function problemsOfRule(rule: string): string[] {
 function problemsOfElement(name: string, { elements }: StepContext): string[] {
   if (elements.includes(name)) return [];
   return [`no element of exercise.yml is called "${name}".${didYouMean(name, elements)}`];
+}
+
+function problemsOfFeel(expression: string): string[] {
+  if (/^\s*=/.test(expression)) return [`the FEEL expression "${expression}" should stand here without its "="`];
+  const mistake = mistakeInFeel(expression);
+  return mistake === undefined ? [] : [`"${expression}" is no FEEL expression: ${mistake}`];
 }
 
 function problemsOfJson(text: string): string[] {

@@ -1,10 +1,11 @@
 import { evaluate } from 'feelin';
 import { z } from 'zod';
+import { mistakeInFeel } from './feel-text';
 import { milliseconds } from './quantities';
 
 /** FEEL that can be read; what it gives only a job can say. */
 const feelText = z.string().superRefine((text, context) => {
-  const mistake = mistakeIn(text);
+  const mistake = mistakeInFeel(text);
   if (mistake !== undefined) context.addIssue(`"${text}" is no FEEL: ${mistake}`);
 });
 
@@ -180,19 +181,9 @@ function feel(expression: string, { variables: there, headers = {} }: GivenJob):
 
 function checkFeel(said: unknown, context: z.core.$RefinementCtx): void {
   if (typeof said === 'string') {
-    const mistake = said.startsWith('=') ? mistakeIn(said.slice(1)) : undefined;
+    const mistake = said.startsWith('=') ? mistakeInFeel(said.slice(1)) : undefined;
     if (mistake !== undefined) context.addIssue(`"${said}" is no FEEL: ${mistake}`);
   } else if (typeof said === 'object' && said !== null) {
     for (const one of Object.values(said)) checkFeel(one, context);
-  }
-}
-
-/** Without a job everything is null: only what cannot be read at all is an error. */
-function mistakeIn(expression: string): string | undefined {
-  try {
-    evaluate(expression, {});
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
   }
 }

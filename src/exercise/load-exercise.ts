@@ -30,11 +30,12 @@ export async function loadExercise(named: string): Promise<Exercise> {
   if (contradiction !== undefined) throw new UsageError(`${file}: ${contradiction}.`);
   const there = (name: string): Promise<string> => fileOf(folder, name, file);
   const solution = await referenceOf(reference, there);
+  const resources = await Promise.all(rest.resources.map(there));
   const testCases = await loadTestCases({
     folder,
     named: file,
     sources: rest.testCases,
-    reference: { model: solution.model, process: rest.process },
+    reference: { model: solution.model, resources: [...resources, ...solution.resources], process: rest.process },
   });
   const features = await Promise.all(rest.features.map((feature) => there(`${feature}.feature`)));
   const scenarios = (await Promise.all(features.map(readFeature))).flat();
@@ -47,7 +48,6 @@ export async function loadExercise(named: string): Promise<Exercise> {
     throw new UsageError(`${file}: attemptsFail names the criterion ${attemptsFail}, which is in no feature.`);
   await checkIds({ ...rest, criteria }, file);
   const starterFiles = await Promise.all(starters.map(there));
-  const resources = await Promise.all(rest.resources.map(there));
   const { answers, scripts } = splitGiven(given);
   const givenScripts = await Promise.all(
     scripts.map(async ({ file: script, jobTypes }) => ({ file: await there(script), jobTypes })),

@@ -21,6 +21,8 @@ export const stepParameters: readonly StepParameter[] = [
   { name: 'element', regexp: /"([^"]*)"/, transformer: (name) => name },
   // the name of a rule of bpmnlint, in quotes
   { name: 'lintRule', regexp: /"([^"]*)"/, transformer: (name) => name },
+  // a FEEL expression, in quotes of either kind
+  { name: 'feel', regexp: /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/, transformer: unquoted },
   // a duration like 30 s, as milliseconds
   { name: 'duration', regexp: duration, transformer: (text) => readMilliseconds(text) ?? Number.NaN },
   // 2 s, 4 s and 8 s
@@ -51,6 +53,11 @@ export const stepParameters: readonly StepParameter[] = [
   ),
   words('interrupting', 'an interrupting', 'a non-interrupting'),
 ];
+
+/** What stands in quotes; a backslash lets it hold them. */
+export function unquoted(text: string): string {
+  return text.slice(1, -1).replace(/\\(["'])/g, '$1');
+}
 
 /** A value as JSON. @throws Error that says what is no JSON */
 export function readJson(text: string): unknown {

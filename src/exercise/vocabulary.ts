@@ -443,7 +443,7 @@ export const vocabulary: readonly VocabularyStep[] = [
   {
     group: 'model',
     keyword: 'Then',
-    expression: '{element} should map the input {string} to {string}',
+    expression: '{element} should map the input {feel} to {string}',
     example: ['Then "Enhance Image" should map the input "imageId" to "imageIdentity"'],
   },
   {
@@ -676,7 +676,7 @@ export const vocabulary: readonly VocabularyStep[] = [
   {
     group: 'property',
     keyword: 'Then',
-    expression: '{element} should map the output {string} to {string}',
+    expression: '{element} should map the output {feel} to {string}',
     example: ['Then "Enhance Image" should map the output "quality > 0.9" to "isGood"'],
   },
   {
@@ -733,7 +733,7 @@ export const vocabulary: readonly VocabularyStep[] = [
   {
     group: 'property',
     keyword: 'Then',
-    expression: 'the output element of {element} should equal {string}',
+    expression: 'the output element of {element} should equal {feel}',
     example: ['Then the output element of "Store Asset" should equal "assetId"'],
   },
   {
@@ -848,7 +848,7 @@ export const vocabulary: readonly VocabularyStep[] = [
   {
     group: 'variable',
     keyword: 'Then',
-    expression: 'the variables should match {string}',
+    expression: 'the variables should match {feel}',
     example: ['Then the variables should match "total > 10 and paid"'],
   },
   {
@@ -909,7 +909,7 @@ export const vocabulary: readonly VocabularyStep[] = [
   {
     group: 'worker',
     keyword: 'Given',
-    expression: 'an error is due exactly where {string}',
+    expression: 'an error is due exactly where {feel}',
     example: ['Given an error is due exactly where "total > 1000"'],
   },
   {
@@ -958,13 +958,13 @@ export const vocabulary: readonly VocabularyStep[] = [
   {
     group: 'worker',
     keyword: 'Then',
-    expression: 'it should complete each job with {string} equal to {string}',
+    expression: 'it should complete each job with {string} equal to {feel}',
     example: ['Then it should complete each job with "vat" equal to "total * 0.19"'],
   },
   {
     group: 'worker',
     keyword: 'Then',
-    expression: 'where {string} it should complete the job with {string} equal to {string}',
+    expression: 'where {feel} it should complete the job with {string} equal to {feel}',
     example: ['Then where "total > 100" it should complete the job with "discount" equal to "total * 0.1"'],
   },
   {

@@ -42,7 +42,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   );
   const desk = new Desk(new EngineClient(options.engineAddress), options.follow);
   const token = accessToken();
-  const tell = (call: GatewayCall): void => {
+  const report = (call: GatewayCall): void => {
     if (budget.spend()) onCall(call);
   };
   const requests = new OpenRequests(limits);
@@ -58,7 +58,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       onCall: (call: GrpcCall) => serveCall(call, calls),
       // who was admitted has been counted
       onMalformed: (path: string, why: GrpcStatus, admitted: boolean) =>
-        new CallStory(methodName(path), undefined, admitted ? onCall : tell).refused(why),
+        new CallStory(methodName(path), undefined, admitted ? onCall : report).refused(why),
     };
   };
   // SaaS demands a token; on the direct address, as on a local engine, there is none to be had
@@ -71,7 +71,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const isOwnCluster = (id: string): boolean => own.isOwn(id);
   const front = (place: 'cluster' | 'local') => {
     const requestMilliseconds = limits.bodyMilliseconds;
-    const web: WebOptions = { place, calls, isOwnCluster, token, requestMilliseconds, onCall: tell };
+    const web: WebOptions = { place, calls, isOwnCluster, token, requestMilliseconds, onCall: report };
     const http2 = grpcServer({
       ...calls[place],
       unpacker,
@@ -83,7 +83,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const saas = front('cluster');
   const local = front('local');
   const tls = tlsFront(certificates, {
-    onRefused: (name, details) => tell({ method: 'Tls', phase: 'refused', request: { name }, details }),
+    onRefused: (name, details) => report({ method: 'Tls', phase: 'refused', request: { name }, details }),
     onConnection: (socket, place, protocol) => {
       const { http1, http2 } = place === 'cluster' ? saas : local;
       if (protocol === 'http/1.1') http1.emit('connection', new SmallPieces(socket));
@@ -94,7 +94,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     onTls: tls,
     onHttp2: (socket) => local.http2.accept(socket),
     onHttp1: (socket) => local.http1.emit('connection', new SmallPieces(socket)),
-    onCall: tell,
+    onCall: report,
     budget,
     limits,
   });

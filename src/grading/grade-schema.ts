@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findingSchema, identitySchema, remarkSchema, startedSchema } from '../journal/entry-schema';
+import { findingSchema, identitySchema, likenessSchema, remarkSchema, startedSchema } from '../journal/entry-schema';
 
 const points = z.number().nonnegative().max(1_000_000_000);
 const half = z.enum(['holds', 'fails']).optional();
@@ -33,5 +33,6 @@ export const gradeSchema = z.looseObject({
   attempts: z.array(z.string()).optional(),
   remarks: z.array(remarkSchema).optional(),
   submission: identitySchema,
+  likeness: likenessSchema.optional(),
   started: startedSchema,
 });

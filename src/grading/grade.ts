@@ -5,6 +5,7 @@ import { hasPassed } from './has-passed';
 import type { AppliedOverride } from './override';
 import { remarksOf } from './remarks';
 import type {
+  Likeness,
   Criterion,
   GradeStarted,
   JournalEntry,
@@ -59,6 +60,8 @@ export interface SubmissionGrade {
   /** What somebody has decided about it; absent where there is nothing. */
   readonly overrides?: readonly AppliedOverride[];
   readonly submission: SubmissionIdentity;
+  /** By what it is found to be like others; no points depend on it. */
+  readonly likeness?: Likeness;
   readonly started: Omit<GradeStarted, 'kind' | 'journal' | 'submission'>;
 }
 
@@ -73,6 +76,7 @@ export function gradeOf(journal: readonly JournalEntry[]): SubmissionGrade {
   const verdicts = verdictsOf(asked, journal);
   const attempts = attemptsOf(journal);
   const remarks = remarksOf(journal);
+  const alike = journal.find((entry) => entry.kind === 'likeness');
   const criteria = asked
     .map((criterion) =>
       refused === undefined
@@ -102,6 +106,9 @@ export function gradeOf(journal: readonly JournalEntry[]): SubmissionGrade {
     ...(attempts.length > 0 && { attempts }),
     ...(remarks.length > 0 && { remarks }),
     submission,
+    ...(alike && {
+      likeness: { ...(alike.model && { model: alike.model }), ...(alike.worker && { worker: alike.worker }) },
+    }),
     started: { grader, engine, sandbox, clock, seed, exercise },
   };
 }

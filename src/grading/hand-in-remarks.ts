@@ -6,10 +6,17 @@ import { clip } from '../text/clip';
 const longest = 80;
 
 /** What the platform says about a hand-in, for whoever reads the grade. */
-export function handInRemarks({ students, isLate, lateness, attempt, leftOut = [] }: HandInFacts): Remark[] {
+export function handInRemarks({ students, group, isLate, lateness, attempt, leftOut = [] }: HandInFacts): Remark[] {
   const names = students.map(({ name }) => clip(name, longest));
   return [
-    ...(names.length > 1 ? [remark('handed-in-by-a-group', `Handed in by a group: ${names.join(', ')}.`)] : []),
+    ...(names.length > 1
+      ? [
+          remark(
+            'handed-in-by-a-group',
+            `Handed in by a group${group === undefined ? '' : ` (${clip(group, longest)})`}: ${names.join(', ')}.`,
+          ),
+        ]
+      : []),
     ...(isLate === true
       ? [remark('handed-in-late', `Handed in late${lateness === undefined ? '' : ` (${clip(lateness, longest)})`}.`)]
       : []),

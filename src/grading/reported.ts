@@ -25,6 +25,8 @@ export interface Timing {
   readonly milliseconds: number;
   /** Milliseconds by id of criterion; none for those that were not run. */
   readonly criteria: Readonly<Record<string, number>>;
+  /** Why it was graded a second time, a sentence; absent where the first try was enough. */
+  readonly secondTry?: string;
 }
 
 /** Reads from a journal how long everything took. @param startedAt when it was begun, milliseconds since the epoch */

@@ -44,8 +44,10 @@ export interface HandIn {
   readonly attempt?: { readonly number: number; readonly of: number };
   /** Files that were set aside: earlier attempts, and texts beside files. */
   readonly leftOut?: readonly string[];
-  /** What the name of a feedback file begins with in the archive that the platform takes; absent where it takes none. */
-  readonly feedbackPrefix?: string;
+  /** Name of the group, where the platform says it. */
+  readonly group?: string;
+  /** What the names of feedback files begin with in the archive that the platform takes, one a student; absent where it takes none. */
+  readonly feedbackPrefixes?: readonly string[];
 }
 
 /** What is known of a hand-in besides its files, from the download and the roster. */

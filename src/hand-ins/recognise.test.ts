@@ -43,7 +43,7 @@ describe('a download of Moodle', () => {
       'Anna Meier 1234569 | Anna Meier_1234569_assignsubmission_file_/',
       'Jürgen Groß 1234567 | Jürgen Groß_1234567_assignsubmission_file_/',
     ]);
-    expect(download?.handIns.map(({ feedbackPrefix }) => feedbackPrefix)).to.include(
+    expect(download?.handIns.flatMap(({ feedbackPrefixes = [] }) => feedbackPrefixes)).to.include(
       'Jürgen Groß_1234567_assignsubmission_file_/',
     );
   });
@@ -88,7 +88,7 @@ describe('a download of Canvas', () => {
       'großjürgen 12 | großjürgen_12_100_model.bpmn as model.bpmn, großjürgen_12_101_worker.py as worker.py',
       'oneillniamh 13 | oneillniamh_LATE_13_200_abgabe_1_2.zip as abgabe_1_2.zip | late',
     ]);
-    expect(download?.handIns.map(({ feedbackPrefix }) => feedbackPrefix)).to.deep.equal([
+    expect(download?.handIns.flatMap(({ feedbackPrefixes = [] }) => feedbackPrefixes)).to.deep.equal([
       'großjürgen_12_101_',
       'oneillniamh_LATE_13_200_',
     ]);
@@ -116,7 +116,7 @@ describe('a download of Canvas', () => {
       'anon_x7Kq2 x7Kq2 | anon_x7Kq2_55_work.zip as work.zip',
       'b 2 | b_2_text.html as text.html',
     ]);
-    expect(download?.handIns[1]).not.to.have.property('feedbackPrefix');
+    expect(download?.handIns[1]).not.to.have.property('feedbackPrefixes');
   });
 
   it('is none where a model or a script lies beside the names', () => {

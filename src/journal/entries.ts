@@ -37,8 +37,20 @@ export type JournalEvent =
   | { readonly kind: 'step-finished'; readonly text: string; readonly outcome: StepOutcome }
   | ScenarioFinished
   | RemarkMade
+  | ({ readonly kind: 'likeness' } & Likeness)
   | { readonly kind: 'grader-error'; readonly message: string }
   | { readonly kind: 'grade-finished'; readonly milliseconds: number };
+
+/**
+ * By what a hand-in is found to be like others, each half by a SHA-256 (hex) over what it says: equal ones say the same in
+ * other names or another layout. Nothing for a half that is as the exercise's own.
+ */
+export interface Likeness {
+  /** Of the model, whatever its ids, its layout and the case of its names. */
+  readonly model?: string;
+  /** Of all workers, whatever their comments, their white space and the names that they give themselves. */
+  readonly worker?: string;
+}
 
 /** Whose model or worker: as handed in, the exercise's solution, the exercise's own beside it, or the grader's own one-task process. */
 export type ModelRole = 'submitted' | 'reference' | 'given' | 'probe';

@@ -92,6 +92,9 @@ const callSchema = z.looseObject({
   details: z.string().optional(),
 });
 
+/** A `Likeness`. */
+export const likenessSchema = z.looseObject({ model: z.string().optional(), worker: z.string().optional() });
+
 /** What each kind of entry has to hold, so that whoever reads a journal may rely on the types of `entries.ts`. */
 const byKind: Readonly<Record<string, z.ZodType>> = {
   'grade-started': startedSchema.extend({
@@ -131,6 +134,7 @@ const byKind: Readonly<Record<string, z.ZodType>> = {
     establishes: z.array(fact).optional(),
   }),
   remark: remarkSchema,
+  likeness: likenessSchema,
   'grader-error': z.looseObject({ message: z.string() }),
   'grade-finished': z.looseObject({ milliseconds: duration }),
 };

@@ -1,4 +1,5 @@
 import type { FlowNode } from './process-model';
+import { withArticle } from '../text/with-article';
 import { plainName, quoted } from './names';
 
 const typeWords: Readonly<Record<string, string>> = {
@@ -13,7 +14,7 @@ const typeWords: Readonly<Record<string, string>> = {
 export function describe(node: FlowNode): string {
   const words = describeType(node);
   if (node.name !== undefined && plainName(node.name) !== '') return `the ${words} ${quoted(node.name)}`;
-  return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words} without a name`;
+  return `${withArticle(words)} without a name`;
 }
 
 /** A node's type in words: `service task`, `exclusive gateway`, `timer boundary event`, `error end event`. */

@@ -98,7 +98,7 @@ describe('parseModel', () => {
   });
 
   const refused: readonly [name: string, xml: string, code: string, message: RegExp][] = [
-    ['no XML', 'Hello', 'model-unreadable', /text outside/],
+    ['no XML', 'Hello', 'model-unreadable', /text data outside/],
     ['a page', '<html><body/></html>', 'model-unreadable', /outermost element is <html>/],
     [
       'a document type',

@@ -30,13 +30,13 @@ export async function describeInstance(records: readonly EngineRecord[], key: st
   const start = own.find(isStart);
   if (start === undefined) return undefined;
   const names = await namesOf(records, fieldText(start.value, 'processDefinitionKey'));
-  const told = own.flatMap((record) => {
+  const events = own.flatMap((record) => {
     const event = describeRecord(record, names);
     return event === undefined
       ? []
       : [{ ...event, time: Math.round((record.timestamp - start.timestamp) / 100) * 100 }];
   });
-  const entered = told.filter(({ enters }) => enters).map(({ at }) => names.label(at ?? ''));
+  const entered = events.filter(({ enters }) => enters).map(({ at }) => names.label(at ?? ''));
   const counts = [...new Set(entered)].map((label) => `  ${entered.filter((one) => one === label).length} × ${label}`);
   const incidents = openIncidents(own).map((incident) => `  ${sayIncident(incident, names.label(incident.elementId))}`);
   return [
@@ -47,7 +47,7 @@ export async function describeInstance(records: readonly EngineRecord[], key: st
     '',
     ...counts,
     '',
-    ...told.map(({ time, text }) => `  ${sayDuration(time).padStart(12)}  ${text}`),
+    ...events.map(({ time, text }) => `  ${sayDuration(time).padStart(12)}  ${text}`),
   ].join('\n');
 }
 

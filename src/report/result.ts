@@ -3,6 +3,7 @@ import type { HandInFacts, Student } from '../hand-ins/hand-in';
 import type { CriterionGrade } from '../grading/grade';
 import { identityOf } from '../grading/identity';
 import type { ClassFacts, Reported } from '../grading/reported';
+import { similarHandIns } from './similar';
 
 /** Name of the JSON format below; a change that breaks readers gets another number. */
 export const resultSchema = 'zeebe-grader/result/v1';
@@ -93,10 +94,12 @@ const submission = z.looseObject({
     )
     .optional()
     .describe('What somebody has decided about it; the outcomes and points of this result hold it already.'),
+  secondTry: z.string().optional().describe('Why it was graded a second time.'),
   handIn: z
     .looseObject({
       platform: z.string().optional(),
       students: z.array(student).describe('One, or the members of a group.'),
+      group: z.string().optional().describe('Name of the group, where the platform says it.'),
       isLate: z.boolean().optional(),
       lateness: z.string().optional().describe('In the words of the platform.'),
       handedIn: z.string().optional().describe('When, as the platform writes it.'),
@@ -123,6 +126,17 @@ export const result = z.looseObject({
     identity: z.string().optional().describe('id@version#hash, as pages and journals name it.'),
   }),
   submissions: z.array(submission),
+  similar: z
+    .array(
+      z.looseObject({
+        by: z
+          .enum(['files', 'model and worker', 'worker', 'model'])
+          .describe('files: byte by byte; else up to ids, layout, comments, white space and names of their own.'),
+        submissions: z.array(z.string()).describe('Their ids.'),
+      }),
+    )
+    .optional()
+    .describe('Hand-ins that are alike, without a judgement; nobody is alike by a file of the exercise.'),
   absent: z.array(student).optional().describe('Who is in the roster and handed in nothing.'),
 });
 
@@ -135,6 +149,10 @@ export type SubmissionResult = z.infer<typeof submission>;
 /** One result for all submissions of a run; there is at least one. */
 export function resultOf(run: readonly [Reported, ...Reported[]], { absent }: ClassFacts = { absent: [] }): Result {
   const { grader, engine, sandbox, clock, seed, exercise } = run[0].grade.started;
+  const similar = similarHandIns(run.map(({ grade }) => grade)).map(({ by, members }) => ({
+    by,
+    submissions: members.flatMap((index) => run[index]?.id ?? []),
+  }));
   return {
     schema: resultSchema,
     grader,
@@ -144,6 +162,7 @@ export function resultOf(run: readonly [Reported, ...Reported[]], { absent }: Cl
     seed,
     exercise: exerciseResult(exercise),
     submissions: run.map(submissionResult),
+    ...(similar.length > 0 && { similar }),
     ...(absent.length > 0 && { absent: absent.map(studentResult) }),
   };
 }
@@ -163,10 +182,11 @@ function studentResult({ name, id, email, login }: Student): z.infer<typeof stud
 }
 
 function handInResult(facts: HandInFacts): SubmissionResult['handIn'] {
-  const { platform, students, isLate, lateness, handedIn, attempt, leftOut } = facts;
+  const { platform, students, group, isLate, lateness, handedIn, attempt, leftOut } = facts;
   return {
     ...(platform && { platform }),
     students: students.map(studentResult),
+    ...(group !== undefined && { group }),
     ...(isLate && { isLate }),
     ...(lateness !== undefined && { lateness }),
     ...(handedIn !== undefined && { handedIn }),
@@ -175,7 +195,7 @@ function handInResult(facts: HandInFacts): SubmissionResult['handIn'] {
   };
 }
 
-function submissionResult({ id, grade, handIn }: Reported): SubmissionResult {
+function submissionResult({ id, grade, timing, handIn }: Reported): SubmissionResult {
   const { name, outcome, score, maxScore, criteria, refusal, error, attempts, remarks, submission: identity } = grade;
   const { passMark, overrides } = grade;
   return {
@@ -194,6 +214,7 @@ function submissionResult({ id, grade, handIn }: Reported): SubmissionResult {
       remarks: remarks.map((remark) => ({ ...remark, ...(remark.where && { where: { ...remark.where } }) })),
     }),
     ...(overrides && { overrides: overrides.map((one) => ({ ...one, was: { ...one.was }, is: { ...one.is } })) }),
+    ...(timing.secondTry !== undefined && { secondTry: timing.secondTry }),
     ...(handIn && { handIn: handInResult(handIn) }),
   };
 }

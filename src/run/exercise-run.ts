@@ -203,7 +203,7 @@ export class ExerciseRun {
       deadline: this.worker.patience(scaleTimeout(Math.max(deadlines.engine, deadlines.answer))),
       servedBy: (jobType) => this.#servedBy(jobType),
       isMeant: (jobKey) => this.meantIncidents.has(jobKey),
-      hasJobInHand: () => this.jobs.any(({ type }) => this.#servedBy(type) === 'worker'),
+      hasJobInHand: () => this.jobs.any(({ type }) => this.#isAwaited(type)),
       workerTrouble: () => this.#workerTrouble(),
       ...(engineIdle && { engineIdle }),
     });
@@ -226,9 +226,9 @@ export class ExerciseRun {
     return apart;
   }
 
-  /** The solution's model. */
-  referenceModel(): Promise<ProcessModel> {
-    return this.#resources.model('reference');
+  /** The model of this role, or of another, with the processes of everything that is deployed along with it. */
+  joinedModel(role: ModelRole = this.role.model): Promise<ProcessModel> {
+    return this.#resources.joinedModel(role);
   }
 
   /** Resolves once the engine has done what it can by itself; at once where it cannot tell, or where time goes on. */
@@ -337,15 +337,25 @@ export class ExerciseRun {
 
   #servedBy(jobType: string): JobServer | undefined {
     if (this.scenarioAnswers.isLeft(jobType) || jobType === userTaskJobType) return 'scenario';
-    const isServed = this.scenarioAnswers.has(jobType) || this.served.has(jobType);
-    return isServed || this.worker.mayAskFor(jobType) ? 'worker' : undefined;
+    return this.#isGiven(jobType) || this.worker.mayAskFor(jobType) ? 'worker' : undefined;
+  }
+
+  /** Whether the scenario or the exercise answers it. */
+  #isGiven(jobType: string): boolean {
+    return this.scenarioAnswers.has(jobType) || this.served.has(jobType);
+  }
+
+  /** Whether an answer to a job of that type may come: not by a worker that has left all others without one. */
+  #isAwaited(jobType: string): boolean {
+    return this.#servedBy(jobType) === 'worker' && (this.#isGiven(jobType) || !this.worker.isDeaf);
   }
 
   #workerTrouble(): string | undefined {
     if (this.exercise.handIn.workers.most === 0) return undefined;
-    const { end, error } = this.worker;
+    const { end, error, hangs } = this.worker;
     if (end !== undefined) return `the worker ${end.message}`;
-    return error === undefined ? undefined : `the worker broke with ${quoted(error)}`;
+    if (error !== undefined) return `the worker broke with ${quoted(error)}`;
+    return hangs ? 'the worker hangs: it has left jobs without an answer before' : undefined;
   }
 
   /** With a real clock, time goes on by itself and a timer may always come. */

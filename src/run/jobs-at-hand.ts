@@ -1,4 +1,5 @@
 import type { EngineRecord } from '../journal/record';
+import { Listeners } from './listeners';
 import type { RecordLog } from './record-log';
 
 /** A job that a worker should do now. */
@@ -16,7 +17,7 @@ const unchanged = new Set(['TIMEOUT_UPDATED', 'RETRIES_UPDATED', 'UPDATED', 'MIG
 export class JobsAtHand {
   readonly #jobs = new Map<string, JobAtHand>();
   readonly #types = new Map<string, string>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
 
   constructor(records: RecordLog) {
     records.listen((record) => this.#notice(record));
@@ -34,24 +35,12 @@ export class JobsAtHand {
 
   /** It is known when it will be answered. */
   putOff(key: string): void {
-    if (this.#jobs.delete(key)) this.#notify();
+    if (this.#jobs.delete(key)) this.#listeners.notify();
   }
 
   /** Resolves with true once none of these is left, with false when time is up. @param deadline wall clock, milliseconds */
-  done(which: (job: JobAtHand) => boolean, deadline: number): Promise<boolean> {
-    return new Promise((resolve) => {
-      const settle = (isDone: boolean): void => {
-        clearTimeout(timer);
-        this.#listeners.delete(look);
-        resolve(isDone);
-      };
-      const look = (): void => {
-        if (!this.any(which)) settle(true);
-      };
-      const timer = setTimeout(() => settle(false), deadline);
-      this.#listeners.add(look);
-      look();
-    });
+  async done(which: (job: JobAtHand) => boolean, deadline: number): Promise<boolean> {
+    return (await this.#listeners.until(() => (this.any(which) ? undefined : true), deadline)) ?? false;
   }
 
   #notice({ recordType, valueType, intent, key, value }: EngineRecord): void {
@@ -64,7 +53,7 @@ export class JobsAtHand {
     else this.#jobs.delete(key);
     // the incident of a job that is over is resolved with its instance: nobody gets that job again
     if (intent === 'CANCELED' || intent === 'COMPLETED') this.#types.delete(key);
-    this.#notify();
+    this.#listeners.notify();
   }
 
   /** The job of an incident that was resolved is there to be done again. */
@@ -72,10 +61,6 @@ export class JobsAtHand {
     const type = this.#types.get(key);
     if (type === undefined) return;
     this.#jobs.set(key, { key, type });
-    this.#notify();
-  }
-
-  #notify(): void {
-    for (const listener of [...this.#listeners]) listener();
+    this.#listeners.notify();
   }
 }

@@ -75,7 +75,10 @@ export class ProbeJobs {
     if (answers.some(({ answer }) => answer.kind === 'silent')) {
       if (worker.end !== undefined) return { answers };
       const [whole, rest] = [deadline, worker.patience(deadline)].map((wait) => (wait / 1000).toFixed(0));
-      const message = `The worker hangs: it left a job without an answer for ${whole} s. From then on it was waited for ${rest} s at most, and given ${answers.length} of ${given.length} jobs by itself; what is known of these decides.`;
+      const then = worker.isDeaf
+        ? 'As it answered no other job either, its answers were not waited for any more'
+        : `From then on it was waited for ${rest} s at most`;
+      const message = `The worker hangs: it left a job without an answer for ${whole} s. ${then}; it was given ${answers.length} of ${given.length} jobs by itself, and what is known of these decides.`;
       return { answers, remark: { code: 'worker-hangs', message } };
     }
     if (spared === 0) return { answers };

@@ -1,4 +1,5 @@
 import type { EngineRecord } from '../journal/record';
+import { Listeners } from './listeners';
 
 /** What a wait is for, and how long it may take. */
 export interface Wait<T> {
@@ -17,9 +18,9 @@ export interface Wait<T> {
 /** The engine's records of one lease, as they come, and the only way to wait for something in them. */
 export class RecordLog {
   readonly #records: EngineRecord[] = [];
-  readonly #listeners = new Set<(record: EngineRecord) => void>();
+  readonly #listeners = new Listeners<[record: EngineRecord]>();
   #failure: Error | undefined;
-  readonly #failureListeners = new Set<(failure: Error) => void>();
+  readonly #failureListeners = new Listeners<[failure: Error]>();
 
   /** Everything so far, in order of position. */
   get all(): readonly EngineRecord[] {
@@ -28,13 +29,13 @@ export class RecordLog {
 
   add(record: EngineRecord): void {
     this.#records.push(record);
-    for (const listener of [...this.#listeners]) listener(record);
+    this.#listeners.notify(record);
   }
 
   /** No record will come any more: all waits end with this error, now and later. */
   fail(failure: Error): void {
     this.#failure ??= failure;
-    for (const listener of [...this.#failureListeners]) listener(this.#failure);
+    this.#failureListeners.notify(this.#failure);
   }
 
   /** What {@link fail} was told. */
@@ -44,8 +45,7 @@ export class RecordLog {
 
   /** Calls the listener for every record to come. @returns stops listening */
   listen(listener: (record: EngineRecord) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   /** @throws what `otherwise` makes when the deadline passes; what {@link fail} was told */
@@ -59,15 +59,14 @@ export class RecordLog {
       const settle = (end: () => void): void => {
         clearTimeout(timer);
         stopListening();
-        this.#failureListeners.delete(failed);
+        stopListeningToFailure();
         wait.hopeless?.removeEventListener('abort', giveUp);
         end();
       };
       const giveUp = (): void => settle(() => reject(wait.otherwise()));
       const timer = setTimeout(giveUp, wait.deadline);
       wait.hopeless?.addEventListener('abort', giveUp);
-      const failed = (failure: Error): void => settle(() => reject(failure));
-      this.#failureListeners.add(failed);
+      const stopListeningToFailure = this.#failureListeners.add((failure) => settle(() => reject(failure)));
       const stopListening = this.listen((record) => {
         try {
           const found = wait.until(record);

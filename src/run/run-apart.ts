@@ -65,8 +65,8 @@ export class RunApart {
     try {
       const processes = await this.command(() => this.client.deploy(resources));
       if (role === undefined) return;
-      const told = processes.map((process): DeployedProcess => ({ ...process, key: tagKey(process.key, tag) }));
-      journal.append({ kind: 'deployed', model: role, processes: told, apart: true });
+      const tagged = processes.map((process): DeployedProcess => ({ ...process, key: tagKey(process.key, tag) }));
+      journal.append({ kind: 'deployed', model: role, processes: tagged, apart: true });
     } catch (error) {
       if (!(error instanceof DeploymentRejected)) throw error;
       if (role === undefined)

@@ -1,7 +1,9 @@
 import type { Envelope } from '@cucumber/messages';
+import type { Exercise } from '../exercise/exercise';
 import { journalVersion } from '../journal/entries';
 import type { Journal } from '../journal/journal';
 import type { IdentifyOptions } from '../submission/identify';
+import { likenessOf } from '../submission/likeness';
 import type { Submission } from '../submission/submission';
 import { diagnose } from './diagnose';
 import { openRun, type RunSetting } from './open-run';
@@ -46,13 +48,22 @@ export async function runExercise(
     signal?.throwIfAborted();
     await setting.scenarios.run(open.run, undefined, onMessage);
     signal?.throwIfAborted();
-    if (setting.diagnosis !== 'none') await diagnose(open, setting.scenarios);
+    const compared = likenessOf(submission, ownFilesOf(setting.exercise));
+    const diagnosed = setting.diagnosis === 'none' ? undefined : diagnose(open, setting.scenarios);
+    const [likeness] = await Promise.all([compared, diagnosed]);
     signal?.throwIfAborted();
+    journal.append({ kind: 'likeness', ...likeness });
   } finally {
     signal?.removeEventListener('abort', abandon);
     await open.close();
   }
   journal.append({ kind: 'grade-finished', milliseconds: Math.round(performance.now() - started) });
+}
+
+/** What every student has, or comes to. */
+function ownFilesOf({ starters, reference, givenScripts, resources }: Exercise): string[] {
+  const given = givenScripts.map(({ file }) => file);
+  return [...starters, reference.model, ...reference.workers, ...given, ...resources];
 }
 
 /** Where there are several, their names stand in one text. */

@@ -6,6 +6,7 @@ import { CriterionFailure, GraderError } from '../errors';
 import type { Exercise } from '../exercise/exercise';
 import type { DeployedProcess, ModelRole } from '../journal/entries';
 import type { Journal } from '../journal/journal';
+import { isModelFile, joinModels } from '../model/join-models';
 import type { ProcessModel } from '../model/process-model';
 import { readModel } from '../model/read-model';
 import type { Resource } from '../submission/submission';
@@ -56,6 +57,7 @@ export class RunResources {
   readonly jobs: JobsAtHand;
   readonly time: RunClock;
   readonly #models = new Map<ModelRole, Promise<ProcessModel>>();
+  readonly #joined = new Map<ModelRole, Promise<ProcessModel>>();
   readonly #deployments = new Map<string, Promise<Deployment>>();
   /** Whose further models, decisions and forms are the latest in the engine. */
   #latest: ModelRole | undefined;
@@ -132,6 +134,21 @@ export class RunResources {
     return parsed;
   }
 
+  /** The model with the processes of everything that is deployed along with it. @throws Refusal when one cannot be read */
+  joinedModel(role: ModelRole): Promise<ProcessModel> {
+    const joined = this.#joined.get(role) ?? this.#join(role);
+    this.#joined.set(role, joined);
+    return joined;
+  }
+
+  async #join(role: ModelRole): Promise<ProcessModel> {
+    const further = [...(await this.#givenResources()), ...(await this.#resourcesOf(role))].filter(({ name }) =>
+      isModelFile(name),
+    );
+    const models = await Promise.all(further.map(({ content }) => readModel(content, {}, this.over)));
+    return joinModels(await this.model(role), models);
+  }
+
   async content(role: ModelRole): Promise<Buffer> {
     const { exercise, model } = this.options;
     return role === 'reference' ? readFile(exercise.reference.model) : model.content;
@@ -151,9 +168,8 @@ export class RunResources {
 
   /** Everything that is deployed for a role, for an engine that knows nothing yet. */
   async filesOf(role: ModelRole): Promise<readonly Resource[]> {
-    this.#given ??= Promise.all(this.options.exercise.resources.map(readResource));
     const model = { name: `${role}.bpmn`, content: await this.content(role) };
-    return [...(await this.#given), model, ...(await this.#resourcesOf(role))];
+    return [...(await this.#givenResources()), model, ...(await this.#resourcesOf(role))];
   }
 
   /** Deploys resources once. @param key says which; the role when absent */
@@ -167,10 +183,14 @@ export class RunResources {
   async #deployGiven(): Promise<void> {
     const { resources, id } = this.options.exercise;
     if (resources.length === 0) return;
-    this.#given ??= Promise.all(resources.map(readResource));
-    const deployment = await this.deploy('given', await this.#given);
+    const deployment = await this.deploy('given', await this.#givenResources());
     if (deployment.kind === 'rejected')
       throw new GraderError(`The engine rejects the resources of the exercise ${id}: ${deployment.reason}`);
+  }
+
+  #givenResources(): Promise<readonly Resource[]> {
+    this.#given ??= Promise.all(this.options.exercise.resources.map(readResource));
+    return this.#given;
   }
 
   async #resourcesOf(role: ModelRole): Promise<readonly Resource[]> {

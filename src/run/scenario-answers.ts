@@ -1,4 +1,5 @@
 import type { JobOutcome } from '../exercise/given-answers';
+import { Listeners } from './listeners';
 
 /** What a scenario has the jobs of one type answered with, in place of what the exercise declares. */
 export type ScenarioAnswer =
@@ -22,7 +23,7 @@ interface Tried {
 export class ScenarioAnswers {
   readonly #answers = new Map<string, ScenarioAnswer>();
   readonly #tries = new Map<string, number>();
-  readonly #listeners = new Set<(jobType: string) => void>();
+  readonly #listeners = new Listeners<[jobType: string]>();
   /** Types that only scenarios answer, and that a worker waits for now. */
   readonly workers = new Set<string>();
 
@@ -33,7 +34,7 @@ export class ScenarioAnswers {
 
   set(jobType: string, answer: ScenarioAnswer): void {
     this.#answers.set(jobType, answer);
-    this.#notify(jobType);
+    this.#listeners.notify(jobType);
   }
 
   has(jobType: string): boolean {
@@ -48,7 +49,7 @@ export class ScenarioAnswers {
   /** Back to what the exercise declares. */
   reset(jobType: string): void {
     this.#answers.delete(jobType);
-    this.#notify(jobType);
+    this.#listeners.notify(jobType);
   }
 
   clear(): void {
@@ -66,9 +67,5 @@ export class ScenarioAnswers {
     this.#tries.set(key, tries + 1);
     const backOff = answer.backOffs[Math.min(tries, answer.backOffs.length - 1)] ?? 0;
     return { kind: 'failed', message: answer.message, backOff };
-  }
-
-  #notify(jobType: string): void {
-    for (const listener of this.#listeners) listener(jobType);
   }
 }

@@ -2,10 +2,12 @@ import type { GatewayCall } from '../gateway/gateway';
 import type { WorkerEnd } from '../worker/describe-end';
 import type { ScriptTraits } from '../worker/read-script';
 import { readMistake } from '../worker/read-trace';
+import { Listeners } from './listeners';
 
-/** Of a deadline: for a worker that has let a whole one pass before, and for one that hangs by all that is known. */
-const littlePatience = 0.3;
-const hardlyAnyPatience = 0.1;
+/** Of a deadline: for a worker that has let a whole one pass before. */
+const littlePatience = 0.1;
+/** Whoever leaves so many jobs without an answer, and answers none between them, has stopped to answer. */
+const deafAfter = 2;
 
 /** What is known of a running worker besides its calls. */
 export interface RunningWorker {
@@ -21,11 +23,11 @@ const linesOfTrouble = 200;
 /** What is known of a worker while it runs: what it asked for, and how it ended if it did. */
 export class WorkerMonitor {
   readonly #types = new Set<string>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   #calls = 0;
   #end: WorkerEnd | undefined;
   #silences = 0;
-  #answered = false;
+  #unanswered = 0;
   #slowest = 0;
   #firstAsked: number | undefined;
   #restCall: string | undefined;
@@ -88,26 +90,34 @@ export class WorkerMonitor {
     return this.#refusedPoll;
   }
 
-  /** It has left a job without an answer for a whole deadline. */
+  /** It has left jobs without an answer for as long as it was waited for. */
   fellSilent(): void {
     this.#silences += 1;
+    this.#unanswered += 1;
   }
 
   /** It has answered jobs. @param took milliseconds from when they were given */
   spoke(took: number): void {
-    this.#answered = true;
+    this.#unanswered = 0;
     if (this.#silences === 0) this.#slowest = Math.max(this.#slowest, took);
   }
 
+  /** It has left a job without an answer for a whole deadline. */
+  get hangs(): boolean {
+    return this.#silences > 0;
+  }
+
+  /** It hangs and has answered nothing of late: no wait is for its answer any more. */
+  get isDeaf(): boolean {
+    return this.#unanswered >= deafAfter;
+  }
+
   /**
-   * How long to wait for it: a whole deadline, little once it has let one pass (but twice as long as it needs), and
-   * hardly at all once it has let two pass, or if it has never answered anything. Wall clock, milliseconds.
+   * How long to wait for it: a whole deadline, and little once it has let one pass (but twice as long as it was seen to
+   * need). Wall clock, milliseconds.
    */
   patience(deadline: number): number {
-    if (this.#silences === 0) return deadline;
-    if (!this.#answered) return deadline * hardlyAnyPatience;
-    const share = this.#silences === 1 ? littlePatience : hardlyAnyPatience;
-    return Math.min(deadline, Math.max(deadline * share, 2 * this.#slowest));
+    return this.hangs ? Math.min(deadline, Math.max(deadline * littlePatience, 2 * this.#slowest)) : deadline;
   }
 
   /** It runs. */
@@ -127,13 +137,13 @@ export class WorkerMonitor {
       const { method = '', path = '' } = (call.request ?? {}) as { readonly method?: string; readonly path?: string };
       if (path !== '') this.#restCall ??= `${method} ${path}`.trim().slice(0, 100);
     }
-    this.#notify();
+    this.#listeners.notify();
   }
 
   ended(how: WorkerEnd): void {
     this.#end = how;
     this.#left -= 1;
-    this.#notify();
+    this.#listeners.notify();
   }
 
   /** Nobody wants to know any more. */
@@ -143,21 +153,12 @@ export class WorkerMonitor {
   }
 
   /** Resolves with true once the worker has asked for what is wanted, with false when it has ended or time is up. */
-  asksFor(wanted: (types: ReadonlySet<string>) => boolean, deadline: number): Promise<boolean> {
-    return new Promise((resolve) => {
-      const look = (): void => {
-        if (wanted(this.#types)) settle(true);
-        else if (this.#left <= 0) settle(false);
-      };
-      const settle = (result: boolean): void => {
-        clearTimeout(timer);
-        this.#listeners.delete(look);
-        resolve(result);
-      };
-      const timer = setTimeout(() => settle(false), deadline);
-      this.#listeners.add(look);
-      look();
-    });
+  async asksFor(wanted: (types: ReadonlySet<string>) => boolean, deadline: number): Promise<boolean> {
+    const look = (): boolean | undefined => {
+      if (wanted(this.#types)) return true;
+      return this.#left <= 0 ? false : undefined;
+    };
+    return (await this.#listeners.until(look, deadline)) ?? false;
   }
 
   /**
@@ -171,11 +172,6 @@ export class WorkerMonitor {
 
   /** Calls the listener whenever something changes. @returns stops listening */
   listen(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  #notify(): void {
-    for (const listener of [...this.#listeners]) listener();
+    return this.#listeners.add(listener);
   }
 }

@@ -10,13 +10,14 @@ import type { Form } from './form';
 /**
  * What a model says, whatever its ids, its diagram and its layout: each element with its names and settings, where it
  * stands, and what it refers to.
+ * @param ignoreCase whether names that differ in their case alone are the same
  * @returns undefined where it cannot be read as BPMN: then only its bytes can be compared
  */
-export async function modelForm(file: Uint8Array): Promise<Form | undefined> {
+export async function modelForm(file: Uint8Array, { ignoreCase = false } = {}): Promise<Form | undefined> {
   if (file.length > defaultModelLimits.bytes) return undefined;
   try {
     const definitions = await readDefinitions(plainXml(decodeXml(file), defaultModelLimits));
-    return formOf(definitions);
+    return formOf(definitions, ignoreCase);
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;
@@ -35,10 +36,10 @@ interface Place {
   readonly related: readonly (readonly [property: string, element: ModdleElement])[];
 }
 
-function formOf(definitions: ModdleElement): Form {
+function formOf(definitions: ModdleElement, ignoreCase: boolean): Form {
   const places = new Map<ModdleElement, Place>();
   for (const root of related(definitions)) collect(root[1], undefined, places);
-  const described = new Map([...places.keys()].map((element) => [element, describe(element)]));
+  const described = new Map([...places.keys()].map((element) => [element, describe(element, ignoreCase)]));
   const statements = [...places].map(([element, place]) => say(element, place, described)).toSorted();
   return {
     identity: around(places, described).toSorted().join('\n'),
@@ -89,12 +90,13 @@ function hash(text: string): string {
 }
 
 /** An element by its kind and the settings that are text: with equal ones two are the same thing, whatever their ids. */
-function describe(element: ModdleElement): string {
+function describe(element: ModdleElement, ignoreCase: boolean): string {
   const settings = Object.keys(element)
     .filter((property) => !property.startsWith('$') && !leftOut.has(property))
     .map((property) => [property, element[property]] as const)
     .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
-    .map(([property, value]) => `${property}=${String(value).trim().replace(/\s+/g, ' ')}`);
+    .map(([property, value]) => [property, String(value).trim().replace(/\s+/g, ' ')] as const)
+    .map(([property, text]) => `${property}=${ignoreCase && property === 'name' ? text.toLowerCase() : text}`);
   // a process is started by its id: that one is no layout
   const id = element.$type === 'bpmn:Process' ? [`id=${String(element['id'])}`] : [];
   return [element.$type, ...id, ...settings.toSorted()].join(' ');

@@ -2,11 +2,13 @@ import type { Form } from './form';
 import type { Language } from './submission';
 
 type TokenKind = 'name' | 'text' | 'sign';
-interface Token {
+/** A name or number, a text, or one character of anything else. */
+export interface Token {
   readonly kind: TokenKind;
   readonly text: string;
 }
-interface Statement {
+/** What stands between two ends of a line, or in brackets over several. */
+export interface Statement {
   /** How deep it is indented, where that means something. */
   readonly depth: number;
   readonly tokens: Token[];
@@ -18,8 +20,7 @@ interface Statement {
  * stranger's.
  */
 export function scriptForm(text: string, language: Language): Form {
-  const read = language === 'python' ? pythonStatements(text) : otherStatements(text);
-  const statements = read.filter(({ tokens }) => !saysNothing(tokens));
+  const statements = statementsOf(text, language);
   const lines = statements.map(({ tokens }) => plain(tokens));
   return {
     // a script that says nothing is like no other
@@ -30,6 +31,12 @@ export function scriptForm(text: string, language: Language): Form {
     statements: lines,
     words: new Set(statements.flatMap(({ tokens }) => tokens.filter(isWord).map((token) => token.text))),
   };
+}
+
+/** The statements of a script, those left out that say nothing. Linear in the length of the text. */
+export function statementsOf(text: string, language: Language): Statement[] {
+  const read = language === 'python' ? pythonStatements(text) : otherStatements(text);
+  return read.filter(({ tokens }) => !saysNothing(tokens));
 }
 
 /** Signs that compare are words: with them a condition is added. */
@@ -44,7 +51,8 @@ function saysNothing(tokens: readonly Token[]): boolean {
   return (first === 'print' && second === '(') || (first === 'console' && second === '.' && !!third && fourth === '(');
 }
 
-function plain(tokens: readonly Token[]): string {
+/** Tokens as text, without commas before a closing bracket. */
+export function plain(tokens: readonly Token[]): string {
   return tokens
     .filter(({ text }, index) => !(text === ',' && /^[)\]}]$/.test(tokens[index + 1]?.text ?? '')))
     .map(({ kind, text }) => (kind === 'text' ? JSON.stringify(text) : text))

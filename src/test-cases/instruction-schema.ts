@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoMilliseconds } from '../model/duration/iso-duration';
+import { mistakeInFeel } from '../exercise/feel-text';
 import { didYouMean } from '../exercise/yaml-file';
 
 /*
@@ -57,7 +58,27 @@ const assertions = {
   ASSERT_INCIDENT: {
     incidentSelector: incident,
     state: z.enum(['IS_ACTIVE', 'IS_RESOLVED']).optional(),
-    errorType: optionalText,
+    errorType: z
+      .enum([
+        'AD_HOC_SUB_PROCESS_NO_RETRIES',
+        'CALLED_DECISION_ERROR',
+        'CALLED_ELEMENT_ERROR',
+        'CONDITION_ERROR',
+        'DECISION_EVALUATION_ERROR',
+        'EXECUTION_LISTENER_NO_RETRIES',
+        'EXTRACT_VALUE_ERROR',
+        'FORM_NOT_FOUND',
+        'IO_MAPPING_ERROR',
+        'JOB_NO_RETRIES',
+        'MESSAGE_SIZE_EXCEEDED',
+        'RESOURCE_NOT_FOUND',
+        'SECRET_RESOLUTION_ERROR',
+        'TASK_LISTENER_NO_RETRIES',
+        'UNHANDLED_ERROR_EVENT',
+        'UNKNOWN',
+        'UNSPECIFIED',
+      ])
+      .optional(),
     errorMessage: optionalText,
     elementId: optionalText,
   },
@@ -142,13 +163,16 @@ const others = {
     runtimeInstructions: z
       .array(z.strictObject({ type: z.literal('TERMINATE_PROCESS_INSTANCE'), afterElementId: text }))
       .default([]),
+    // of version 8.11 of the format
+    reserveJobs: z.boolean().default(false),
+    stubCallActivities: z.boolean().default(false),
   },
   EVALUATE_DECISION: { decisionDefinitionSelector: z.strictObject({ decisionDefinitionId: text }), variables },
   INCREASE_TIME: {
     duration: text.refine((one) => (isoMilliseconds(one) ?? -1) >= 0, 'should be an ISO 8601 duration like PT1H'),
   },
   MOCK_CHILD_PROCESS: { processDefinitionId: text, variables },
-  MOCK_DMN_DECISION: { decisionDefinitionId: text, variables },
+  MOCK_DMN_DECISION: { decisionDefinitionId: text, variables, decisionOutput: z.unknown().optional() },
   MOCK_JOB_WORKER_COMPLETE_JOB: { jobType: text, variables, useExampleData: z.boolean().default(false) },
   MOCK_JOB_WORKER_THROW_BPMN_ERROR: { jobType: text, errorCode: text, errorMessage: optionalText, variables },
   SET_TIME: {
@@ -191,6 +215,12 @@ const unsupported: Readonly<Record<string, string>> = {
   ASSERT_VARIABLE_SIMILAR_TO: 'it asks a language model',
 };
 
+/** Why a switch of an instruction cannot be carried out here; switched off it says nothing. */
+const unsupportedSwitches: Readonly<Record<string, string>> = {
+  reserveJobs: 'the test engine does not reserve jobs; without workers, COMPLETE_JOB does the same',
+  stubCallActivities: 'the test engine does not stub call activities; use MOCK_CHILD_PROCESS',
+};
+
 /** The instructions that can be carried out. */
 const known = [...Object.keys({ ...assertions, ...actions, ...others }), 'CONDITIONAL_BEHAVIOR'];
 
@@ -210,7 +240,7 @@ function instructionOf(shapes: Shapes, place: string) {
       return complain(`there is no instruction ${type}.${didYouMean(type, known)}`);
     }
     const parsed = z.strictObject({ type: z.literal(type), ...shape }).safeParse(value);
-    if (parsed.success) return judged(parsed.data, complain);
+    if (parsed.success) return feasible(parsed.data, complain);
     for (const { path, ...issue } of parsed.error.issues) {
       const nearest =
         issue.code === 'unrecognized_keys' && path.length === 0
@@ -222,14 +252,19 @@ function instructionOf(shapes: Shapes, place: string) {
   });
 }
 
-/** What only a language model could tell is no assertion of a grade. */
-function judged(value: Readonly<Record<string, unknown>>, complain: (message: string) => never): unknown {
+/** What the test engine has not, and what only a language model could judge, is nothing that a grade depends on. */
+function feasible(value: Readonly<Record<string, unknown>>, complain: (message: string) => never): unknown {
+  for (const [name, why] of Object.entries(unsupportedSwitches)) {
+    if (value[name] === true) return complain(`${name} cannot be carried out: ${why}`);
+  }
   if (value['type'] !== 'ASSERT_VARIABLE') return value;
   for (const name of ['satisfiesJudge', 'similarTo']) {
     if (value[name] !== undefined) return complain(`${name} cannot be carried out: it asks a language model`);
   }
-  if (value['satisfiesExpression'] === undefined) return complain('it should have satisfiesExpression');
-  return value;
+  const expression = value['satisfiesExpression'];
+  if (typeof expression !== 'string') return complain('it should have satisfiesExpression');
+  const mistake = mistakeInFeel(expression.replace(/^\s*=/, ''));
+  return mistake === undefined ? value : complain(`satisfiesExpression is no FEEL expression: ${mistake}`);
 }
 
 const behavior = {

@@ -25,7 +25,7 @@ describe('loadTestCases', async () => {
       folder,
       named: 'exercise.yml',
       sources: [{ file: '*.json', points: 2, bonus: false, needs: [], explainedBy: [], ...source }],
-      reference: { model, process: 'grant-permit' },
+      reference: { model, resources: [], process: 'grant-permit' },
     });
   const complaint = async (source: Partial<TestCaseSource>): Promise<string> => {
     const error = await load(source).catch((reason: unknown) => reason);

@@ -3,6 +3,7 @@ import { glob, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cachedFolder } from '../cache';
 import { UsageError } from '../errors';
+import { isModelFile, joinModels } from '../model/join-models';
 import { parseModel } from '../model/parse-model';
 import type { ProcessModel } from '../model/process-model';
 import { checkReferences } from './check-references';
@@ -29,7 +30,8 @@ export interface TestCaseOptions {
   /** Path of the `exercise.yml`, for messages. */
   readonly named: string;
   readonly sources: readonly TestCaseSource[];
-  readonly reference: { readonly model: string; readonly process: string };
+  /** Paths of the main model and of what is deployed along with it, and the id of the process that the exercise is about. */
+  readonly reference: { readonly model: string; readonly resources: readonly string[]; readonly process: string };
 }
 
 /** Test cases as criteria. */
@@ -51,7 +53,9 @@ export async function loadTestCases(options: TestCaseOptions): Promise<LoadedTes
   const byId = new Map<string, TestCaseCriterion>();
   const features: string[] = [];
   if (sources.length === 0) return { byId, features, files: [] };
-  const model = await parseModel(await readFile(reference.model), { processId: reference.process });
+  const main = await parseModel(await readFile(reference.model), { processId: reference.process });
+  const further = reference.resources.filter(isModelFile).map(async (file) => parseModel(await readFile(file)));
+  const model = joinModels(main, await Promise.all(further));
   const files = new Map<string, TestCaseCriterion[]>();
   for (const source of sources) {
     for (const [file, testCase] of await testCasesOf(options, source, model)) {

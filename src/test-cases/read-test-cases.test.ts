@@ -95,6 +95,8 @@ describe('readTestCases', async () => {
     ['language model', { ...least[7], satisfiesJudge: { expectation: 'kind' } }],
     ['language model', { ...least[7], similarTo: { expectedValue: 'kind' } }],
     ['stub call activities', { type: 'RUN_CALLED_PROCESS', elementSelector }],
+    ['reserve jobs', { ...least[15], reserveJobs: true }],
+    ['use MOCK_CHILD_PROCESS', { ...least[15], stubCallActivities: true }],
     ['hold timers', { type: 'TRIGGER_TIMER', processInstanceSelector, elementSelector }],
   ] as const) {
     it(`refuses ${String('type' in instruction && instruction.type)}, with the reason and the place: ${why}`, async () => {
@@ -113,8 +115,20 @@ describe('readTestCases', async () => {
     );
   });
 
+  it('takes switches that are off, and any JSON value as the output of a decision', async () => {
+    const [testCase] = await read(
+      withInstructions(
+        { ...least[15], reserveJobs: false, stubCallActivities: false },
+        { ...least[19], decisionOutput: 'express' },
+      ),
+    );
+    expect(testCase?.instructions[1]).to.include({ decisionOutput: 'express' });
+  });
+
   it('names every mistake, a line each', async () => {
     const wrong = [
+      { ...least[7], satisfiesExpression: 'x > ' },
+      { type: 'ASSERT_INCIDENT', incidentSelector: elementSelector, errorType: 'NO_RETRIES' },
       { type: 'SET_TIME', time: 'tomorrow' },
       { type: 'INCREASE_TIME', duration: '1h' },
       { type: 'COMPLETE_JOB', jobSelector: {} },

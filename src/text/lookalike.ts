@@ -1,3 +1,5 @@
+import { withArticle } from './with-article';
+
 /** Characters that a reader cannot see, or takes for another one, by the name that they are known by. */
 const NAMES: Readonly<Record<string, string>> = {
   '\n': 'line break',
@@ -141,7 +143,7 @@ function name(character: string): string {
   const alphabet = TWINS.get(character)?.alphabet;
   const isPlain = /^[\x20-\x7e]$/.test(character);
   const code = isPlain || /[\n\r\t]/.test(character) ? '' : ` (${codePoint(character)})`;
-  if (known !== undefined) return `${/^[aeiou]/.test(known) ? 'an' : 'a'} ${known}${code}`;
+  if (known !== undefined) return `${withArticle(known)}${code}`;
   if (alphabet !== undefined) return `a ${alphabet} “${character}”${code}`;
   if (INVISIBLE.test(character)) return `an invisible character${code}`;
   return `“${character}”${code}`;

@@ -60,9 +60,9 @@ async function describe(
   const { error, stdout, stderr } = await run(program, [...args, '-I', '-c', PROBE], env);
   if (error?.code === 'ENOENT') return 'not there';
   if (error !== null) return `does not answer (${stderr.trim().split('\n').at(-1) ?? ''})`;
-  const told = readAnswer(stdout);
-  if (told === undefined) return 'does not answer as a Python does';
-  const { version, folders, ...rest } = told;
+  const answer = readAnswer(stdout);
+  if (answer === undefined) return 'does not answer as a Python does';
+  const { version, folders, ...rest } = answer;
   const [major, minor] = version;
   if (major !== OLDEST[0] || minor < OLDEST[1]) return `is ${version.join('.')}`;
   return { ...rest, version: version.join('.'), folders: outermost(folders) };

@@ -15,8 +15,6 @@ export interface Attack extends Partial<SubmissionPlan> {
   readonly named?: RegExp;
   /** Stands in what the worker printed: what it tried did not work. What no bound and no policy sees is only there. */
   readonly printed?: RegExp;
-  /** The same where the sandbox is Docker's, which has a /proc and other answers. */
-  readonly printedInDocker?: RegExp;
   /** Must not stand there. */
   readonly notPrinted?: RegExp;
   /** Ids of honest criteria that it may lose all the same, by making its own engine slow. */
@@ -26,7 +24,14 @@ export interface Attack extends Partial<SubmissionPlan> {
   /** Bounds that are reached sooner than those of the exercise. */
   readonly limits?: Partial<Exercise['limits']>;
   readonly deadlines?: Partial<Exercise['deadlines']>;
+  /** What is said and printed where the sandbox is Docker's, which has a /proc and other answers. */
+  readonly inDocker?: Expected;
+  /** The same for Landlock, which hides no names and refuses where others have nothing (docs/security.md). */
+  readonly inLandlock?: Expected;
 }
+
+/** What differs between sandboxes. */
+export type Expected = Pick<Attack, 'named' | 'printed'>;
 
 const model = [
   'submission-layout',
@@ -127,6 +132,7 @@ const onTheMachine: readonly Attack[] = [
     mischief: 'disk_flood',
     honest: model,
     named: /No space left on device.*, at the bound of files/,
+    inLandlock: { named: /wrote more or larger files than it may/ },
   },
   {
     name: 'file-flood',
@@ -185,8 +191,13 @@ const onTheMachine: readonly Attack[] = [
     mischief: 'supervisor_tracer',
     honest: whole,
     printed: /ptrace: \['EPERM'\]\nprocess_vm_readv: EPERM\nsupervisor's memory: False/,
-    printedInDocker:
-      /ptrace: \['EPERM', 'ESRCH'\]\nprocess_vm_readv: EPERM\nsupervisor's memory: False\nkill: EPERM\nkill: EPERM/,
+    inDocker: {
+      printed:
+        /ptrace: \['EPERM', 'ESRCH'\]\nprocess_vm_readv: EPERM\nsupervisor's memory: False\nkill: EPERM\nkill: EPERM/,
+    },
+    inLandlock: {
+      printed: /ptrace: \['EPERM'\]\nprocess_vm_readv: EPERM\nsupervisor's memory: False\nkill: EPERM\nkill: EPERM/,
+    },
   },
   {
     name: 'reads-outside',
@@ -194,9 +205,12 @@ const onTheMachine: readonly Attack[] = [
     bound: 'file system and environment of its own',
     mischief: 'reads_outside',
     honest: whole,
-    printed: /found: \[\]\nsecrets: \[\]\nenvironment of pid 1: No such file or directory/,
-    printedInDocker:
-      /found: \['\/\.dockerenv'(?:, '\/proc[^']*'|, '\/sys[^']*')+\]\nsecrets: \[\]\nenvironment of pid 1: Permission denied/,
+    printed: /found: \[\]\nread: \[\]\nsecrets: \[\]\nenvironment of pid 1: No such file or directory/,
+    inDocker: {
+      printed:
+        /found: \['\/\.dockerenv'(?:, '\/proc[^']*'|, '\/sys[^']*')+\]\nread: \['\/\.dockerenv'(?:, '\/proc[^']*'|, '\/sys[^']*')+\]\nsecrets: \[\]\nenvironment of pid 1: Permission denied/,
+    },
+    inLandlock: { printed: /read: \[\]\nsecrets: \[\]\nenvironment of pid 1: Permission denied/ },
   },
   {
     name: 'rewrite-model',
@@ -206,6 +220,7 @@ const onTheMachine: readonly Attack[] = [
     mischief: 'rewrite_model',
     honest: ['submission-layout', 'deploys', 'process-id', 'message', 'enhancement-condition', ...worker],
     printed: /EROFS\nEROFS\nEROFS\nEROFS/,
+    inLandlock: { printed: /EACCES\nEACCES\nEACCES\nEPERM/ },
     notPrinted: through,
   },
   {
@@ -288,6 +303,7 @@ const atTheGateway: readonly Attack[] = [
     named: /tried to reach exfiltration\.example/,
     printed:
       /192\.0\.2\.1 ENETUNREACH\n127\.0\.0\.1 ECONNREFUSED\n127\.0\.0\.1 ECONNREFUSED\n169\.254\.169\.254 ENETUNREACH/,
+    inLandlock: { printed: /192\.0\.2\.1 EACCES\n127\.0\.0\.1 EACCES\n127\.0\.0\.1 EACCES\n169\.254\.169\.254 EACCES/ },
     notPrinted: through,
   },
   {

@@ -39,7 +39,7 @@ export async function runAttacks(
     seed: 1,
   });
   try {
-    for (const attack of attacks.map((one) => (grader.setting.sandbox.kind === 'docker' ? inDocker(one) : one))) {
+    for (const attack of attacks.map((one) => expectedIn(grader.setting.sandbox.kind, one))) {
       const place = path.join(folder, attack.name);
       const attacking = gradePlan(settingFor(grader.setting, attack), place, planOf(attack));
       const fairBeside = attack.beside && gradePlan(grader.setting, path.join(folder, 'beside', attack.name), fairPlan);
@@ -61,6 +61,6 @@ export async function runAttacks(
   }
 }
 
-function inDocker(attack: Attack): Attack {
-  return attack.printedInDocker === undefined ? attack : { ...attack, printed: attack.printedInDocker };
+function expectedIn(kind: string, attack: Attack): Attack {
+  return { ...attack, ...(kind === 'docker' && attack.inDocker), ...(kind === 'landlock' && attack.inLandlock) };
 }

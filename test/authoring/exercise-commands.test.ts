@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -52,6 +52,21 @@ describe('zeebe-grader exercise', async () => {
       'exercise.identity',
       identity,
     );
+  });
+
+  it('new takes recordings of the Web Modeler along: as criteria, for what instances are started with, and for given workers', async () => {
+    const permit = path.join(projectFolder, 'test/exercises/permit');
+    const [model, recording] = [path.join(permit, 'solution/permit.bpmn'), path.join(permit, 'tests/permit.json')];
+    const made = await call('exercise', 'new', 'permits', '--model', model, '--test-cases', recording);
+    expect(made.code, made.stdout + made.stderr).to.equal(0);
+    expect(made.stdout).to.match(/^permits: \d+ criteria besides the test cases, \d+ points$/m);
+    const manifest = await readFile(path.join(outside, 'permits/exercise.yml'), 'utf8');
+    expect(manifest).to.contain('file: tests/permit.json');
+    // what its solution does not pass by itself is left out; no feature lies about that nothing runs
+    for (const file of (await readdir(path.join(outside, 'permits'))).filter((name) => name.endsWith('.feature')))
+      expect(manifest).to.contain(`- ${path.basename(file, '.feature')}\n`);
+    const checked = await call('exercise', 'check', 'permits', '--quick');
+    expect(checked.code, checked.stdout + checked.stderr).to.equal(0);
   });
 
   it('check names file and line where the reference does not solve its own exercise, and runs nothing else', async () => {

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -81,5 +81,23 @@ describe('--exercise auto', () => {
   it('is a wrong call where nothing can be chosen', async () => {
     const place = await handIn('ida', solved('part-04-incident-handling'));
     expect(await grader(['grade', '--exercise', 'auto', place], {}, folder)).to.include({ code: 2 });
+  });
+
+  it('grades the parts of one student each by its own exercise, with a page a part and a total', async () => {
+    await handIn('olga/part-01', solved('part-01-bpmn-basics'));
+    await handIn('olga/Part 4', 'bpmn/part-04-incident-handling/reference.bpmn');
+    const options = ['--exercise', 'auto', '--report', 'pages'];
+    const { code, stdout, stderr } = await grader(['grade', ...options, 'olga'], {}, folder);
+    expect(code, stdout + stderr).to.equal(0);
+    expect(stdout).to.contain('olga: 100 of 100 points in 2 parts\n  part-01-bpmn-basics: passed, 50 of 50 points\n');
+    const index = await readFile(path.join(folder, 'pages/index.html'), 'utf8');
+    for (const part of ['part-01-bpmn-basics', 'part-04-incident-handling']) {
+      const page = `${part}/olga/report.html`;
+      expect(index).to.contain(`href="${page}"`);
+      expect(await readFile(path.join(folder, 'pages', page), 'utf8')).to.contain('<!doctype html>');
+    }
+    const json = await grader(['grade', '--exercise', 'auto', '--json', 'all.json', 'olga'], {}, folder);
+    expect(json.code).to.equal(2);
+    expect(json.stderr).to.contain('--json is about one exercise');
   });
 });

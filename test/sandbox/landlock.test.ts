@@ -131,6 +131,10 @@ except OSError:
       expect(printed).to.equal('True True True\n');
     });
 
+    it('more sockets than its memory may hold', async () => {
+      expect(await runPython(sandbox, ATTACKS.socketHoard)).to.include({ limit: 'memory' });
+    });
+
     it('more than its share of files', async () => {
       const left = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('zeebe-grader-scratch-'));
       const before = left();

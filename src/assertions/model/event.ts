@@ -1,4 +1,5 @@
 import { CriterionFailure } from '../../errors';
+import { withArticle } from '../../text/with-article';
 import { capital, describe, whereIs } from '../../model/describe';
 import { quoted } from '../../model/names';
 import type { EventDefinition, FlowNode } from '../../model/process-model';
@@ -22,7 +23,7 @@ export function assertEvent(nodes: readonly FlowNode[], { kind, about }: WantedE
         code: 'event-kind-differs',
         subject: capital(describe(node)),
         actual: found === undefined ? 'has no kind' : `is of the kind ${found.kind}`,
-        expected: `it should be a ${kind} event`,
+        expected: `it should be ${withArticle(kind)} event`,
         where: whereIs(node),
       });
     }

@@ -1,4 +1,5 @@
 import { CriterionFailure } from '../../errors';
+import { withArticle } from '../../text/with-article';
 import { describe, sayList, sayType, whereIs } from '../../model/describe';
 import { candidatesFor, find, processFor, type NodeQuery } from '../../model/locate';
 import { alikeName, quoted } from '../../model/names';
@@ -29,9 +30,9 @@ export function assertNodes(model: ProcessModel, query: NodeQuery): readonly Flo
     actual: isElsewhere
       ? `does not lie in the sub-process ${quoted(within.name)}`
       : other
-        ? `is a ${sayType(other.type)}`
+        ? `is ${withArticle(sayType(other.type))}`
         : `is not in the process${home}${lookedAt(process, query)}`,
-    expected: `${/^[aeiou]/.test(wanted) ? 'an' : 'a'} ${wanted} of this name should be ${within ? 'in it' : 'there'}`,
+    expected: `${withArticle(wanted)} of this name should be ${within ? 'in it' : 'there'}`,
     ...(other && { where: { id: other.id, name: query.name } }),
     hint: 'The starter model has it; compare types and names with yours.',
   });

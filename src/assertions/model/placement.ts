@@ -1,4 +1,5 @@
 import { CriterionFailure } from '../../errors';
+import { withArticle } from '../../text/with-article';
 import { capital, describe, sayList, whereIs } from '../../model/describe';
 import { boundaryEventsOf } from '../../model/follow-flow';
 import { quoted } from '../../model/names';
@@ -44,7 +45,7 @@ export function assertBoundaryEvent(activities: readonly FlowNode[], kind: strin
         attached.length === 0
           ? 'has no event on its border'
           : `has ${sayList(attached.map((one) => `${describe(one)}${one.interrupting ? '' : ' (non-interrupting)'}`))} on its border`,
-      expected: `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words} should sit there`,
+      expected: `${withArticle(words)} should sit there`,
       where: whereIs(activity),
     });
   }

@@ -161,8 +161,8 @@ export function drawnFor(names: readonly string[]): Variables[] {
 }
 
 function sayVariables(variables: Variables): string {
-  const told = Object.entries(variables).map(([name, value]) => `${name} = ${say(value)}`);
-  return told.length === 0 ? '' : ` with ${told.join(', ')}`;
+  const pairs = Object.entries(variables).map(([name, value]) => `${name} = ${say(value)}`);
+  return pairs.length === 0 ? '' : ` with ${pairs.join(', ')}`;
 }
 
 function plain(expression: string | undefined): string | undefined {

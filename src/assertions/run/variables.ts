@@ -1,5 +1,6 @@
 import { evaluate } from 'feelin';
 import { CriterionFailure } from '../../errors';
+import { withArticle } from '../../text/with-article';
 import { quoted } from '../../model/names';
 import type { ProcessInstance } from '../../run/process-instance';
 import { sameValue } from '../same-value';
@@ -36,7 +37,7 @@ export function assertType({ subject, value }: Named, type: ValueType): void {
     code: value === undefined ? 'variable-missing' : 'variable-type-differs',
     subject,
     actual: `is ${say(value)}`,
-    expected: `it should be a ${type}`.replace('a object', 'an object').replace('a null', 'null'),
+    expected: type === 'null' ? 'it should be null' : `it should be ${withArticle(type)}`,
   });
 }
 

@@ -118,10 +118,10 @@ function hintFor(
 }
 
 function sayGiven(given: WorkerAnswer['given']): string {
-  const told = Object.entries(given).filter(([, value]) => typeof value === 'number');
-  return told.length === 0
+  const numbers = Object.entries(given).filter(([, value]) => typeof value === 'number');
+  return numbers.length === 0
     ? `for a job that brings only ${sayNames(Object.keys(given))}`
-    : `at ${told.map(([name, value]) => `${name} ${String(value)}`).join(', ')}`;
+    : `at ${numbers.map(([name, value]) => `${name} ${String(value)}`).join(', ')}`;
 }
 
 function sayNames(names: readonly string[]): string {

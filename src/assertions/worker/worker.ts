@@ -326,8 +326,8 @@ export function did({ answer }: WorkerAnswer): string {
 }
 
 function situation(given: Readonly<Record<string, unknown>>): string {
-  const told = Object.entries(given).filter(([, value]) => typeof value === 'number');
-  return told.map(([name, value]) => `${name} ${String(value)}`).join(', ');
+  const numbers = Object.entries(given).filter(([, value]) => typeof value === 'number');
+  return numbers.map(([name, value]) => `${name} ${String(value)}`).join(', ');
 }
 
 function lastLines(lines: readonly string[]): string {

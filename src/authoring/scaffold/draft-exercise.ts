@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
 import { UsageError } from '../../errors';
 import { parseModel } from '../../model/parse-model';
 import { flowNodesOf, type ProcessElement } from '../../model/process-model';
 import { aliasesOf } from './aliases';
 import { manifestText, type Manifest } from './manifest';
 import { modelCriteria } from './model-criteria';
+import { recordedIn } from './recorded';
 import { featureText, Ids, type Scenario } from './scenario';
 import { wayCriteria } from './way-criteria';
 import { waysThrough } from './ways';
@@ -60,7 +60,9 @@ export async function draftExercise(sources: ExerciseSources): Promise<Draft> {
   const needs = ['deploys', 'process-id'];
   const ofModel = modelCriteria({ process, aliases, ids, ...(begun && { starter: begun }) });
   const ofWorker = workerCriteria(ids, studentJobTypes);
+  const recorded = testCases === undefined ? undefined : await recordedIn(testCases, process.id);
   const { ways, missing } = waysThrough(process, xml, {
+    recorded: recorded?.variables ?? {},
     aliases,
     isStudents: (type) => studentJobTypes.includes(type),
   });
@@ -92,21 +94,26 @@ export async function draftExercise(sources: ExerciseSources): Promise<Draft> {
       : []),
   ];
   const all = features.flatMap(({ scenarios }) => scenarios);
-  const recorded = testCases === undefined ? undefined : await recordedIn(testCases, needs);
   return {
     manifest: {
       id,
       title: sources.title ?? process.name ?? id,
-      points: all.reduce((sum, { points }) => sum + points, recorded?.points ?? 0),
+      points: all.reduce((sum, { points }) => sum + points, (recorded?.count ?? 0) * pointsOfCase),
       process: process.id,
       features: features.map(({ name }) => name),
       elements: aliases.elements,
       studentJobTypes,
-      givenJobTypes: jobTypes.filter((type) => !studentJobTypes.includes(type)),
+      given: Object.fromEntries(
+        jobTypes
+          .filter((type) => !studentJobTypes.includes(type))
+          .map((type) => [type, { complete: recorded?.answers[type] ?? {} }]),
+      ),
       starters: starter === undefined ? [] : [`starter/${path.basename(starter)}`],
       model: `solution/${path.basename(model)}`,
       ...(worker !== undefined && { worker: `solution/${path.basename(worker)}` }),
-      ...(recorded !== undefined && { testCases: recorded.entry }),
+      ...(testCases !== undefined && {
+        testCases: { file: `tests/${path.basename(testCases)}`, points: pointsOfCase, needs },
+      }),
     },
     features,
     missing: missing.map(
@@ -149,28 +156,6 @@ export function withoutCriteria(draft: Draft, dropped: ReadonlyMap<string, strin
 
 /** What each test case is worth. */
 const pointsOfCase = 3;
-
-/** The entry of `testCases`, and what its cases are worth together. @throws UsageError where the file is no JSON */
-async function recordedIn(
-  file: string,
-  needs: readonly string[],
-): Promise<{ entry: NonNullable<Manifest['testCases']>; points: number }> {
-  const text = (await read(file)).toString('utf8');
-  const parsed = z.object({ testCases: z.array(z.unknown()).min(1) }).safeParse(jsonOf(text));
-  if (!parsed.success) throw new UsageError(`${file} holds no test cases of the Web Modeler.`);
-  return {
-    entry: { file: `tests/${path.basename(file)}`, points: pointsOfCase, needs },
-    points: parsed.data.testCases.length * pointsOfCase,
-  };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
 
 function basicCriteria(ids: Ids, process: ProcessElement): Scenario[] {
   const plain = { needs: [], explainedBy: [] };

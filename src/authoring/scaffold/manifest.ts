@@ -9,7 +9,8 @@ export interface Manifest {
   readonly features: readonly string[];
   readonly elements: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly studentJobTypes: readonly string[];
-  readonly givenJobTypes: readonly string[];
+  /** What given workers answer, by job type. */
+  readonly given: Readonly<Record<string, unknown>>;
   readonly starters: readonly string[];
   readonly model: string;
   readonly worker?: string;
@@ -18,8 +19,7 @@ export interface Manifest {
 
 /** A new `exercise.yml`, with what each part is for. */
 export function manifestText(manifest: Manifest): string {
-  const { id, title, points, process, features, elements, studentJobTypes, givenJobTypes, starters, model, worker } =
-    manifest;
+  const { id, title, points, process, features, elements, studentJobTypes, given, starters, model, worker } = manifest;
   const parts: (readonly [string, Readonly<Record<string, unknown>>] | undefined)[] = [
     ['Name, and version: a major step where grades may change.', { id, title, version: '0.1.0' }],
     [
@@ -30,10 +30,10 @@ export function manifestText(manifest: Manifest): string {
     ['In this order: what a criterion needs stands before it.', { features }],
     ['How the elements that features name are found in a student’s model, whatever their ids.', { elements }],
     studentJobTypes.length > 0 ? ['What the student’s worker does.', { studentJobTypes }] : undefined,
-    givenJobTypes.length > 0
+    Object.keys(given).length > 0
       ? [
           'Job workers that the exercise provides: fill in what they answer (docs/writing-an-exercise.md, Given job workers).',
-          { given: Object.fromEntries(givenJobTypes.map((type) => [type, { complete: {} }])) },
+          { given },
         ]
       : undefined,
     starters.length > 0 ? ['What students start from: beside a solution it is set aside.', { starters }] : undefined,

@@ -1,3 +1,5 @@
+import { capital } from '../../model/describe';
+import { withArticle } from '../../text/with-article';
 import { isoMilliseconds } from '../../model/duration/iso-duration';
 import { flowNodesOf, type FlowNode, type ProcessElement } from '../../model/process-model';
 import { reach } from '../../model/reach';
@@ -152,7 +154,7 @@ function boundaryClaims(node: FlowNode, aliases: Aliases): Claim[] {
   const said = kind === 'timer' || kind === 'error' ? specialClaims(node, host) : [];
   const article = interrupting ? 'an interrupting' : 'a non-interrupting';
   return [
-    claim(`${host} ${kind}`, `${/^[aeiou]/.test(kind) ? 'An' : 'A'} ${kind} event sits on "${host}"`, [
+    claim(`${host} ${kind}`, `${capital(withArticle(kind))} event sits on "${host}"`, [
       `Then ${article} ${kind} event should sit on "${host}"`,
     ]),
     ...said,

@@ -1,3 +1,5 @@
+import { capital } from '../../model/describe';
+import { withArticle } from '../../text/with-article';
 import { flowNodesOf, type FlowNode, type ProcessElement } from '../../model/process-model';
 import type { Aliases } from './aliases';
 import type { ModelCriterion } from './model-criteria';
@@ -35,7 +37,7 @@ function titleOf({ ends, fires, entered }: Way, aliases: Aliases): string {
     .map((one) => aliases.of(one))
     .findLast((name) => name !== undefined);
   const event = fires?.event?.kind;
-  if (host !== undefined && event !== undefined) return `${/^[aeiou]/.test(event) ? 'An' : 'A'} ${event} at "${host}"`;
+  if (host !== undefined && event !== undefined) return `${capital(withArticle(event))} at "${host}"`;
   return end === undefined
     ? `As far as "${task ?? 'the end'}"`
     : `To "${end}"${task === undefined ? '' : ` after "${task}"`}`;

@@ -4,9 +4,11 @@ import { variablesOf } from '../mutation/model/variables';
 import { assignments, candidatesOf } from './candidates';
 import { keyValue, NoWay, walk, type Walk, type WalkPlan } from './walk';
 
+type Variables = Readonly<Record<string, unknown>>;
+
 /** One way through a model, and what an instance is started with to take it. */
 export interface Way extends Walk {
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variables: Variables;
   /** The boundary event that makes it another way. */
   readonly fires?: FlowNode;
 }
@@ -27,11 +29,11 @@ export interface Ways {
 export function waysThrough(
   process: FlowScope,
   xml: string,
-  { aliases, isStudents }: Pick<WalkPlan, 'aliases' | 'isStudents'>,
+  { aliases, isStudents, recorded }: Pick<WalkPlan, 'aliases' | 'isStudents'> & { readonly recorded: Variables },
 ): Ways {
   const nodes = [...flowNodesOf(process)];
   const conditions = nodes.flatMap(({ outgoing }) => outgoing.flatMap(({ condition }) => condition ?? []));
-  const start = startVariables(nodes, xml);
+  const start = startVariables(nodes, xml, recorded);
   const all = assignments(candidatesOf(conditions)).map((one) => ({ ...start, ...one }));
   const ways: Way[] = [];
   const missing: MissingWay[] = [];
@@ -62,20 +64,27 @@ export function waysThrough(
   return { ways, missing };
 }
 
-/** What every instance needs: keys that messages find it by, and collections that it runs over. */
-function startVariables(nodes: readonly FlowNode[], xml: string): Record<string, unknown> {
+/**
+ * What every instance needs: keys that messages find it by, collections that it runs over, people whom it assigns tasks to; and
+ * with what one was started that was recorded.
+ */
+function startVariables(nodes: readonly FlowNode[], xml: string, recorded: Variables): Record<string, unknown> {
   const known = variablesOf(xml);
   const messages = nodes.flatMap(({ message, event }) => [
     message,
     event?.kind === 'message' ? event.message : undefined,
   ]);
-  const keys = messages.flatMap((message) => message?.correlationKey?.replace(/^=\s*/, '') ?? []);
-  const collections = nodes.flatMap(({ multiInstance }) => multiInstance?.inputCollection?.replace(/^=\s*/, '') ?? []);
-  const entries: (readonly [string, unknown])[] = [
-    ...keys.filter((name) => known.includes(name)).map((name) => [name, keyValue(name)] as const),
-    ...collections.filter((name) => known.includes(name)).map((name) => [name, ['one', 'two']] as const),
-  ];
-  return Object.fromEntries(entries);
+  /** Expressions that are nothing but a variable. */
+  const lone = (expressions: readonly (string | undefined)[]): string[] =>
+    expressions.flatMap((one) => one?.replace(/^=\s*/, '').trim() ?? []).filter((name) => known.includes(name));
+  const all = (names: readonly string[], value: (name: string) => unknown): Record<string, unknown> =>
+    Object.fromEntries(names.map((name) => [name, value(name)]));
+  return {
+    ...all(lone(nodes.map(({ userTask }) => userTask?.assignee)), () => 'somebody'),
+    ...all(lone(nodes.map(({ multiInstance }) => multiInstance?.inputCollection)), () => ['one', 'two']),
+    ...recorded,
+    ...all(lone(messages.map((message) => message?.correlationKey)), keyValue),
+  };
 }
 
 function attempt(process: FlowScope, plan: WalkPlan): Walk | NoWay {

@@ -60,6 +60,9 @@ async function reduced(folder: string, draft: Draft, sources: ExerciseSources, o
   if (dropped.size === 0) return draft;
   const rest = withoutCriteria(draft, dropped);
   await writeDraft(folder, rest, sources);
+  for (const { name } of draft.features) {
+    if (!rest.manifest.features.includes(name)) await rm(path.join(folder, `${name}.feature`));
+  }
   return rest;
 }
 
@@ -111,9 +114,10 @@ async function withExercise(
 
 function printNext(named: string, { manifest, features, missing }: Draft): void {
   const count = features.flatMap(({ scenarios }) => scenarios).length;
+  const recorded = manifest.testCases === undefined ? '' : ' besides the test cases';
   process.stdout.write(
     plainLines([
-      `${named}: ${count} criteria, ${manifest.points} points`,
+      `${named}: ${count} criteria${recorded}, ${manifest.points} points`,
       ...missing.map((line) => `  ${line}`),
       'Next: read the features, set the points, fill in what the given workers answer, then:',
       `  zeebe-grader exercise check ${named}`,

@@ -70,8 +70,8 @@ export class HostLease implements EngineLease {
 
   async rests(): Promise<void> {
     const { client, engine } = this.#options;
-    const told = this.#feed.reached(await client.settle(engine.id));
-    await Promise.race([told, this.lost]);
+    const settled = this.#feed.reached(await client.settle(engine.id));
+    await Promise.race([settled, this.lost]);
   }
 
   write(command: EngineCommand): Promise<number> {

@@ -82,7 +82,7 @@ function handInOf(chosen: readonly Named[], leftOut: readonly Named[], attempt: 
     ...(chosen.some(({ isLate }) => isLate) && { isLate: true }),
     ...(attempt && { attempt }),
     ...(leftOut.length > 0 && { leftOut: leftOut.map(({ entry }) => entry.name) }),
-    ...(latest.file !== undefined && { feedbackPrefix: latest.prefix }),
+    ...(latest.file !== undefined && { feedbackPrefixes: [latest.prefix] }),
   };
 }
 

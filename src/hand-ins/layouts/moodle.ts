@@ -45,7 +45,7 @@ function handInOf(all: readonly Named[]): HandIn {
     parts: kept.map(partOf),
     ...(leftOut.length > 0 && { leftOut }),
     // what comes back is assigned by the number, and by a plug-in that the assignment has
-    feedbackPrefix: `${first.name.replaceAll('_', ' ')}_${first.id}_assignsubmission_file_/`,
+    feedbackPrefixes: [`${first.name.replaceAll('_', ' ')}_${first.id}_assignsubmission_file_/`],
   };
 }
 

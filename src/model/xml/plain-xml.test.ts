@@ -10,11 +10,12 @@ const limits = { ...defaultModelLimits, lines: 40, tags: 30, depth: 5 };
 describe('plainXml', () => {
   const spellings: readonly [xml: string, plain: string][] = [
     ['<?xml version="1.0"?>\n<!-- c <b> -->\n<a>\n  <b/>\n</a>\n', '<a><b/></a>'],
-    [`<a x = 'it is "so"'\n y="1"></a >`, `<a x='it is "so"' y="1"></a>`],
-    ['<a><![CDATA[ < & ]]> text </a>', '<a><![CDATA[ < & ]]> text </a>'],
+    [`<a x = 'it is "so"'\n y="1"></a >`, '<a x="it is &quot;so&quot;" y="1"></a>'],
+    ['<a x="one&#10;two\nthree&#9;&amp;"/>', '<a x="one&#10;two three&#9;&amp;"/>'],
+    ['<a><![CDATA[ < & ]]> text </a>', '<a> &lt; &amp;  text </a>'],
     ['<a id="Zurück" name="Zurück" sourceRef="Zurück"/>', '<a id="Zur_xFC_ck" name="Zurück" sourceRef="Zur_xFC_ck"/>'],
-    ['<a b=">"/>', '<a b=">"/>'],
-    ['<a><!-- <!DOCTYPE x> --><![CDATA[<!DOCTYPE x>]]></a>', '<a><![CDATA[<!DOCTYPE x>]]></a>'],
+    ['<a b=">" __proto__="1"/>', '<a b="&gt;" __proto__="1"/>'],
+    ['<a><!-- <!DOCTYPE x> --><![CDATA[<!DOCTYPE x>]]></a>', '<a>&lt;!DOCTYPE x&gt;</a>'],
   ];
   for (const [xml, plain] of spellings) {
     it(`writes ${JSON.stringify(xml)} plainly`, () => {
@@ -23,17 +24,18 @@ describe('plainXml', () => {
   }
 
   const refused: readonly [xml: string, code: string, message: RegExp][] = [
-    ['', 'model-unreadable', /holds no XML element/],
-    ['PK\u0003\u0004', 'model-unreadable', /text outside/],
-    ['<a>\n<b>\n</a>', 'model-unreadable', /closes <b> with <\/a> \(line 3\)/],
-    ['<a>\n<b/>', 'model-unreadable', /ends before <a> is closed \(line 2\)/],
-    ['<a/>\n<b/>', 'model-unreadable', /second outermost element \(line 2\)/],
-    ['</a>', 'model-unreadable', /never opened/],
-    ['<a b=c/>', 'model-unreadable', /<a> that is not well-formed/],
-    ['<a b="c', 'model-unreadable', /<a> that is not well-formed/],
-    ['<a b="1" b="2"/>', 'model-unreadable', /the attribute b twice/],
-    ['<a><!-- ', 'model-unreadable', /never ends/],
-    ['<a>1 < 2</a>', 'model-unreadable', /begins no element/],
+    ['', 'model-unreadable', /must contain a root element/],
+    ['PK\u0003\u0004', 'model-unreadable', /line 1: disallowed character/],
+    ['<a>\n<b>\n</a>', 'model-unreadable', /line 3: unexpected close tag/],
+    ['<a>\n<b/>', 'model-unreadable', /line 2: unclosed tag: a/],
+    ['<a/>\n<b/>', 'model-unreadable', /line 2: documents may contain only one root/],
+    ['</a>', 'model-unreadable', /unmatched closing tag: a/],
+    ['<a b=c/>', 'model-unreadable', /unquoted attribute value/],
+    ['<a b="c', 'model-unreadable', /unexpected end/],
+    ['<a b="1" b="2"/>', 'model-unreadable', /duplicate attribute: b/],
+    ['<a><!-- ', 'model-unreadable', /unclosed tag: a/],
+    ['<a>1 < 2</a>', 'model-unreadable', /disallowed character in tag name/],
+    ['<a>&nbsp;</a>', 'model-unreadable', /undefined entity/],
     ['<!DOCTYPE a>\n<a/>', 'model-doctype', /document type declaration/],
     ['<?xml version="1.0"?>\n<!-- c -->\n<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'model-doctype', /line 3/],
     ['<a><b><c><d><e><f/></e></d></c></b></a>', 'model-too-complex', /nests more than 5/],

@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { CriterionGrade, SubmissionGrade } from '../../grading/grade';
-import { commonMistakes, criterionShares, distribution, median, sameFiles } from './class-statistics';
+import { commonMistakes, criterionShares, distribution, median } from './class-statistics';
 
 type Outcome = CriterionGrade['outcome'];
 
@@ -77,12 +77,5 @@ void describe('distribution', () => {
     expect(ranges[0]).to.deep.equal({ from: 0, to: 5, submissions: 1 });
     expect(ranges.at(-1)).to.deep.equal({ from: 48, to: 50, submissions: 3 });
     expect(distribution([])).to.deep.equal([]);
-  });
-});
-
-void describe('sameFiles', () => {
-  it('groups by hash, and leaves out what has none', () => {
-    const hashed = (hash: string): SubmissionGrade => grade({}, { submission: { name: '', hash } });
-    expect(sameFiles(['a', 'b', 'a', '', ''].map(hashed))).to.deep.equal([[0, 2]]);
   });
 });

@@ -114,16 +114,6 @@ export function distribution(grades: readonly SubmissionGrade[]): PointRange[] {
   return judged.length === 0 ? [] : ranges;
 }
 
-/** Indices of submissions whose files are the same, byte by byte; groups of two and more, the largest first. */
-export function sameFiles(grades: readonly SubmissionGrade[]): number[][] {
-  const byHash = new Map<string, number[]>();
-  for (const [index, { submission }] of grades.entries()) {
-    if (submission.hash === '') continue;
-    byHash.set(submission.hash, [...(byHash.get(submission.hash) ?? []), index]);
-  }
-  return [...byHash.values()].filter(({ length }) => length > 1).sort((one, other) => other.length - one.length);
-}
-
 function suspect({ passed, failed }: Pick<CriterionShare, 'passed' | 'failed'>): CriterionShare['suspicion'] {
   if (passed + failed < evidence) return undefined;
   if (failed === 0) return 'everybody passes';

@@ -21,6 +21,7 @@ import { startSupervised } from '../supervise/start';
 import { offerEnter, stdioWithout } from '../supervise/stdio';
 import type { PipedChild } from '../supervise/supervise';
 import { familyOf, usageOf } from '../supervise/usage';
+import { openSocketMemory } from './open-sockets';
 import { probeLandlock } from './probe';
 import { accessRights, allBut } from './rules';
 import { WARDEN, type WardenJob } from './warden';
@@ -151,8 +152,9 @@ function supervised(
   };
   const look = (): Seen | undefined => {
     if (child.pid === undefined) return undefined;
-    const usage = usageOf(familyOf(child.pid).slice(1), command.limits.memoryBytes);
-    return { ...usage, files: files.count() };
+    const family = familyOf(child.pid).slice(1);
+    const usage = usageOf(family, command.limits.memoryBytes);
+    return { ...usage, memoryBytes: usage.memoryBytes + openSocketMemory(family), files: files.count() };
   };
   return startSupervised({ child, end, gone, look, exit: exitOf, launched }, command);
 }

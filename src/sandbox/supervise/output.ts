@@ -16,17 +16,17 @@ export function readOutput(streams: { readonly stdout: Readable; readonly stderr
   let exceeded = false;
   for (const name of ['stdout', 'stderr'] as const) {
     const decoder = new StringDecoder('utf8');
-    const tell = (text: string): void => {
+    const add = (text: string): void => {
       if (text !== '') sink.onText(name, text);
     };
     streams[name].on('data', (chunk: Buffer) => {
       if (exceeded) return;
-      tell(decoder.write(chunk.subarray(0, left)));
+      add(decoder.write(chunk.subarray(0, left)));
       left -= chunk.length;
       if (left >= 0) return;
       exceeded = true;
       sink.onExceeded();
     });
-    streams[name].on('end', () => tell(decoder.end()));
+    streams[name].on('end', () => add(decoder.end()));
   }
 }

@@ -181,7 +181,10 @@ describe('findingOf', () => {
   it('takes user tasks and incidents in the state of their last record', () => {
     const task = (state: 'IS_CREATED' | 'IS_COMPLETED', expected: Record<string, unknown> = {}): string | undefined =>
       said({ type: 'ASSERT_USER_TASK', userTaskSelector: { taskName: 'Review Application' }, state, ...expected });
-    const incident = (state: 'IS_ACTIVE' | 'IS_RESOLVED', errorType?: string): string | undefined =>
+    const incident = (
+      state: 'IS_ACTIVE' | 'IS_RESOLVED',
+      errorType?: 'IO_MAPPING_ERROR' | 'JOB_NO_RETRIES',
+    ): string | undefined =>
       said({ type: 'ASSERT_INCIDENT', incidentSelector: processInstanceSelector, state, errorType });
     const value = {
       elementId: 'Review',

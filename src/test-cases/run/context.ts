@@ -1,5 +1,6 @@
 import { CriterionFailure, type Finding } from '../../errors';
 import { describe, sayList, sayType } from '../../model/describe';
+import { withArticle } from '../../text/with-article';
 import { quoted } from '../../model/names';
 import { flowNodesOf, type FlowNode, type ProcessModel } from '../../model/process-model';
 import type { RunApart } from '../../run/run-apart';
@@ -43,7 +44,7 @@ export function nodesFor(context: Context, { elementId, elementName }: ElementSe
     code: 'node-missing',
     subject: named ? quoted(node.name) : `What stands for ${describe(node)} of the solution`,
     actual: 'is not in the process',
-    expected: named ? `${article(sayType(node.type))} of this name should be there` : 'it should be there',
+    expected: named ? `${withArticle(sayType(node.type))} of this name should be there` : 'it should be there',
   });
 }
 
@@ -96,8 +97,4 @@ export function whereabouts(context: Context): string {
 export function firstLine(message: string): string {
   const [line = ''] = message.slice(0, 500).split('\n');
   return line.replace(/[.:]+$/, '');
-}
-
-function article(words: string): string {
-  return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
 }

@@ -17,13 +17,13 @@ export function childProcess(id: string, variables: Readonly<Record<string, unkn
 </bpmn:definitions>`);
 }
 
-/** A decision whose result are these variables. */
-export function decisionOf(id: string, variables: Readonly<Record<string, unknown>>): Buffer {
+/** A decision that always has this output, any JSON value. */
+export function decisionOf(id: string, output: unknown): Buffer {
   return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="stand-in-${xml(id)}" name="Stand-in" namespace="stand-in">
   <decision id="${xml(id)}" name="${xml(id)}">
     <variable id="variable" name="output" />
-    <literalExpression id="expression"><text>${xml(feel(variables))}</text></literalExpression>
+    <literalExpression id="expression"><text>${xml(feel(output))}</text></literalExpression>
   </decision>
 </definitions>`);
 }

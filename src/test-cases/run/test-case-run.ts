@@ -47,10 +47,10 @@ export class TestCaseRun {
 
   /** @throws CriterionBlocked when the model cannot be read or deployed */
   static async open(run: ExerciseRun, instructions: readonly Instruction[]): Promise<TestCaseRun> {
-    const model = await run.model().catch((error: unknown) => {
+    const model = await run.joinedModel().catch((error: unknown) => {
       throw error instanceof Refusal ? new CriterionBlocked('deployed', 'The model cannot be read.') : error;
     });
-    const reference = run.role.model === 'reference' ? model : await run.referenceModel();
+    const reference = run.role.model === 'reference' ? model : await run.joinedModel('reference');
     const translation = new Translation(reference, model, aliasesOf(run));
     return new TestCaseRun({
       apart: await run.apart(beginOf(instructions, Date.now())),
@@ -78,8 +78,8 @@ export class TestCaseRun {
         return context.apart.deploy([{ name: 'stand-in.bpmn', content: childProcess(id, variables) }]);
       }
       case 'MOCK_DMN_DECISION': {
-        const { decisionDefinitionId: id, variables } = instruction;
-        return context.apart.deploy([{ name: 'stand-in.dmn', content: decisionOf(id, variables) }]);
+        const { decisionDefinitionId: id, variables, decisionOutput = variables } = instruction;
+        return context.apart.deploy([{ name: 'stand-in.dmn', content: decisionOf(id, decisionOutput) }]);
       }
       case 'INCREASE_TIME':
         return this.#passTo((this.#time ?? (await context.apart.now())) + (isoMilliseconds(instruction.duration) ?? 0));

@@ -2,11 +2,11 @@ import type { SubmissionGrade } from '../../../grading/grade';
 import type { CriterionShare, Mistake } from '../class-statistics';
 import { html, type Markup } from '../markup';
 import { plainLine } from '../plain-text';
+import { namesOf } from './names-of';
 import { filterLink } from './submission-filters';
-import { nameOf } from './submission-table';
 
-/** How many mistakes, and how many names for each, a report lists. */
-const [mistakesShown, namesShown] = [15, 5];
+/** How many mistakes a report lists. */
+const mistakesShown = 15;
 
 /** The commonest mistakes of a class, each with who made it. */
 export function mistakeList(
@@ -28,7 +28,7 @@ export function mistakeList(
               <code>${plainLine(code, 80)}</code>
             </p>
             <p class="muted example">For example: <bdi>${plainLine(example, 300)}</bdi></p>
-            <p class="who">${names(submissions, grades, links, filterLink('mistake', key))}</p>
+            <p class="who">${namesOf(submissions, { grades, links, all: filterLink('mistake', key) })}</p>
           </li>`,
       )}
     </ol>
@@ -65,38 +65,5 @@ export function suspicions(shares: readonly CriterionShare[]): Markup | undefine
         )}
       </tbody>
     </table>
-  </section>`;
-}
-
-function names(
-  submissions: readonly number[],
-  grades: readonly SubmissionGrade[],
-  links: readonly (string | undefined)[],
-  all?: string,
-): Markup {
-  const shown = submissions.slice(0, namesShown).flatMap((index) => {
-    const grade = grades[index];
-    return grade === undefined ? [] : [nameOf(grade, links[index])];
-  });
-  const more = submissions.length - shown.length;
-  return html`${shown.map((name, nth) => [nth > 0 && ', ', name])}${more > 0 && html` and ${all === undefined ? `${more} more` : html`<a href="${all}">${more} more</a>`}`}`;
-}
-
-/** Submissions whose files are the same, without a judgement; nothing where there are none. */
-export function sameFilesList(
-  groups: readonly (readonly number[])[],
-  grades: readonly SubmissionGrade[],
-  links: readonly (string | undefined)[],
-): Markup | undefined {
-  if (groups.length === 0) return undefined;
-  return html`<section id="same-files" aria-labelledby="same-files-title">
-    <h2 id="same-files-title">The same files</h2>
-    <p class="muted">
-      These hand-ins are equal byte by byte. There can be many reasons: a pair that works together, an untouched
-      starter, a file handed in twice.
-    </p>
-    <ul class="mistakes">
-      ${groups.map((group) => html`<li><p class="who">${names(group, grades, links)}</p></li>`)}
-    </ul>
   </section>`;
 }

@@ -18,7 +18,7 @@ const outputShown = 4_000;
 /** Engine time, milliseconds; with a real clock a little passes all the time. */
 const worthTelling = 500;
 
-/** What happened in one run of a scenario, told demand by demand. */
+/** What happened in one run of a scenario, assertion by assertion. */
 export function traceOf(run: ScenarioRun, title: string, names: ElementNames): Trace {
   const writer = new TraceWriter(run, names);
   run.entries.forEach((entry) => writer.take(entry));
@@ -80,8 +80,8 @@ class TraceWriter {
       this.#tokens.take(record);
       this.#scopes.set(record.key, String(value['elementId']));
     }
-    const told = describeRecord(record, this.names);
-    if (told !== undefined) this.#add(told);
+    const event = describeRecord(record, this.names);
+    if (event !== undefined) this.#add(event);
   }
 
   #takeCall(call: unknown): void {
