@@ -192,7 +192,7 @@ export class ProcessInstance {
         expected,
       });
     }
-    return this.#ends((record) => record.value['flowScopeKey'] === this.key);
+    return this.#ends((record) => this.#isOwnEnd(record));
   }
 
   /** Waits for the open subscription of the receive task or event that the instance stands at. */
@@ -230,7 +230,7 @@ export class ProcessInstance {
 
   /** The end events inside sub-processes that were reached, in order. */
   get endedInside(): FlowNode[] {
-    return this.#ends((record) => record.value['flowScopeKey'] !== this.key);
+    return this.#ends((record) => !this.#isOwnEnd(record));
   }
 
   /** The node of the model with that id. */
@@ -254,31 +254,55 @@ export class ProcessInstance {
     const end = this.#end();
     if (end !== undefined) return end.intent === 'ELEMENT_COMPLETED' ? `ended ${this.#lastPlace}` : 'was terminated';
     const names = this.active.map((node) => quoted(node.name ?? node.id));
-    if (names.length > 0) return `stood at ${[...new Set(names)].join(' and ')}`;
-    const join = this.#waitingJoin;
-    return join === undefined
-      ? 'was on its way without a pause'
-      : `waited at ${describe(join)} for a token on each of its flows`;
+    if (names.length === 0) return this.#halfMet ?? 'was on its way without a pause';
+    return `stood at ${[...new Set(names)].join(' and ')}`;
   }
 
-  /** The joining gateway where the token of the last flow is: on a flow, a token is in no element. */
-  get #waitingJoin(): FlowNode | undefined {
-    const last = this.#events('SEQUENCE_FLOW_TAKEN').at(-1)?.value['elementId'];
-    return [...flowNodesOf(this.#options.model.process)].find(
-      ({ type, incoming }) =>
-        /^(Parallel|Inclusive)Gateway$/.test(type) && incoming.length > 1 && incoming.some(({ id }) => id === last),
+  /** In words: the gateway that waits for more tokens than have come. */
+  get #halfMet(): string | undefined {
+    const { value } = this.#events('SEQUENCE_FLOW_TAKEN').at(-1) ?? {};
+    const flows = this.model.processes.flatMap((process) => [...flowNodesOf(process)]).flatMap((node) => node.outgoing);
+    const gateway = flows.find(({ id }) => id === value?.['elementId'])?.target;
+    if (gateway === undefined || !/^(Parallel|Inclusive)Gateway$/.test(gateway.type)) return undefined;
+    const { length } = gateway.incoming;
+    return length < 2 ? undefined : `waited at ${describe(gateway)}, which ${length} flows come into`;
+  }
+
+  /** In words: what went wrong in a process that this one called. */
+  get #calledTrouble(): string | undefined {
+    const incidents = this.#family.filter(
+      ({ valueType, recordType }) => valueType === 'INCIDENT' && recordType === 'EVENT',
     );
+    const open = incidents.find(
+      ({ key, intent, value }) =>
+        intent === 'CREATED' &&
+        value['processInstanceKey'] !== this.key &&
+        !incidents.some((other) => other.key === key && other.intent === 'RESOLVED'),
+    );
+    return open && `the called process ${this.#incident(open)[0]}`;
   }
 
   /** Where the flow of the process itself came to its end. */
   get #lastPlace(): string {
-    const ends = this.#ends((record) => record.value['flowScopeKey'] === this.key);
+    const ends = this.#ends((record) => this.#isOwnEnd(record));
     if (ends.length > 0) {
       return `at ${sayList([...new Set(ends.map(({ name }) => (name === undefined ? 'an end event without a name' : quoted(name))))])}`;
     }
     const last = this.#events('ELEMENT_COMPLETED').findLast((record) => record.value['flowScopeKey'] === this.key);
     const node = last && this.#node(last);
     return node === undefined ? 'at once' : `at ${describe(node)}, which leads nowhere`;
+  }
+
+  /** Of the process itself: an event sub-process that interrupts it takes its place. */
+  #isOwnEnd(record: EngineRecord): boolean {
+    if (record.value['flowScopeKey'] === this.key) return true;
+    const scope = this.#node(record)?.scope as FlowNode | undefined;
+    return (
+      scope !== undefined &&
+      scope.triggeredByEvent &&
+      this.model.processes.some((process) => process === scope.scope) &&
+      scope.flowNodes.some(({ type, interrupting }) => type === 'StartEvent' && interrupting)
+    );
   }
 
   #ends(where: (record: EngineRecord) => boolean): FlowNode[] {
@@ -329,7 +353,7 @@ export class ProcessInstance {
       otherwise: () => {
         if (trouble !== undefined) return trouble;
         const workerStory = this.#openJob() === undefined ? undefined : workerTrouble();
-        const why = workerStory ?? this.#bustle;
+        const why = workerStory ?? this.#calledTrouble ?? this.#bustle;
         return failure(`${this.whereabouts}${why === undefined ? '' : ` (${why})`}`, this.active[0]);
       },
     });
