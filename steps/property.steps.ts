@@ -2,7 +2,8 @@ import { Then, type DataTable } from '@cucumber/cucumber';
 import { assertEvent } from '../src/assertions/model/event';
 import { assertDefaultFlow, assertDefaultTarget, assertFlow } from '../src/assertions/model/flow';
 import { assertMultiInstance, type Multiplicity } from '../src/assertions/model/multi-instance';
-import { assertAttached, assertBoundaryEvent, assertInside } from '../src/assertions/model/placement';
+import { assertNotCompletedEarly } from '../src/assertions/run/completion-condition';
+import { assertAttached, assertBoundaryEvent, assertInside, assertUndoes } from '../src/assertions/model/placement';
 import { assertNamed } from '../src/assertions/model/named';
 import * as property from '../src/assertions/run/property';
 import * as expression from '../src/assertions/run/expression';
@@ -88,6 +89,11 @@ Then(
 // Then "Too late" should be attached to "Wait for Parcel"
 Then('{element} should be attached to {element}', async function (this: ExerciseWorld, name: string, activity: string) {
   assertAttached(await this.nodes(name), await this.nodes(activity), activity);
+});
+
+// Then "Release Goods" should undo "Reserve Goods"
+Then('{element} should undo {element}', async function (this: ExerciseWorld, name: string, activity: string) {
+  assertUndoes(await this.nodes(name), await this.nodes(activity), activity);
 });
 
 // Then a non-interrupting timer event should sit on "Wait for Parcel"
@@ -187,6 +193,11 @@ Then(
   },
 );
 
+// Then "Store Asset" should run over its whole collection
+Then('{element} should run over its whole collection', async function (this: ExerciseWorld, name: string) {
+  await assertNotCompletedEarly(await this.nodes(name), this.evaluateRows);
+});
+
 // Then the input collection of "Store Asset" should give
 //   | imageId | thumbnailIds | gives              |
 //   | "iid-1" | ["tid-1"]    | ["iid-1", "tid-1"] |
@@ -215,6 +226,16 @@ Then(
   'the output collection of {element} should be {string}',
   function (this: ExerciseWorld, name: string, variable: string) {
     return says(this, name, property.outputCollection, variable);
+  },
+);
+
+// Then the output element of "Store Asset" should give
+//   | assetId | gives   |
+//   | "iid-1" | "iid-1" |
+Then(
+  'the output element of {element} should give',
+  async function (this: ExerciseWorld, name: string, table: DataTable) {
+    await expression.assertGives(await this.nodes(name), expression.outputElement, readCases(table), this.evaluateRows);
   },
 );
 

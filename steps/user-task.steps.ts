@@ -1,6 +1,8 @@
 import { Then, When, type DataTable } from '@cucumber/cucumber';
 import { assignUserTask, completeUserTask } from '../src/assertions/run/operate';
+import { assertField } from '../src/assertions/run/form';
 import { assertUserTaskDue, assertUserTaskIs } from '../src/assertions/run/user-task';
+import { assertNative } from '../src/assertions/model/native-user-task';
 import { readVariables } from '../support/tables';
 import type { ExerciseWorld } from '../support/world';
 
@@ -57,5 +59,18 @@ Then(
   'the user task {element} should be due in {duration}',
   async function (this: ExerciseWorld, name: string, milliseconds: number) {
     await assertUserTaskDue(this.run, this.instance, await this.named(name), milliseconds);
+  },
+);
+
+// Then "Review Order" should be a Camunda user task
+Then('{element} should be a Camunda user task', async function (this: ExerciseWorld, name: string) {
+  assertNative(await this.nodes(name));
+});
+
+// Then the form "review-order" should have the checkbox "approved"
+Then(
+  'the form {string} should have the checkbox {string}',
+  async function (this: ExerciseWorld, form: string, key: string) {
+    assertField(await this.run.files(), form, { type: 'checkbox', key });
   },
 );

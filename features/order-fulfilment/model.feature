@@ -24,6 +24,8 @@ Feature: Models, decision and form
   @id:review-form @points:2
   Scenario: "Review Order" shows its form
     Then "Review Order" should have the form "review-order"
+    And "Review Order" should be a Camunda user task
+    And the form "review-order" should have the checkbox "approved"
 
   @id:payment-process @points:2
   Scenario: "Collect Payment" calls the process of the other model
@@ -33,6 +35,10 @@ Feature: Models, decision and form
   Scenario: A refused payment is caught on "Collect Payment"
     Then an error event should be attached to "Collect Payment"
     And the error caught on "Collect Payment" should have the code "payment-refused"
+
+  @id:compensation @points:2
+  Scenario: A compensation event has "Release Goods" undo the reservation
+    Then "Release Goods" should undo "Reserve Goods"
 
   @id:hand-over @points:2
   Scenario: "Wait for Hand-over" waits for its message, within "Deliver Order"

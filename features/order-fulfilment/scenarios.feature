@@ -30,7 +30,7 @@ Feature: Orders come to their ends
     And "Release Goods" should have been entered 0 times
 
   @id:parallel @points:1 @needs:deploys,process-id
-  @explained-by:payment-process
+  @explained-by:payment-process,rate-risk,risk-decision,known-customer
   Scenario: Goods are reserved while the payment is collected
     Given jobs of the type "reserve-goods" are left alone
     And jobs of the type "charge-card" are left alone
@@ -48,7 +48,7 @@ Feature: Orders come to their ends
     And "Deliver Order" should have been entered 0 times
 
   @id:waits-for-reservation @points:1 @needs:deploys,process-id
-  @explained-by:payment-process
+  @explained-by:payment-process,rate-risk,risk-decision,known-customer
   Scenario: What is paid is not delivered before the goods are reserved
     Given jobs of the type "reserve-goods" are left alone
     And an instance is started with
@@ -63,7 +63,7 @@ Feature: Orders come to their ends
     Then it should wait at "Wait for Hand-over"
 
   @id:approved @points:3 @needs:deploys,process-id
-  @explained-by:total,risk-decision,rate-risk,payment-process,hand-over
+  @explained-by:total,risk-decision,rate-risk,payment-process,hand-over,review-form,known-customer
   Scenario: A risky order that sales approves is fulfilled
     Given an instance is started with
       | orderId  | "o-4"                             |
@@ -82,7 +82,7 @@ Feature: Orders come to their ends
     And the variable "receipt" should equal "paid 120"
 
   @id:rejected @points:2 @needs:deploys,process-id
-  @explained-by:total,risk-decision,rate-risk
+  @explained-by:total,risk-decision,rate-risk,review-form,approved
   Scenario: A risky order that sales does not approve is rejected
     Given an instance is started with
       | orderId  | "o-5"                              |
@@ -95,8 +95,8 @@ Feature: Orders come to their ends
     Then it should end at "Order Rejected"
     And "Reserve Goods" should have been entered 0 times
 
-  @id:undone @points:6 @needs:deploys,process-id
-  @explained-by:total,risk-decision,rate-risk,payment-process,refusal
+  @id:undone @points:4 @needs:deploys,process-id
+  @explained-by:total,risk-decision,rate-risk,payment-process,refusal,compensation,known-customer
   Scenario: When the payment is refused, the goods are released
     Given an instance is started with
       | orderId  | "o-6"                            |
@@ -112,7 +112,7 @@ Feature: Orders come to their ends
     And "Deliver Order" should have been entered 0 times
 
   @id:late @points:6 @needs:deploys,process-id
-  @explained-by:total,risk-decision,rate-risk,payment-process,hand-over,reminder,lateness
+  @explained-by:total,risk-decision,rate-risk,payment-process,hand-over,reminder,lateness,known-customer
   Scenario: Each hour, three times, the carrier is reminded and the customer informed
     Given an instance is started with
       | orderId  | "o-7"                            |
@@ -137,7 +137,7 @@ Feature: Orders come to their ends
     Then it should end at "Order Fulfilled"
 
   @id:stopped @points:3 @needs:deploys,process-id
-  @explained-by:total,risk-decision,rate-risk
+  @explained-by:total,risk-decision,rate-risk,review-form,approved
   Scenario: The signal to stop ends an order
     Given an instance is started with
       | orderId  | "o-8"                             |

@@ -3,7 +3,7 @@ Feature: Failures of the upload become incidents, which an operator resolves
   The model as the exercise has it run; given workers do the jobs, and the scenario is the operator.
 
   @id:wrong-model-scenario @points:12 @needs:deploys,process-id
-  @explained-by:message,enhancement-condition,timer,retries
+  @explained-by:upload,message,enhancement-condition,timer,retries
   Scenario: A wrong model id is corrected
     Given an instance is started with
       | modelId | "model-1" |
@@ -23,7 +23,7 @@ Feature: Failures of the upload become incidents, which an operator resolves
     And "Upload Model" should have been entered 1 time
 
   @id:offline-scenario @points:10 @needs:deploys,process-id
-  @explained-by:message,enhancement-condition,timer,retries
+  @explained-by:upload,message,enhancement-condition,timer,retries
   Scenario: A store that is offline is asked again, each time later
     Given jobs of the type "model_uploading" fail with "The model store is offline" and back-offs of 2 s, 4 s and 8 s
     And an instance is started with
@@ -48,7 +48,7 @@ Feature: Failures of the upload become incidents, which an operator resolves
     And "Upload Model" should have been entered 1 time
 
   @id:error-handling @points:2 @needs:deploys,process-id
-  @explained-by:message,enhancement-condition,timer
+  @explained-by:upload,message,enhancement-condition,timer,retries
   Scenario: An image that is not good enough still ends as failed
     Given an instance is started with
       | modelId | "mid-4" |
@@ -61,7 +61,7 @@ Feature: Failures of the upload become incidents, which an operator resolves
     And the error event on "Produce Thumbnails" should catch the error
 
   @id:by-hand-scenario @points:6 @needs:deploys,process-id
-  @explained-by:message,retries
+  @explained-by:upload,message,retries
   Scenario: An operator does the job by hand
     Given jobs of the type "model_uploading" are left alone
     And an instance is started with

@@ -6,7 +6,11 @@ Feature: The model
   Scenario: The process still starts by its id
     Then the process should have the id "Image_Production_Process"
 
-  @id:message @points:2
+  @id:upload @points:1
+  Scenario: "Upload Model" is still done by its worker
+    Then "Upload Model" should have the job type "model_uploading"
+
+  @id:message @points:1
   Scenario: "Render Image" still waits for its message
     Then "Render Image" should wait for the message "MessageRenderImageComplete" that finds it by "modelId"
 

@@ -3,7 +3,7 @@ Feature: Storing the assets of an image
   The model as the exercise has it run; given workers do the jobs.
 
   @id:assets-scenario @points:6 @needs:deploys,process-id
-  @explained-by:message,enhancement-condition,timer,store-asset,job-type,multi-instance,input-collection,input-element,output-collection,output-element
+  @explained-by:upload,message,enhancement-condition,timer,store-asset,job-type,multi-instance,input-collection,input-element,output-collection,output-element
   Scenario: An image and its three thumbnails are stored
     Given an instance is started with
       | modelId | "mid-1" |
@@ -24,8 +24,8 @@ Feature: Storing the assets of an image
     And "High-Quality Image Achieved" should have been entered 1 time
     And no job should have failed
 
-  @id:other-numbers-scenario @points:4 @needs:deploys,process-id
-  @explained-by:message,enhancement-condition,timer,store-asset,job-type,multi-instance,input-collection,input-element,output-collection,output-element
+  @id:other-numbers-scenario @points:3 @needs:deploys,process-id
+  @explained-by:upload,message,enhancement-condition,timer,store-asset,job-type,multi-instance,input-collection,input-element,output-collection,output-element
   Scenario: There may be more thumbnails, or one only
     Given an instance is started with
       | modelId            | "mid-2" |
@@ -48,7 +48,7 @@ Feature: Storing the assets of an image
     And the variable "assetIds" should equal ["iid-8", "tid-1"]
 
   @id:error-scenario @points:3 @needs:deploys,process-id
-  @explained-by:message,enhancement-condition,timer,store-asset
+  @explained-by:upload,message,enhancement-condition,timer,store-asset
   Scenario: Nothing is stored where no thumbnails could be produced
     Given an instance is started with
       | modelId | "mid-4" |

@@ -6,6 +6,10 @@ Feature: The model
   Scenario: The process still starts by its id
     Then the process should have the id "Image_Production_Process"
 
+  @id:upload @points:1
+  Scenario: "Upload Model" is still done by its worker
+    Then "Upload Model" should have the job type "model_uploading"
+
   @id:message @points:1
   Scenario: "Render Image" still waits for its message
     Then "Render Image" should wait for the message "MessageRenderImageComplete" that finds it by "modelId"
@@ -39,6 +43,7 @@ Feature: The model
   @id:multi-instance @points:5
   Scenario: One asset is stored after the other
     Then "Store Asset" should be a sequential multi-instance activity
+    And "Store Asset" should run over its whole collection
 
   @id:input-collection @points:9
   Scenario: The image comes first, then all thumbnails
@@ -60,4 +65,8 @@ Feature: The model
 
   @id:output-element @points:3
   Scenario: The result of each asset is its assetId
-    Then the output element of "Store Asset" should equal "assetId"
+    Then the output element of "Store Asset" should give
+      | assetId  | gives    |
+      | "iid-1"  | "iid-1"  |
+      | "tid-3"  | "tid-3"  |
+      | "asset7" | "asset7" |

@@ -110,11 +110,24 @@ function agree(looks: readonly Look[]): ChosenExercise {
   const common = idsOf(first).filter((id) => looks.every((one) => idsOf(one).includes(id)));
   const [only, ...others] = common;
   if (only !== undefined && others.length === 0) return { exercise: only, reason: reasonFor(only, looks) };
+  const [solved, ...further] = common.filter((id) => looks.every((one) => isNearSolution(one, id)));
+  if (solved !== undefined && further.length === 0) {
+    const rest = common.filter((id) => id !== solved).join(', ');
+    return {
+      exercise: solved,
+      reason: `${reasonFor(solved, looks)} Its solution is the starter of ${rest}: what is handed in counts as solved.`,
+    };
+  }
   const lines = looks.slice(0, 20).map(({ name, best }) => `\n  ${name}: ${best.map(sayLikeness).join(' or ')}`);
   throw cannot(
     common.length > 1 ? 'several are equally close' : 'the hand-ins are of different exercises',
     lines.join(''),
   );
+}
+
+/** What is handed in is rather a solution than the untouched starter that the next exercise makes of it. */
+function isNearSolution({ best }: Look, id: string): boolean {
+  return best.some(({ exercise, nearest }) => exercise === id && nearest === 'solution');
 }
 
 function cannot(why: string, lines = ''): UsageError {

@@ -628,6 +628,12 @@ export const vocabulary: readonly VocabularyStep[] = [
   {
     group: 'property',
     keyword: 'Then',
+    expression: '{element} should undo {element}',
+    example: ['Then "Release Goods" should undo "Reserve Goods"'],
+  },
+  {
+    group: 'property',
+    keyword: 'Then',
     expression: '{interrupting} {eventKind} event should sit on {element}',
     example: ['Then a non-interrupting timer event should sit on "Wait for Parcel"'],
   },
@@ -710,6 +716,12 @@ export const vocabulary: readonly VocabularyStep[] = [
   {
     group: 'property',
     keyword: 'Then',
+    expression: '{element} should run over its whole collection',
+    example: ['Then "Store Asset" should run over its whole collection'],
+  },
+  {
+    group: 'property',
+    keyword: 'Then',
     expression: 'the input collection of {element} should give',
     example: [
       'Then the input collection of "Store Asset" should give',
@@ -729,6 +741,17 @@ export const vocabulary: readonly VocabularyStep[] = [
     keyword: 'Then',
     expression: 'the output collection of {element} should be {string}',
     example: ['Then the output collection of "Store Asset" should be "assetIds"'],
+  },
+  {
+    group: 'property',
+    keyword: 'Then',
+    expression: 'the output element of {element} should give',
+    example: [
+      'Then the output element of "Store Asset" should give',
+      '  | assetId | gives   |',
+      '  | "iid-1" | "iid-1" |',
+    ],
+    table: 'cases',
   },
   {
     group: 'property',
@@ -814,6 +837,18 @@ export const vocabulary: readonly VocabularyStep[] = [
     keyword: 'Then',
     expression: 'the user task {element} should be due in {duration}',
     example: ['Then the user task "Review Order" should be due in 24 h'],
+  },
+  {
+    group: 'user-task',
+    keyword: 'Then',
+    expression: '{element} should be a Camunda user task',
+    example: ['Then "Review Order" should be a Camunda user task'],
+  },
+  {
+    group: 'user-task',
+    keyword: 'Then',
+    expression: 'the form {string} should have the checkbox {string}',
+    example: ['Then the form "review-order" should have the checkbox "approved"'],
   },
   {
     group: 'variable',

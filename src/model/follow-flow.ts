@@ -1,5 +1,5 @@
 import { plainName } from './names';
-import type { FlowNode, FlowScope } from './process-model';
+import type { FlowNode, FlowScope, SequenceFlow } from './process-model';
 import { flowNodesOf } from './process-model';
 
 /**
@@ -16,6 +16,37 @@ export function arrivals(scope: FlowScope, from: FlowNode): ReadonlySet<FlowNode
     waiting.push(...linkTargets(scope, node));
   }
   return met;
+}
+
+/**
+ * Whether a flow leads straight to one of these nodes: gateways that only merge, link events and the borders of sub-processes
+ * that run once are no stops.
+ */
+export function leadsTo({ target }: SequenceFlow, targets: readonly FlowNode[]): boolean {
+  const met = new Set<FlowNode>();
+  const waiting = [target];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (met.has(node)) continue;
+    met.add(node);
+    if (targets.includes(node)) return true;
+    waiting.push(...borne(node));
+  }
+  return false;
+}
+
+/** Where a token goes on to that a node does nothing with. */
+function borne(node: FlowNode): readonly FlowNode[] {
+  const { type, scope, outgoing, event } = node;
+  if (isSubProcess(node)) return node.flowNodes.filter((one) => one.type === 'StartEvent' && one.event === undefined);
+  if (type === 'StartEvent' && 'type' in scope) return outgoing.map((flow) => flow.target);
+  if (type === 'EndEvent' && event === undefined && isSubProcess(scope))
+    return scope.outgoing.map((flow) => flow.target);
+  if (type === 'IntermediateThrowEvent' && event?.kind !== undefined && event.kind !== 'link') return [];
+  return [...(passesOn(node) ? outgoing.map((flow) => flow.target) : []), ...linkTargets(scope, node)];
+}
+
+function isSubProcess(scope: FlowScope): scope is FlowNode {
+  return 'type' in scope && (scope as FlowNode).type === 'SubProcess' && !(scope as FlowNode).multiInstance;
 }
 
 /** Where one token becomes several on its way to {@link arrivals}: the node itself, or an event that it passes. */

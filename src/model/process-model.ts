@@ -69,6 +69,8 @@ export interface MultiInstance {
   /** Variable that the results are collected in. */
   readonly outputCollection?: string;
   readonly outputElement?: string;
+  /** Where it holds, no further instance follows. */
+  readonly completionCondition?: string;
 }
 
 /** A `zeebe:calledDecision`. */

@@ -16,6 +16,7 @@ import { RunApart } from './run-apart';
 import type { JobsAtHand } from './jobs-at-hand';
 import type { RunClock } from './run-clock';
 import { RunResources, type Deployment, type RunOptions } from './run-resources';
+import type { Resource } from '../submission/submission';
 import type { ScenarioAnswers } from './scenario-answers';
 import { scaleTimeout } from './scale-timeout';
 import type { WorkerAnswer } from './worker-answers';
@@ -219,11 +220,16 @@ export class ExerciseRun {
     const { another, exercise, journal } = this.#resources.options;
     const { over } = this.#resources;
     over.throwIfAborted();
-    const files = await this.#resources.filesOf(this.role.model);
+    const files = await this.files();
     const apart = new RunApart({ exercise, journal, over, tag: this.#resources.nextTag(), lease: await another(from) });
     this.#apart.add(apart);
     await apart.deploy(files, this.role.model);
     return apart;
+  }
+
+  /** Everything that is deployed for the role of this run: models, decisions, forms. */
+  files(): Promise<readonly Resource[]> {
+    return this.#resources.filesOf(this.role.model);
   }
 
   /** The model of this role, or of another, with the processes of everything that is deployed along with it. */

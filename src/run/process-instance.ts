@@ -254,7 +254,32 @@ export class ProcessInstance {
     const end = this.#end();
     if (end !== undefined) return end.intent === 'ELEMENT_COMPLETED' ? `ended ${this.#lastPlace}` : 'was terminated';
     const names = this.active.map((node) => quoted(node.name ?? node.id));
-    return names.length === 0 ? 'was on its way without a pause' : `stood at ${[...new Set(names)].join(' and ')}`;
+    if (names.length === 0) return this.#halfMet ?? 'was on its way without a pause';
+    return `stood at ${[...new Set(names)].join(' and ')}`;
+  }
+
+  /** In words: the gateway that waits for more tokens than have come. */
+  get #halfMet(): string | undefined {
+    const { value } = this.#events('SEQUENCE_FLOW_TAKEN').at(-1) ?? {};
+    const flows = this.model.processes.flatMap((process) => [...flowNodesOf(process)]).flatMap((node) => node.outgoing);
+    const gateway = flows.find(({ id }) => id === value?.['elementId'])?.target;
+    if (gateway === undefined || !/^(Parallel|Inclusive)Gateway$/.test(gateway.type)) return undefined;
+    const { length } = gateway.incoming;
+    return length < 2 ? undefined : `waited at ${describe(gateway)}, which ${length} flows come into`;
+  }
+
+  /** In words: what went wrong in a process that this one called. */
+  get #calledTrouble(): string | undefined {
+    const incidents = this.#family.filter(
+      ({ valueType, recordType }) => valueType === 'INCIDENT' && recordType === 'EVENT',
+    );
+    const open = incidents.find(
+      ({ key, intent, value }) =>
+        intent === 'CREATED' &&
+        value['processInstanceKey'] !== this.key &&
+        !incidents.some((other) => other.key === key && other.intent === 'RESOLVED'),
+    );
+    return open && `the called process ${this.#incident(open)[0]}`;
   }
 
   /** Where the flow of the process itself came to its end. */
@@ -316,7 +341,7 @@ export class ProcessInstance {
       otherwise: () => {
         if (trouble !== undefined) return trouble;
         const workerStory = this.#openJob() === undefined ? undefined : workerTrouble();
-        const why = workerStory ?? this.#bustle;
+        const why = workerStory ?? this.#calledTrouble ?? this.#bustle;
         return failure(`${this.whereabouts}${why === undefined ? '' : ` (${why})`}`, this.active[0]);
       },
     });

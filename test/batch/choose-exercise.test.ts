@@ -40,16 +40,15 @@ describe('--exercise auto', () => {
     expect((await chooseExercise([place], {})).exercise).to.equal('part-03-exception-handling');
   });
 
-  it('does not guess between equals, and names them', async () => {
-    expect(await fails(await handIn('carl', solved('part-04-incident-handling'))))
-      .to.contain('several are equally close')
-      .and.to.contain('part-04-incident-handling')
-      .and.to.contain('part-05-feel-expressions');
+  it('takes what is handed in for solved where it is the starter of the next exercise as well, and says so', async () => {
+    const { exercise, reason } = await chooseExercise([await handIn('carl', solved('part-04-incident-handling'))], {});
+    expect(exercise).to.equal('part-04-incident-handling');
+    expect(reason).to.contain('Its solution is the starter of part-05-feel-expressions');
   });
 
   it('goes by the name of the folder between equals', async () => {
-    const place = await handIn('carl-part-4', solved('part-04-incident-handling'));
-    expect((await chooseExercise([place], {})).exercise).to.equal('part-04-incident-handling');
+    const place = await handIn('carl-part-5', solved('part-04-incident-handling'));
+    expect((await chooseExercise([place], {})).exercise).to.equal('part-05-feel-expressions');
   });
 
   it('goes by what all hand-ins of a class have in common', async () => {
@@ -79,8 +78,11 @@ describe('--exercise auto', () => {
   });
 
   it('is a wrong call where nothing can be chosen', async () => {
-    const place = await handIn('ida', solved('part-04-incident-handling'));
-    expect(await grader(['grade', '--exercise', 'auto', place], {}, folder)).to.include({ code: 2 });
+    const [one, other] = [
+      await handIn('ida', solved('part-05-feel-expressions')),
+      await handIn('jonas', solved('part-01-bpmn-basics')),
+    ];
+    expect(await grader(['grade', '--exercise', 'auto', one, other], {}, folder)).to.include({ code: 2 });
   });
 
   it('grades the parts of one student each by its own exercise, with a page a part and a total', async () => {

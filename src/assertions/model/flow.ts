@@ -1,5 +1,6 @@
 import { CriterionFailure } from '../../errors';
 import { capital, describe, sayTargets, whereIs } from '../../model/describe';
+import { leadsTo } from '../../model/follow-flow';
 import { quoted } from '../../model/names';
 import type { FlowNode, SequenceFlow } from '../../model/process-model';
 
@@ -31,11 +32,15 @@ export function assertDefaultTarget(nodes: readonly FlowNode[], targets: readonl
   });
 }
 
-/** A flow leads straight from one of these nodes to one of those. @returns the flows that do @throws CriterionFailure `flow-missing` */
+/**
+ * A flow leads from one of these nodes straight to one of those; where none does, one that only passes what stops no token.
+ * @returns the flows that do
+ * @throws CriterionFailure `flow-missing`
+ */
 export function assertFlow(sources: readonly FlowNode[], targets: readonly FlowNode[], name: string): SequenceFlow[] {
-  const flows = sources
-    .flatMap(({ outgoing }) => outgoing)
-    .filter(({ target }) => targets.some(({ id }) => id === target.id));
+  const all = sources.flatMap(({ outgoing }) => outgoing);
+  const straight = all.filter(({ target }) => targets.includes(target));
+  const flows = straight.length > 0 ? straight : all.filter((flow) => leadsTo(flow, targets));
   const [source] = sources;
   if (flows.length > 0 || source === undefined) return flows;
   throw new CriterionFailure({

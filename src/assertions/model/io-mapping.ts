@@ -5,7 +5,7 @@ import { keys } from '../../model/feel/feel-subsets';
 import { holds, holdsWith, type Judgement } from '../../model/judgement';
 import type { NodeQuery } from '../../model/locate';
 import { quoted } from '../../model/names';
-import type { FlowNode, FlowScope, Mapping, ProcessModel } from '../../model/process-model';
+import { flowNodesOf, type FlowNode, type FlowScope, type Mapping, type ProcessModel } from '../../model/process-model';
 import { clip } from '../../text/clip';
 import { describeLookalike } from '../../text/lookalike';
 import { assertNodes } from './node';
@@ -87,6 +87,20 @@ export function mappingFor(node: FlowNode, target: string): { owner: FlowNode; m
     if (mapping !== undefined) return { owner, mapping: { ...mapping, source: mapping.source.trim() } };
   }
   return undefined;
+}
+
+/**
+ * What mappings of the process make before an activity begins, by name: output mappings of other activities, and input mappings
+ * of the sub-processes around it. A name that several give is left out.
+ */
+export function mappedBefore(node: FlowNode): ReadonlyMap<string, string> {
+  const around: FlowNode[] = [];
+  let scope = node.scope;
+  for (; isNode(scope); scope = scope.scope) around.push(scope);
+  const others = [...flowNodesOf(scope)].filter((one) => one !== node && !around.includes(one));
+  const all = [...others.flatMap(({ outputs }) => outputs), ...around.flatMap(({ inputs }) => inputs)];
+  const byName = Map.groupBy(all, ({ target }) => target.trim());
+  return new Map([...byName].flatMap(([name, [only, more]]) => (only && !more ? [[name, only.source.trim()]] : [])));
 }
 
 function isNode(scope: FlowScope): scope is FlowNode {

@@ -5,6 +5,17 @@ import type { FlowNode } from '../../model/process-model';
 /** How an activity repeats. */
 export type Multiplicity = 'sequential' | 'parallel';
 
+/** An activity that runs once has nothing of what a multi-instance activity has. @param what e.g. `input collection` */
+export function notRepeated(node: FlowNode, what: string): CriterionFailure {
+  return new CriterionFailure({
+    code: 'multi-instance-differs',
+    subject: capital(describe(node)),
+    actual: 'is no multi-instance activity',
+    expected: `it should be one, with an ${what}`,
+    where: whereIs(node),
+  });
+}
+
 /** All of these activities repeat in this way. @throws CriterionFailure `multi-instance-differs` */
 export function assertMultiInstance(nodes: readonly FlowNode[], wanted: Multiplicity): void {
   for (const node of nodes) {

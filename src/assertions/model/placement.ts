@@ -51,6 +51,25 @@ export function assertBoundaryEvent(activities: readonly FlowNode[], kind: strin
   }
 }
 
+/** A compensation event has each of these nodes undo one of those activities. @throws CriterionFailure `compensation-missing` */
+export function assertUndoes(nodes: readonly FlowNode[], activities: readonly FlowNode[], name: string): void {
+  for (const node of nodes) {
+    const hosts = activities.flatMap((activity) => [activity, ...scopesOf(activity).filter(isNode)]);
+    const events = hosts.flatMap(boundaryEventsOf).filter(({ event }) => event?.kind === 'compensate');
+    if (events.some(({ compensatedBy }) => compensatedBy === node)) continue;
+    throw new CriterionFailure({
+      code: 'compensation-missing',
+      subject: capital(describe(node)),
+      actual:
+        node.incoming.length > 0
+          ? 'is a step that a flow leads to'
+          : `is not what a compensation event has undo something`,
+      expected: `a compensation event should have it undo ${quoted(name)}`,
+      where: whereIs(node),
+    });
+  }
+}
+
 function scopesOf({ scope }: FlowNode): FlowScope[] {
   return isNode(scope) ? [scope, ...scopesOf(scope)] : [scope];
 }

@@ -8,8 +8,12 @@ import { flowNodesOf, type FlowNode } from '../../model/process-model';
 import { projectFolder } from '../../project-folder';
 import { assertEvent } from './event';
 import { assertDefaultFlow, assertDefaultTarget, assertFlow } from './flow';
+import { modelWith, type Edit } from '../../../test/model/image-production';
+import { mappedBefore } from './io-mapping';
 import { assertMultiInstance } from './multi-instance';
-import { assertAttached, assertBoundaryEvent, assertInside } from './placement';
+import { assertNotCompletedEarly } from '../run/completion-condition';
+import { assertNative } from './native-user-task';
+import { assertAttached, assertBoundaryEvent, assertInside, assertUndoes } from './placement';
 
 describe('what a model looks like', async () => {
   const text = await readFile(path.join(projectFolder, 'test/exercises/kitchen/solution/kitchen.bpmn'));
@@ -59,4 +63,107 @@ describe('what a model looks like', async () => {
       }
     });
   }
+});
+
+describe('a flow that leads there', () => {
+  const flow = '<bpmn:sequenceFlow id="f6" sourceRef="thumbnails" targetRef="completed" />';
+  const from = async (...edit: Edit): Promise<string> => {
+    const { process } = await modelWith(edit);
+    const by = (id: string): FlowNode[] => [...flowNodesOf(process)].filter((node) => node.id === id);
+    try {
+      assertFlow(by('thumbnails'), by('completed'), 'it');
+      return 'leads there';
+    } catch (error) {
+      return error instanceof CriterionFailure ? error.finding.code : String(error);
+    }
+  };
+  const past = (between: string): string =>
+    `${between}<bpmn:sequenceFlow id="f6" sourceRef="thumbnails" targetRef="x" /><bpmn:sequenceFlow id="f7" sourceRef="x" targetRef="completed" />`;
+  const inner =
+    '<bpmn:startEvent id="a" /><bpmn:sequenceFlow id="ab" sourceRef="a" targetRef="b" /><bpmn:endEvent id="b" />';
+
+  for (const [what, between, outcome] of [
+    ['a gateway that only merges', '<bpmn:exclusiveGateway id="x" />', 'leads there'],
+    ['the border of a sub-process', `<bpmn:subProcess id="x">${inner}</bpmn:subProcess>`, 'leads there'],
+    ['a task', '<bpmn:task id="x" />', 'flow-missing'],
+    [
+      'an event that throws',
+      '<bpmn:intermediateThrowEvent id="x"><bpmn:signalEventDefinition /></bpmn:intermediateThrowEvent>',
+      'flow-missing',
+    ],
+    [
+      'a sub-process that runs several times',
+      `<bpmn:subProcess id="x">${inner}<bpmn:multiInstanceLoopCharacteristics /></bpmn:subProcess>`,
+      'flow-missing',
+    ],
+  ] as const) {
+    it(`${outcome === 'leads there' ? 'may' : 'may not'} pass ${what}`, async () => {
+      expect(await from(flow, past(between))).to.equal(outcome);
+    });
+  }
+});
+
+describe('what a node is', () => {
+  const node = (more: object): FlowNode =>
+    ({ type: 'UserTask', id: 'a', name: 'A', incoming: [], ...more }) as unknown as FlowNode;
+  const code = async (judge: () => unknown): Promise<unknown> => {
+    try {
+      await judge();
+      return undefined;
+    } catch (error) {
+      return error instanceof CriterionFailure ? error.finding.code : error;
+    }
+  };
+
+  it('is a user task of Camunda’s own, or one of a job worker', async () => {
+    expect(await code(() => assertNative([node({ userTask: { native: true } })]))).to.equal(undefined);
+    expect(await code(() => assertNative([node({ userTask: { native: false } })]))).to.equal('user-task-kind-differs');
+    expect(await code(() => assertNative([node({})]))).to.equal('user-task-kind-differs');
+  });
+
+  it('runs over its whole collection, unless its condition holds before', async () => {
+    const repeated = (completionCondition?: string): FlowNode[] => [
+      node({ multiInstance: { sequential: true, completionCondition } }),
+    ];
+    const giving = (value: unknown) => () => Promise.resolve([{ value: false }, { value }]);
+    expect(await code(() => assertNotCompletedEarly(repeated(), giving(true)))).to.equal(undefined);
+    expect(await code(() => assertNotCompletedEarly(repeated('=no'), giving(false)))).to.equal(undefined);
+    expect(await code(() => assertNotCompletedEarly(repeated('=no'), giving(null)))).to.equal(undefined);
+    expect(await code(() => assertNotCompletedEarly(repeated('=yes'), giving(true)))).to.equal('completed-early');
+  });
+
+  it('is undone by what the compensation event on it leads to', async () => {
+    const scope = { id: 'p', flowNodes: [] as FlowNode[] };
+    const release = node({ id: 'release', scope });
+    const reserve = node({ id: 'reserve', scope });
+    const event = node({
+      type: 'BoundaryEvent',
+      event: { kind: 'compensate' },
+      attachedTo: reserve,
+      compensatedBy: release,
+      scope,
+    });
+    expect(await code(() => assertUndoes([release], [reserve], 'it'))).to.equal('compensation-missing');
+    scope.flowNodes.push(event);
+    expect(await code(() => assertUndoes([release], [reserve], 'it'))).to.equal(undefined);
+    expect(await code(() => assertUndoes([reserve], [reserve], 'it'))).to.equal('compensation-missing');
+  });
+
+  it('gets what mappings make before it, but not its own', () => {
+    const scope = { id: 'p', flowNodes: [] as FlowNode[] };
+    const with_ = (id: string, inputs: object[], outputs: object[]): FlowNode =>
+      node({ id, scope, inputs, outputs, flowNodes: [] });
+    const one = with_(
+      'one',
+      [{ source: '=1', target: 'own' }],
+      [
+        { source: '=2', target: 'a' },
+        { source: '=3', target: 'b' },
+      ],
+    );
+    const other = with_('other', [], [{ source: '=4', target: 'b' }]);
+    const store = with_('store', [{ source: '=5', target: 'c' }], [{ source: '=6', target: 'd' }]);
+    scope.flowNodes.push(one, other, store);
+    expect([...mappedBefore(store)]).to.deep.equal([['a', '=2']]);
+  });
 });

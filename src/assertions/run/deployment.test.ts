@@ -19,6 +19,13 @@ describe('complaints', () => {
     ]);
   });
 
+  it('names the element as the student knows it', () => {
+    const reason = '- Element: Activity_1 > extensionElements\n    - ERROR: Must have a type';
+    expect(complaints(reason, new Map([['Activity_1', 'Store Asset']]))).to.deep.equal([
+      'Must have a type (element "Store Asset", Activity_1 > extensionElements)',
+    ]);
+  });
+
   it('gives a text of another form as one line', () => {
     expect(complaints('Expected\nsomething')).to.deep.equal(['Expected something']);
   });

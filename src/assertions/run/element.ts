@@ -3,6 +3,7 @@ import { quoted } from '../../model/names';
 import type { FlowNode } from '../../model/process-model';
 import { at, type ProcessInstance } from '../../run/process-instance';
 import { event, isAt, isBody, isWhole } from '../../run/records';
+import { openJobs } from './open-jobs';
 import { count } from './path';
 
 /** An element that a scenario names. */
@@ -45,10 +46,11 @@ export function assertTimes(instance: ProcessInstance, element: NamedNodes, stat
   const { name, nodes } = element;
   const found = instance.count(nodes, intents[state]);
   if (found === times) return;
+  const open = state === 'completed' ? openJobs(instance, nodes).at(-1) : undefined;
   throw new CriterionFailure({
     code: `${state}-otherwise`,
     subject: quoted(name),
-    actual: found === 0 ? `was not ${state}` : `was ${state} ${count(found)}`,
+    actual: `${found === 0 ? `was not ${state}` : `was ${state} ${count(found)}`}${open === undefined ? '' : `, for nobody did its job of the type ${quoted(String(open.value['type']))}`}`,
     expected: `it should be ${state} ${count(times)}`,
     ...at(nodes[0]),
   });

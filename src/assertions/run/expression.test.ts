@@ -40,6 +40,27 @@ describe('expressions by what they give', () => {
     expect(await failure(assertEquivalent([node], holding('=n'), 'broken', evaluate))).to.be.instanceOf(GraderError);
   });
 
+  it('are given what mappings of the model make of the variables of a case', async () => {
+    const cases = [{ variables: { n: 1 }, gives: 2 }];
+    const given = (mappings: Record<string, string>) => ({
+      ...holding('=more'),
+      given: () => new Map(Object.entries(mappings)),
+    });
+    /** Knows no variable but those that it gets. */
+    const strict: EvaluateRows = (expression, rows) =>
+      Promise.resolve(
+        rows.map((row) => ({
+          value: expression === '=n + 1' ? Number(row['n']) + 1 : (row[expression.slice(1)] ?? null),
+        })),
+      );
+    await assertGives([node], given({ more: '=n + 1' }), cases, strict);
+    await assertGives([node], given({ more: '=most', most: '=n + 1' }), cases, strict);
+    expect(await failure(assertGives([node], given({ other: '=n + 1' }), cases, strict))).to.equal(
+      'expression-differs',
+    );
+    expect(await failure(assertGives([node], given({ more: '=more' }), cases, strict))).to.equal('expression-differs');
+  });
+
   it('draw a value of their own for each variable', () => {
     expect(variablesOf('min(quality + other.part, 1) + count(list)')).to.have.members(['quality', 'other', 'list']);
     for (const row of drawnFor(['a', 'b'])) expect(row['a']).to.not.deep.equal(row['b']);

@@ -5,7 +5,8 @@ import type { FlowNode } from '../../model/process-model';
 import type { Evaluated } from '../../run/engine-feel';
 import { sameValue } from '../same-value';
 import { quoted } from '../../model/names';
-import { mappingFor } from '../model/io-mapping';
+import { mappedBefore, mappingFor } from '../model/io-mapping';
+import { notRepeated } from '../model/multi-instance';
 import { say } from './variable';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -22,6 +23,10 @@ export interface Expression {
   readonly what: string;
   /** As it stands in the model, FEEL with its `=`; absent where nothing does. */
   readonly written: (node: FlowNode) => string | undefined;
+  /** Only a multi-instance activity has it. */
+  readonly repeats?: boolean;
+  /** Other variables that the model itself makes of those of a case: their expressions, by name. */
+  readonly given?: (node: FlowNode) => ReadonlyMap<string, string>;
 }
 
 /** Has the engine evaluate an expression, with one set of variables after the other. */
@@ -33,13 +38,14 @@ export type EvaluateRows = (expression: string, rows: readonly Variables[]) => P
  */
 export async function assertGives(
   nodes: readonly FlowNode[],
-  { what, written }: Expression,
+  { what, written, repeats, given }: Expression,
   cases: readonly ExpressionCase[],
   evaluate: EvaluateRows,
 ): Promise<void> {
   for (const node of nodes) {
     const expression = written(node) ?? '';
     const about = { subject: `The ${what} of ${describe(node)}`, where: whereIs(node) };
+    if (repeats && node.multiInstance === undefined) throw notRepeated(node, what);
     if (expression.trim() === '') {
       throw new CriterionFailure({
         ...about,
@@ -49,10 +55,8 @@ export async function assertGives(
         expected: 'it should have one',
       });
     }
-    const values = await evaluate(
-      expression,
-      cases.map(({ variables }) => variables),
-    );
+    const rows = cases.map(({ variables }) => variables);
+    const values = await evaluate(expression, await complete(expression, rows, given?.(node), evaluate));
     for (const [index, { variables, gives }] of cases.entries()) {
       const found = values[index] ?? { failed: 'was not evaluated' };
       if ('value' in found && sameValue(found.value, gives)) continue;
@@ -120,13 +124,40 @@ export function outputMapping(target: string): Expression {
 export const inputCollection: Expression = {
   what: 'input collection',
   written: ({ multiInstance }) => multiInstance?.inputCollection,
+  repeats: true,
+  given: mappedBefore,
 };
 
 /** What each instance of a multi-instance activity leaves behind. */
 export const outputElement: Expression = {
   what: 'output element',
   written: ({ multiInstance }) => multiInstance?.outputElement,
+  repeats: true,
+  given: ({ outputs }) => new Map(outputs.map(({ source, target }) => [target, source])),
 };
+
+/** Adds to the variables of each case what the model itself makes of them and the expression speaks of. */
+async function complete(
+  expression: string,
+  rows: readonly Variables[],
+  given: ReadonlyMap<string, string> | undefined,
+  evaluate: EvaluateRows,
+): Promise<readonly Variables[]> {
+  if (given === undefined || given.size === 0 || !expression.startsWith('=')) return rows;
+  let all = rows;
+  for (const name of variablesOf(expression.slice(1))) {
+    const source = given.get(name);
+    if (source === undefined || rows.some((row) => Object.hasOwn(row, name))) continue;
+    // each is looked up once: an expression over itself ends
+    const others = new Map([...given].filter(([one]) => one !== name));
+    const values = await evaluate(source, await complete(source, rows, others, evaluate));
+    all = all.map((row, index) => {
+      const found = values[index];
+      return found && 'value' in found ? { ...row, [name]: found.value } : row;
+    });
+  }
+  return all;
+}
 
 /** Whether an expression of an author is the name of a variable and nothing else. */
 export function isName(expression: string): boolean {

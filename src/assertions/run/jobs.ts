@@ -32,12 +32,16 @@ export async function assertJob(instance: ProcessInstance, element: NamedNodes):
 
 /** So many jobs of an element were created. @throws CriterionFailure `jobs-differ` */
 export function assertJobs(instance: ProcessInstance, element: NamedNodes, wanted: number): void {
-  const found = jobsOf(instance, element).length;
+  const jobs = jobsOf(instance, element);
+  const found = jobs.length;
   if (found === wanted) return;
+  const item = element.nodes.map(({ multiInstance }) => multiInstance?.inputElement).find((name) => name !== undefined);
+  const items = item === undefined ? [] : jobs.map((job) => broughtBy(instance, job, item) ?? null);
   throw new CriterionFailure({
     code: 'jobs-differ',
     subject: quoted(element.name),
-    actual: found === 0 ? 'made no job' : `made a job ${count(found)}`,
+    actual:
+      found === 0 ? 'made no job' : `made a job ${count(found)}${items.length === 0 ? '' : `, for ${say(items)}`}`,
     expected: `it should make a job ${count(wanted)}`,
     ...at(element.nodes[0]),
   });
@@ -79,12 +83,14 @@ export function assertBringInOrder(
   const actual = jobsOf(instance, element).map((job) => broughtBy(instance, job, variable));
   if (sameValue(actual, expected)) return;
   const seen = actual.map((value) => (value === undefined ? null : value));
+  const mapped = element.nodes.some(({ inputs }) => inputs.some(({ target }) => target.trim() === variable));
   throw new CriterionFailure({
     code: 'jobs-differ',
     subject: `The jobs of ${quoted(element.name)}`,
     actual: actual.length === 0 ? 'were not created' : `bring ${say(seen)} as "${variable}"`,
     expected: `they should bring ${say(expected)}`,
     ...at(element.nodes[0]),
+    ...(mapped && { hint: `An input mapping makes “${variable}” anew for each job.` }),
   });
 }
 
@@ -141,6 +147,11 @@ export interface WantedFailure {
 }
 
 const isFailed = event('JOB', 'FAILED');
+const isFate = event('JOB', 'FAILED', 'COMPLETED', 'CANCELED');
+
+function sayLeft(retries: number): string {
+  return `${retries} ${retries === 1 ? 'retry' : 'retries'} left`;
+}
 
 /**
  * Waits until a worker has failed the job of an element and left it so many retries.
@@ -151,7 +162,7 @@ export async function assertFails(
   { name, nodes }: NamedNodes,
   { retries, backOff, message }: WantedFailure,
 ): Promise<void> {
-  const left = `${retries} ${retries === 1 ? 'retry' : 'retries'} left`;
+  const left = sayLeft(retries);
   const expected = `its worker should fail it with ${left}${backOff === undefined ? '' : ` and a back-off of ${sayDuration(backOff)}`}`;
   const about = { subject: `The job of ${quoted(name)}`, ...at(nodes[0]) };
   const differs = (actual: string, wanted = expected): CriterionFailure =>
@@ -164,9 +175,14 @@ export async function assertFails(
       ...at(nodes[0]),
     })
     .catch((error: unknown) => {
-      const other = instance.records.findLast((record) => isFailed(record) && isOurs(record));
+      const other = instance.records.findLast((record) => isFate(record) && isOurs(record));
       if (!(error instanceof CriterionFailure) || other === undefined) throw error;
-      throw differs(`failed with ${String(other.value['retries'])} retries left`);
+      if (other.intent === 'FAILED') throw differs(`failed with ${sayLeft(Number(other.value['retries']))}`);
+      if (other.intent === 'CANCELED')
+        throw differs(`was taken away before its worker could end it: the process instance ${instance.whereabouts}`);
+      const inputs = nodes.some((node) => node.inputs.length > 0);
+      const hint = inputs && { hint: 'What does the job bring? Input mappings decide that.' };
+      throw new CriterionFailure({ ...differs('was completed').finding, ...hint });
     });
   const found = Number(failed.value['retryBackoff'] ?? 0);
   if (backOff !== undefined && found !== backOff)

@@ -3,6 +3,7 @@ import { describeLookalike } from '../../text/lookalike';
 import { capital, describe, whereIs } from '../../model/describe';
 import { quoted } from '../../model/names';
 import type { FlowNode } from '../../model/process-model';
+import { notRepeated } from '../model/multi-instance';
 import type { Evaluated } from '../../run/engine-feel';
 
 /** Has an expression evaluated without any variables. */
@@ -18,6 +19,8 @@ export interface Property {
   readonly otherwise?: string;
   /** An expression has to give a number: the engine takes no text for one. */
   readonly isNumber?: boolean;
+  /** Only a multi-instance activity has it. */
+  readonly repeats?: boolean;
   readonly hint?: string;
 }
 
@@ -32,9 +35,11 @@ export async function assertProperty(
   evaluate: Evaluate,
 ): Promise<void> {
   for (const node of nodes) {
-    const written = property.written(node) ?? property.otherwise;
-    const found = written?.startsWith('=') ? await evaluate(written) : { value: written };
-    if ('value' in found && isSame(found.value, expected, property.isNumber && written?.startsWith('='))) continue;
+    // the Modeler leaves an attribute out that is empty, and so does the engine
+    const written = property.written(node) || property.otherwise;
+    const found = written?.startsWith('=') ? await evaluate(written) : { value: written && fixed(written, property) };
+    if ('value' in found && isSame(found.value, expected, property.isNumber)) continue;
+    if (property.repeats && node.multiInstance === undefined) throw notRepeated(node, property.what);
     const lookalike = written === undefined ? undefined : describeLookalike(written, expected);
     const hint = lookalike === undefined ? property.hint : `It looks right, but it ${lookalike}.`;
     throw new CriterionFailure({
@@ -46,6 +51,11 @@ export async function assertProperty(
       ...(hint !== undefined && { hint }),
     });
   }
+}
+
+/** What the engine makes of a text that is no expression: a number where it can, though it be written as 3.0. */
+function fixed(written: string, { isNumber }: Property): unknown {
+  return isNumber && /^[+-]?\d+(?:\.\d*)?$/.test(written) ? Number(written) : written;
 }
 
 /** A text is compared as it is, anything else as JSON: 3 is written 3. */
@@ -89,11 +99,13 @@ export const form: Property = { what: 'form', written: (node) => node.userTask?.
 export const inputElement: Property = {
   what: 'input element',
   written: (node) => node.multiInstance?.inputElement,
+  repeats: true,
 };
 
 export const outputCollection: Property = {
   what: 'output collection',
   written: (node) => node.multiInstance?.outputCollection,
+  repeats: true,
 };
 
 /** What a job of a task brings under a key. */

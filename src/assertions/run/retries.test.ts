@@ -9,8 +9,12 @@ describe('the retries of a task', () => {
   for (const [written, value, holds] of [
     ['=1 + 2', 3, true],
     ['=&quot;3&quot;', '3', false],
+    ['3.0', undefined, true],
+    ['', undefined, true],
+    ['3 ', undefined, false],
+    ['3.5', undefined, false],
   ] as const) {
-    it(`${holds ? 'may' : 'may not'} be ${written}`, async () => {
+    it(`${holds ? 'may' : 'may not'} be "${written}"`, async () => {
       const edit = ['type="model_uploading"', `type="model_uploading" retries="${written}"`] as const;
       const { process } = await modelWith(edit);
       const nodes = locate(process, { type: 'ServiceTask', name: 'Upload Model' });

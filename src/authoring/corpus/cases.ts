@@ -48,7 +48,12 @@ export function calibrationFolder({ folder }: Pick<Exercise, 'folder'>): string 
  */
 export async function loadCases(exercise: CaseSource, destination: string): Promise<Case[]> {
   const { names, labels } = await readLabels(exercise);
-  return Promise.all(labels.map((label) => writeCase(exercise, names, label, destination)));
+  const written = await Promise.allSettled(labels.map((label) => writeCase(exercise, names, label, destination)));
+  // not before the last is written: the caller removes the folder after an error
+  return written.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
 }
 
 /** File names, perhaps with a folder. */

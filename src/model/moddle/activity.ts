@@ -13,6 +13,7 @@ export function multiInstanceOf(element: ModdleElement): MultiInstance | undefin
     ...optional('inputElement', textOf(loop, 'inputElement')),
     ...optional('outputCollection', textOf(loop, 'outputCollection')),
     ...optional('outputElement', textOf(loop, 'outputElement')),
+    ...optional('completionCondition', textOf(elementOf(repetition, 'completionCondition'), 'body')?.trim()),
   };
 }
 
