@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
 import { after, before, describe, it } from 'node:test';
-import { cachedFolder } from './cache';
+import { cachedFolder, cacheFolder } from './cache';
 import { GraderError } from './errors';
 
 describe('the cache', () => {
@@ -18,6 +18,17 @@ describe('the cache', () => {
     else process.env['ZEEBE_GRADER_CACHE'] = inherited;
     await rm(folder, { recursive: true });
   });
+
+  it(
+    'lies in XDG_CACHE_HOME, unless that is empty or depends on the working directory',
+    { skip: process.platform !== 'linux' },
+    () => {
+      const usual = cacheFolder({});
+      expect(path.isAbsolute(usual)).to.equal(true);
+      for (const none of ['', 'here']) expect(cacheFolder({ XDG_CACHE_HOME: none })).to.equal(usual);
+      expect(cacheFolder({ XDG_CACHE_HOME: '/else' })).to.equal('/else/zeebe-grader');
+    },
+  );
 
   it('loses what a killed grader began to make a day ago', async () => {
     const [old, young] = ['some/one.making-abc123', 'some/other.making-abc123'].map((name) => path.join(folder, name));

@@ -8,7 +8,9 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   if (env['ZEEBE_GRADER_CACHE']) return path.resolve(env['ZEEBE_GRADER_CACHE']);
   if (process.platform === 'win32') return path.join(env['LOCALAPPDATA'] ?? homedir(), 'zeebe-grader');
   if (process.platform === 'darwin') return path.join(homedir(), 'Library', 'Caches', 'zeebe-grader');
-  return path.join(env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'zeebe-grader');
+  // an empty or relative one counts as none (XDG Base Directory Specification): here it would depend on the working directory
+  const asked = env['XDG_CACHE_HOME'] ?? '';
+  return path.join(path.isAbsolute(asked) ? asked : path.join(homedir(), '.cache'), 'zeebe-grader');
 }
 
 /**

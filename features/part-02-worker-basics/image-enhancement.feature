@@ -12,7 +12,9 @@ Feature: Image enhancement in the image production process
       | imageId               | "iid-1" |
       | imageRenderingQuality | 0.6     |
     Then it should end at "Image Production Completed"
+    And "Upload Model" should have been entered 1 time
     And "Enhance Image" should have been entered 1 time
+    And "High-Quality Image Achieved" should have been entered 1 time
     And the job of "Enhance Image" should have brought "imageIdentity" as "iid-1"
     And the job of "Enhance Image" should have been completed with "imageEnhancementQuality" as 0.8
     And the variable "imageRenderingQuality" should be 0.6

@@ -2,7 +2,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal, UsageError } from '../errors';
 import type { AskedFor } from '../asked-for';
-import type { Attempts, Download, HandInFacts, Platform } from '../hand-ins/hand-in';
+import type { Attempts, Download, Platform } from '../hand-ins/hand-in';
 import { platformNames } from '../hand-ins/hand-in';
 import { layoutExamples, recognise } from '../hand-ins/recognise';
 import { displayName, displayNames } from '../submission/display-name';
@@ -10,15 +10,10 @@ import { handInsWithin, type HandIns } from '../submission/hand-ins-within';
 import { privateFolder } from '../submission/private-folder';
 import { Snapshot } from '../submission/snapshot';
 import { isZip, unpackZip } from '../submission/unpack-zip';
+import type { FoundHandIn } from './found-hand-in';
 import { joinGroups } from './join-groups';
 import { layTogether } from './lay-together';
 import { listArchive, listFolder, mostNames } from './list-download';
-
-/** A hand-in, and what the platform says about it. */
-export interface FoundHandIn {
-  readonly path: string;
-  readonly about?: HandInFacts;
-}
 
 /** What the command line names, one for each hand-in. */
 export interface ExpandedPaths {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { FoundHandIn } from './expand-paths';
+import type { FoundHandIn } from './found-hand-in';
 import { joinGroups } from './join-groups';
 
 let folder: string;

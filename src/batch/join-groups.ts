@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { defaultIntakeLimits } from '../submission/intake-limits';
 import { groupBy } from '../hand-ins/layouts/entries';
-import type { FoundHandIn } from './expand-paths';
+import type { FoundHandIn } from './found-hand-in';
 
 /**
  * Makes one hand-in of the copies that Moodle gives to each member of a group. It puts the name of the group and a hyphen

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { FoundHandIn } from '../batch/expand-paths';
+import type { FoundHandIn } from '../batch/found-hand-in';
 import { UsageError } from '../errors';
 import type { Attempts, HandInFacts } from '../hand-ins/hand-in';
 import { listClass } from './class-list';

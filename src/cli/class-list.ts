@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { findSources, type SubmissionSource } from '../batch/submission-sources';
-import type { FoundHandIn } from '../batch/expand-paths';
+import type { FoundHandIn } from '../batch/found-hand-in';
 import { UsageError } from '../errors';
 import type { Attempts, HandInFacts, Student } from '../hand-ins/hand-in';
 import { joinRoster } from '../roster/join-roster';

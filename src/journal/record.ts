@@ -1,5 +1,5 @@
 /**
- * One record of the engine's log, as Zeebe's exporter protocol writes it in JSON (`io.camunda.zeebe.protocol.record.Record#toJson`).
+ * One record of the engine's log, in the names of Zeebe's exporter protocol (`io.camunda.zeebe.protocol.record.Record#toJson`).
  * Keys are 64-bit and therefore decimal strings here, on the record and directly inside `value`.
  */
 export interface EngineRecord {

@@ -23,9 +23,12 @@ export function describeType(node: FlowNode): string {
   return node.event ? `${node.event.kind} ${words}` : words;
 }
 
-/** A BPMN type in words: `ReceiveTask` is a `receive task`. */
+/** A BPMN type in words: `ReceiveTask` is a `receive task`, `SubProcess` a `sub-process`. */
 export function sayType(type: string): string {
-  return type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  return type
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .replace('sub process', 'sub-process');
 }
 
 /** Where a finding points: id and name of a node. */

@@ -160,6 +160,12 @@ export class ExerciseRun {
     return this.#resources.deployModel(model);
   }
 
+  /** Makes the model of this role the latest version of its processes: it is what messages and signals start. */
+  async deployLatest(): Promise<void> {
+    await this.deploy();
+    await this.#resources.deployLatest(this.role.model);
+  }
+
   /** Begins to deploy what scenarios will want while worker and steps are not there yet; who waits for it gets its error. */
   prepare(): void {
     for (const jobType of this.exercise.studentJobTypes) this.#probes.deploy(jobType).catch(() => undefined);

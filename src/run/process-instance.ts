@@ -192,7 +192,7 @@ export class ProcessInstance {
         expected,
       });
     }
-    return this.#ends((record) => record.value['flowScopeKey'] === this.key);
+    return this.#ends((record) => this.#isOwnEnd(record));
   }
 
   /** Waits for the open subscription of the receive task or event that the instance stands at. */
@@ -230,7 +230,7 @@ export class ProcessInstance {
 
   /** The end events inside sub-processes that were reached, in order. */
   get endedInside(): FlowNode[] {
-    return this.#ends((record) => record.value['flowScopeKey'] !== this.key);
+    return this.#ends((record) => !this.#isOwnEnd(record));
   }
 
   /** The node of the model with that id. */
@@ -284,13 +284,25 @@ export class ProcessInstance {
 
   /** Where the flow of the process itself came to its end. */
   get #lastPlace(): string {
-    const ends = this.#ends((record) => record.value['flowScopeKey'] === this.key);
+    const ends = this.#ends((record) => this.#isOwnEnd(record));
     if (ends.length > 0) {
       return `at ${sayList([...new Set(ends.map(({ name }) => (name === undefined ? 'an end event without a name' : quoted(name))))])}`;
     }
     const last = this.#events('ELEMENT_COMPLETED').findLast((record) => record.value['flowScopeKey'] === this.key);
     const node = last && this.#node(last);
     return node === undefined ? 'at once' : `at ${describe(node)}, which leads nowhere`;
+  }
+
+  /** Of the process itself: an event sub-process that interrupts it takes its place. */
+  #isOwnEnd(record: EngineRecord): boolean {
+    if (record.value['flowScopeKey'] === this.key) return true;
+    const scope = this.#node(record)?.scope as FlowNode | undefined;
+    return (
+      scope !== undefined &&
+      scope.triggeredByEvent &&
+      this.model.processes.some((process) => process === scope.scope) &&
+      scope.flowNodes.some(({ type, interrupting }) => type === 'StartEvent' && interrupting)
+    );
   }
 
   #ends(where: (record: EngineRecord) => boolean): FlowNode[] {

@@ -166,6 +166,23 @@ export class RunResources {
     return this.deploy(role, [{ name: `${role}.bpmn`, content: await this.content(role) }, ...own]);
   }
 
+  /** Deploys the model of a role again, where another role's is the latest version by now. */
+  async deployLatest(role: ModelRole): Promise<Deployment> {
+    const known = await this.deployModel(role);
+    if (known.kind === 'rejected') return known;
+    const versions = await Promise.all([...this.#deployments.values()]);
+    const isLatest = known.processes.every(({ processId, version }) =>
+      versions.every(
+        (one) =>
+          one.kind === 'rejected' ||
+          one.processes.every((other) => other.processId !== processId || other.version <= version),
+      ),
+    );
+    if (isLatest) return known;
+    this.#deployments.delete(role);
+    return this.deployModel(role);
+  }
+
   /** Everything that is deployed for a role, for an engine that knows nothing yet. */
   async filesOf(role: ModelRole): Promise<readonly Resource[]> {
     const model = { name: `${role}.bpmn`, content: await this.content(role) };

@@ -2,14 +2,13 @@ import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import axe from 'axe-core';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { bundleReport } from '../../scripts/bundle-report';
 import { classHtml } from '../../src/report/html/class-html';
 import { loadAssets } from '../../src/report/html/page-assets';
 import { submissionHtml } from '../../src/report/html/submission-html';
-import { findChromium, keepScreenshot, openReport, startBrowser } from './browser';
+import { findChromium, keepScreenshot, openReport, startBrowser, violations, widths } from './browser';
 import { hostile } from './hostile';
 import { recorded } from './recorded';
 
@@ -241,12 +240,13 @@ void describe('HTML reports in a browser', { skip: chromium === undefined && 'no
       it(`has no accessibility violation: ${name}, ${colorScheme}`, async () => {
         const { page } = await openReport(browser, file(name), { colorScheme });
         await unfold(page);
-        await page.evaluate(axe.source);
-        const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
-        ).to.deep.equal([]);
-        await keepScreenshot(page, `${name}-${colorScheme}`);
+        // the layout depends on the width, and the colours do not
+        const shown = colorScheme === 'light' && ['unsolved', 'class'].includes(name) ? widths : widths.slice(-1);
+        for (const width of shown) {
+          await page.setViewportSize({ width, height: 900 });
+          expect(await violations(page), `${width} wide`).to.deep.equal([]);
+          await keepScreenshot(page, `${name}-${colorScheme}-${width}`);
+        }
       });
     }
   }

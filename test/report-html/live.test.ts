@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import type { Page } from 'playwright-core';
 import { bundleReport } from '../../scripts/bundle-report';
 import { LivePage } from '../../src/cli/live-page';
 import { loadAssets } from '../../src/report/html/page-assets';
 import { submissionHtml } from '../../src/report/html/submission-html';
 import { waitingHtml } from '../../src/report/html/waiting-html';
-import { findChromium, startBrowser } from './browser';
+import { findChromium, keepScreenshot, startBrowser, violations, widths } from './browser';
 import { recorded, type Recorded } from './recorded';
 
 const chromium = findChromium();
@@ -28,6 +29,7 @@ void describe('the page of watch --open', { skip: chromium === undefined && 'no 
     page.on('console', (message) => complaints.push(message.text()));
     await page.goto(live.address);
     expect(await page.title()).to.equal('mine: grading…');
+    await looksWell(page, 'waiting');
     const show = async (name: Recorded): Promise<void> => {
       const graded = await recorded(name);
       await live.show((number) => submissionHtml(graded, loadAssets('live', folder), { live: number }));
@@ -35,6 +37,15 @@ void describe('the page of watch --open', { skip: chromium === undefined && 'no 
     await show('unsolved');
     await page.getByText('What to do next').waitFor();
     await page.locator('rect.divergence').first().waitFor();
+    await looksWell(page, 'live');
+    // by keyboard alone: to the replay, and through it
+    const slider = page.getByRole('slider').first();
+    for (let key = 0; key < 60 && !(await slider.evaluate((one) => one === document.activeElement)); key += 1)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Home');
+    const before = await slider.inputValue();
+    await page.keyboard.press('ArrowRight');
+    expect(await slider.inputValue()).not.to.equal(before);
     await show('solved');
     await page.getByText('What to do next').waitFor({ state: 'detached' });
     await page.getByRole('heading', { level: 1, name: 'solved', exact: true }).waitFor();
@@ -42,3 +53,17 @@ void describe('the page of watch --open', { skip: chromium === undefined && 'no 
     expect(own).to.deep.equal([]);
   });
 });
+
+/** At each width nothing is too wide; axe finds nothing wrong on the narrowest, in light and dark. */
+async function looksWell(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).to.be.at.most(width);
+      await keepScreenshot(page, `${name}-${colorScheme}-${width}`);
+    }
+    await page.setViewportSize({ width: widths[0], height: 900 });
+    expect(await violations(page), `${name}, ${colorScheme}`).to.deep.equal([]);
+  }
+}

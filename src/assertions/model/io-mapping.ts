@@ -57,7 +57,16 @@ export function assertInputMapping(model: ProcessModel, { activity, source, targ
   const undecided = values.find((value) => 'undecided' in value);
   if (undecided !== undefined) return { kind: 'undecided', reason: undecided.undecided };
   if (values.some((value, index) => !('value' in value) || value.value !== samples[index])) {
-    throw differs(owner, mapping, `is ${quoted(mapping.source)}`, expected);
+    const isConstant = /^=\s*"[^"]*"$/.test(mapping.source);
+    throw differs(
+      owner,
+      mapping,
+      `is ${quoted(mapping.source)}`,
+      expected,
+      isConstant
+        ? 'What stands in quotation marks is a text, and the same for every process instance.'
+        : 'Which variable holds this value before the activity begins?',
+    );
   }
   if (nodes.includes(owner)) return holds;
   return holdsWith({
@@ -114,13 +123,19 @@ function sayInputs(inputs: readonly Mapping[]): string {
   return `has an input mapping for ${quoted(first.target)}${more}`;
 }
 
-function differs(owner: FlowNode, mapping: Mapping, actual: string, expected: string): CriterionFailure {
+function differs(
+  owner: FlowNode,
+  mapping: Mapping,
+  actual: string,
+  expected: string,
+  hint = 'An expression begins with an equals sign; without it, the text itself is the value.',
+): CriterionFailure {
   return new CriterionFailure({
     code: 'input-mapping-differs',
     subject: `The value of "${clip(mapping.target)}"`,
     actual,
     expected,
     where: whereIs(owner),
-    hint: 'An expression begins with an equals sign; without it, the text itself is the value.',
+    hint,
   });
 }

@@ -5,6 +5,7 @@ import { candidatesFor, find, processFor, type NodeQuery } from '../../model/loc
 import { alikeName, quoted } from '../../model/names';
 import { flowNodesOf, type FlowNode, type FlowScope, type ProcessModel } from '../../model/process-model';
 import { reachable } from '../../model/reachable';
+import { starts } from '../../model/routing';
 
 /**
  * The nodes that an exercise speaks of, at least one that a token can come to.
@@ -18,7 +19,7 @@ export function assertNodes(model: ProcessModel, query: NodeQuery): readonly Flo
   if (nodes.length > 0) return nodes;
   if (dead[0]) throw unreachable(process, dead[0], query.name);
   const other = [...flowNodesOf(process)].find(
-    ({ name, type }) => alikeName(name, query.name) && type !== 'BoundaryEvent',
+    (node) => alikeName(node.name, query.name) && node.type !== 'BoundaryEvent' && !isAnother(node, query),
   );
   const { within } = query;
   const home = within && !find(process, within).nodes.length ? ` (nor is the sub-process ${quoted(within.name)})` : '';
@@ -36,6 +37,11 @@ export function assertNodes(model: ProcessModel, query: NodeQuery): readonly Flo
     ...(other && { where: { id: other.id, name: query.name } }),
     hint: 'The starter model has it; compare types and names with yours.',
   });
+}
+
+/** It has the type and the name of another element of the exercise. */
+function isAnother({ name, type }: FlowNode, { others = [] }: NodeQuery): boolean {
+  return others.some((rival) => rival.type === type && alikeName(name, rival.name));
 }
 
 function processMissing({ name, process = '' }: NodeQuery): CriterionFailure {
@@ -66,16 +72,26 @@ function ambiguous(name: string, nodes: readonly FlowNode[]): CriterionFailure {
 /** The mistake is where the flow stops, if that is one place: all that comes after it is not reached for the same reason. */
 function unreachable(process: FlowScope, node: FlowNode, name: string): CriterionFailure {
   const alive = reachable(process);
-  const stops = [...alive].filter(isDeadEnd);
+  const around = unreachedAround(node, alive);
+  const startless = around === undefined && 'type' in node.scope && starts(node.scope).length === 0;
+  const stops = startless ? [] : [...alive].filter(isDeadEnd);
   const [stop] = stops.length === 1 ? stops : [];
+  const reason = stop ? `, for ${describe(stop)} leads nowhere` : startless ? ', for its sub-process has none' : '';
   return new CriterionFailure({
     code: 'node-unreachable',
     subject: quoted(name),
-    actual: `cannot be reached from the start event${stop ? `, for ${describe(stop)} leads nowhere` : ''}`,
+    actual: `cannot be reached from the start event${reason}`,
     expected: 'a flow should lead to it',
-    where: whereIs(stop ?? node),
+    where: whereIs(stop ?? around ?? (startless ? (node.scope as FlowNode) : node)),
     hint: 'Flows that lie on an element without being connected to it move apart when you drag the element.',
   });
+}
+
+/** The outermost sub-process around a node that no token comes to. */
+function unreachedAround({ scope }: FlowNode, alive: ReadonlySet<FlowNode>): FlowNode | undefined {
+  if (!('type' in scope)) return undefined;
+  const around = scope as FlowNode;
+  return unreachedAround(around, alive) ?? (alive.has(around) ? undefined : around);
 }
 
 function isDeadEnd({ type, outgoing, event, scope, triggeredByEvent }: FlowNode): boolean {

@@ -54,6 +54,8 @@ export type Trigger =
  * @throws CriterionBlocked when there is nothing to start
  */
 export async function startBy(run: ExerciseRun, trigger: Trigger): Promise<ProcessInstance> {
+  // in a diagnosis the latest version may be that of the other half
+  await run.deployLatest();
   const process = await run.process();
   const from = run.records.all.length;
   await send(run, trigger);
@@ -76,7 +78,7 @@ export async function startBy(run: ExerciseRun, trigger: Trigger): Promise<Proce
         hint: `Which start event waits for the ${trigger.kind}, and for which name?`,
       }),
   });
-  // messages and signals start the latest version, which in a diagnosis is the reference's
+  // the model of another role may have been deployed meanwhile
   if (Number(started.value['version']) !== process.version)
     throw new CriterionBlocked('process', 'Another version of the process was deployed meanwhile.');
   return run.follow(started.key);

@@ -52,9 +52,11 @@ export function assertCompletesWith(
     expected: `it should be ${say(valueOf(expression, given))} there`,
     hint:
       lookalike === undefined
-        ? typeof actual === 'string'
-          ? 'A number in quotation marks is a text.'
-          : hintFor(wrong, meant, answers)
+        ? actual === undefined
+          ? hintForMissing(names)
+          : typeof actual === 'string'
+            ? 'A number in quotation marks is a text.'
+            : hintFor(wrong, meant, answers)
         : `One of the names looks right, but it ${lookalike}.`,
   });
 }
@@ -96,6 +98,12 @@ function valueOf(expression: string, given: WorkerAnswer['given']): unknown {
   if (value === null || value === undefined)
     throw new GraderError(`The feature's expression "${expression}" has no value for ${JSON.stringify(given)}.`);
   return value;
+}
+
+function hintForMissing(names: readonly string[]): string {
+  return names.length === 0
+    ? 'What does the function hand back when it is done, and does it do so on every path?'
+    : 'Compare what the script returns with the exercise: the names, letter by letter, and that nothing is wrapped around them.';
 }
 
 /** Names what all wrong answers have in common, where it is a variable that is not there. */

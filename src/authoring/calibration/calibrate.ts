@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Exercise } from '../../exercise/exercise';
+import { isModelFile } from '../../model/join-models';
 import type { GraderSetting } from '../../run/run-exercise';
 import { copyOthers, handInNames, loadCases, type Case } from '../corpus/cases';
 import { loadEquivalents } from '../corpus/equivalents';
@@ -67,13 +68,15 @@ export async function calibrateMutants(
   ]);
   const meaning = new Meaning({
     model: solution.model,
+    further: solution.further,
     ...(solution.worker && { worker: solution.worker.text }),
   });
-  const write = async ({ model, worker }: MutantSubmission): Promise<{ folder: string; passing: boolean }> => {
+  const write = async ({ model, further, worker }: MutantSubmission): Promise<{ folder: string; passing: boolean }> => {
     const place = await mkdtemp(path.join(folder, 'mutant-'));
     await writeFile(path.join(place, path.basename(names.model)), model);
     if (worker !== undefined) await writeFile(path.join(place, path.basename(names.worker ?? 'worker.py')), worker);
     await copyOthers(exercise, place);
+    if (further !== undefined) await writeFile(path.join(place, further.file), further.text);
     return { folder: place, passing: true };
   };
   // whether it is killed does not depend on whose half it is
@@ -115,9 +118,13 @@ export async function mutantsOfExercise(exercise: Exercise): Promise<MutantSubmi
 
 /** The reference of an exercise, as text. */
 export async function solutionOf(exercise: Exercise): Promise<Solution> {
-  const { model, worker } = exercise.reference;
+  const { model, resources, worker } = exercise.reference;
+  const further = resources.filter(isModelFile);
   return {
     model: await readFile(model, 'utf8'),
+    further: await Promise.all(
+      further.map(async (file) => ({ file: path.basename(file), text: await readFile(file, 'utf8') })),
+    ),
     ...(worker !== undefined && { worker: { text: await readFile(worker, 'utf8'), file: worker } }),
     variables: givenVariables(exercise),
   };

@@ -1,5 +1,6 @@
 import type { GraderSetting } from '../../run/run-exercise';
 import { canonicalModel } from '../mutation/model/canonical';
+import type { FurtherModel, Solution } from '../mutation/mutants-of-solution';
 import {
   calibrateCases,
   calibrateMutants,
@@ -35,12 +36,23 @@ export async function runCalibration(
   const reference = { model: await canonicalModel(solution.model), worker: solution.worker?.text };
   const cases = await calibrateCases(setting, plan.cases, options);
   const { judged, unused } = await calibrateMutants(setting, plan.mutants, folder, options);
-  const mutants = judged.map((one) => {
-    if (isExpected(one.judgement)) return one;
-    const part = one.subject.name.startsWith('worker/') ? 'worker' : 'model';
-    return { ...one, difference: difference(reference[part] ?? '', one.subject[part] ?? '') };
-  });
+  const mutants = await Promise.all(
+    judged.map(async (one) => {
+      if (isExpected(one.judgement)) return one;
+      const { name, further } = one.subject;
+      const part = name.startsWith('worker/') ? 'worker' : 'model';
+      const [from, to] = further
+        ? [await originalOf(further, solution), further.text]
+        : [reference[part] ?? '', one.subject[part] ?? ''];
+      return { ...one, difference: difference(from, to) };
+    }),
+  );
   return { cases, mutants, unused: options.only === undefined && options.part === undefined ? unused : [] };
+}
+
+/** A further model of the solution, as its mutants are written. */
+function originalOf({ file }: FurtherModel, { further }: Solution): Promise<string> {
+  return canonicalModel(further.find((one) => one.file === file)?.text ?? '');
 }
 
 /** Whether every wheat and chaff got its grade, and every mutant was killed or has a reason. */

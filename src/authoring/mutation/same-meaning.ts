@@ -1,4 +1,4 @@
-import type { MutantSubmission } from './mutants-of-solution';
+import type { FurtherModel, MutantSubmission } from './mutants-of-solution';
 import { BpmnModdle } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import { graphOf, type Graph } from './meaning/graph';
@@ -22,27 +22,33 @@ const rules: readonly { readonly reason: string; readonly apply: (graph: Graph) 
   },
 ];
 
-type Texts = Pick<MutantSubmission, 'model' | 'worker'>;
+type Texts = Pick<MutantSubmission, 'model' | 'worker'> & { readonly further?: readonly FurtherModel[] };
 
 /** Says why mutants of one solution mean the same as it does, as far as the files show it by themselves. */
 export class Meaning {
   readonly #solution: Texts;
   readonly #graph: Promise<Graph | undefined>;
 
-  /** @param solution model and worker of the reference */
+  /** @param solution models and worker of the reference */
   constructor(solution: Texts) {
     this.#solution = solution;
     this.#graph = read(solution.model);
   }
 
   /** The reason, which holds for any exercise, so that no author has to write it down; undefined where there is none. */
-  async sameAs({ model, worker }: Texts): Promise<string | undefined> {
+  async sameAs({
+    model,
+    further,
+    worker,
+  }: Pick<MutantSubmission, 'model' | 'further' | 'worker'>): Promise<string | undefined> {
     if (worker !== this.#solution.worker) {
       const isSame =
         model === this.#solution.model && withoutPrints(worker ?? '') === withoutPrints(this.#solution.worker ?? '');
       return isSame ? 'Only what the worker prints differs.' : undefined;
     }
-    let [left, right] = await Promise.all([this.#graph, read(model)]);
+    const original = this.#solution.further?.find(({ file }) => file === further?.file);
+    const pair = further && original ? [read(original.text), read(further.text)] : [this.#graph, read(model)];
+    let [left, right] = await Promise.all(pair);
     if (left === undefined || right === undefined) return undefined;
     for (const { reason, apply } of rules) {
       [left, right] = [apply(left), apply(right)];

@@ -8,11 +8,11 @@ const unitMilliseconds = [365 * day, 30 * day, 7 * day, day, 3_600_000, 60_000, 
 
 /**
  * Milliseconds of an ISO 8601 duration, in exactly the spellings that Zeebe's `Interval.parse` takes (tried against 8.8):
- * upper case, no blanks, fractions in seconds only (point or comma), weeks, signs; no `PT0.5M`, no `P`.
+ * any case but for the T, no blanks, fractions in seconds only (point or comma), weeks, signs; no `PT0.5M`, no `P`.
  * @returns undefined for any other text, and for numbers beyond what a timer can wait
  */
 export function isoMilliseconds(text: string): number | undefined {
-  const found = pattern.exec(text);
+  const found = pattern.exec(text.replace(/[pymwdhs]/g, (letter) => letter.toUpperCase()));
   if (!found) return undefined;
   const [, sign, ...parts] = found as unknown as (string | undefined)[];
   const fraction = Number(`0.${parts[7] ?? ''}0`) * ((parts[6] ?? '').startsWith('-') ? -1 : 1);

@@ -58,4 +58,5 @@ Feature: Several tokens, messages and time
     Then "Stopped" should come to be completed
     And "Wait for Parcel" should come to be terminated
     And the variable "reason" should equal "flood"
+    And it should end at "Stopped"
     And the process instance should be completed

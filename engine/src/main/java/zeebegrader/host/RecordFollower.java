@@ -84,7 +84,7 @@ final class RecordFollower {
       var record = unsent.remove();
       if (record.getPosition() < firstPosition) continue;
       if (!lines.isEmpty()) lines.append('\n');
-      lines.append(record.toJson());
+      RecordJson.append(record, lines);
     }
     return lines.toString();
   }
