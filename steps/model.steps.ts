@@ -84,8 +84,8 @@ Then('an interrupting timer should be attached to {element}', function (this: Ex
 Then(
   'the timer on {element} should fire after {duration}',
   async function (this: ExerciseWorld, name: string, milliseconds: number) {
-    const demand = { activity: this.meant(name), milliseconds };
-    const judgement = judge(this, (model) => assertTimerDuration(model, demand));
+    const wanted = { activity: this.meant(name), milliseconds };
+    const judgement = judge(this, (model) => assertTimerDuration(model, wanted));
     if (judgement.kind !== 'undecided') return;
     const isSettled =
       this.run.exercise.happyPath === undefined &&
@@ -137,10 +137,10 @@ Then(
 Then(
   'the model should handle or escalate a further failure, besides these',
   function (this: ExerciseWorld, table: DataTable) {
-    const demanded = table
+    const expected = table
       .hashes()
       .map(({ event = '', element = '' }) => ({ kind: event, activity: this.meant(element) }));
-    return judge(this, (model) => assertFurtherHandling(model, demanded));
+    return judge(this, (model) => assertFurtherHandling(model, expected));
   },
 );
 

@@ -66,7 +66,7 @@ export interface DeployedProcess {
 /** Version of what a journal holds: see {@link GradeStarted}. */
 export const journalVersion = 2;
 
-/** Everything a grade needs besides what happened: what was demanded, of whom, by whom. */
+/** Everything a grade needs besides what happened: what was asked, of whom, by whom. */
 export interface GradeStarted {
   readonly kind: 'grade-started';
   /** Version of the entries; a change that breaks readers gets another number. */
@@ -103,7 +103,7 @@ export interface SubmissionIdentity {
   readonly workerFile?: string;
 }
 
-/** One demand of the exercise: one scenario of its features. */
+/** What the exercise asks for: one scenario of its features. */
 export interface Criterion {
   /** Stable id, from the tag `@id:…`. */
   readonly id: string;

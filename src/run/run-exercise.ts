@@ -76,7 +76,7 @@ function prepare(scenarios: Scenarios): Promise<void> {
   return scenarios.prepare().catch(() => undefined);
 }
 
-/** The journal's first entry: what is demanded, of whom, by whom. */
+/** The journal's first entry: what is asked, of whom, by whom. */
 export function begin(
   { exercise, engine, sandbox, clock, seed }: RunSetting,
   journal: Journal,

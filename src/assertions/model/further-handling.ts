@@ -16,20 +16,20 @@ const catches: ReadonlySet<EventDefinition['kind']> = new Set([
 ]);
 
 /** A way of handling failures that the exercise itself asks for. */
-export interface DemandedHandling {
+export interface ExpectedHandling {
   readonly activity: NodeQuery;
   /** Kind of the boundary event, e.g. `timer`. */
   readonly kind: string;
 }
 
 /**
- * The model handles a further failure or escalates, beside what is demanded anyway: another boundary event or event sub-process
+ * The model handles a further failure or escalates, beside what is expected anyway: another boundary event or event sub-process
  * with a flow to somewhere, or an escalation event that a flow leads to.
  * @throws CriterionFailure `no-further-handling`
  */
-export function assertFurtherHandling(model: ProcessModel, demanded: readonly DemandedHandling[]): Judgement {
-  const expectedOnes = new Set(demanded.map((handling) => oneOf(model, handling)));
-  if ([...reachable(model.process)].some((node) => !expectedOnes.has(node) && handlesFailure(node))) return holds;
+export function assertFurtherHandling(model: ProcessModel, expected: readonly ExpectedHandling[]): Judgement {
+  const expectedEvents = new Set(expected.map((handling) => oneOf(model, handling)));
+  if ([...reachable(model.process)].some((node) => !expectedEvents.has(node) && handlesFailure(node))) return holds;
   throw new CriterionFailure({
     code: 'no-further-handling',
     subject: 'The model',
@@ -39,8 +39,8 @@ export function assertFurtherHandling(model: ProcessModel, demanded: readonly De
   });
 }
 
-/** The event that meets a demand: one only, so that a second one on the same activity is a further one. */
-function oneOf(model: ProcessModel, { activity, kind }: DemandedHandling): FlowNode | undefined {
+/** The event that is expected: one only, so that a second one on the same activity is a further one. */
+function oneOf(model: ProcessModel, { activity, kind }: ExpectedHandling): FlowNode | undefined {
   return assertNodes(model, activity)
     .flatMap(boundaryEventsOf)
     .find((event) => event.event?.kind === kind);

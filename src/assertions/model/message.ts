@@ -13,7 +13,7 @@ import { assertNodes } from './node';
 import { clip } from '../../text/clip';
 
 /** A message that a receive task waits for. */
-export interface MessageDemand {
+export interface ExpectedMessage {
   readonly task: NodeQuery;
   readonly message: string;
   /** Variable whose value the correlation key has, e.g. `modelId`. */
@@ -24,16 +24,16 @@ export interface MessageDemand {
  * A receive task waits for a message, which finds it by the value of a variable, and one token comes to it.
  * @throws CriterionFailure `message-differs`, `correlation-differs`, and those of {@link assertNodes} and {@link assertOneToken}
  */
-export function assertMessage(model: ProcessModel, demand: MessageDemand): Judgement {
-  const tasks = assertNodes(model, demand.task);
-  const judgement = anyOf(tasks, (task) => judgeTask(task, demand));
+export function assertMessage(model: ProcessModel, wanted: ExpectedMessage): Judgement {
+  const tasks = assertNodes(model, wanted.task);
+  const judgement = anyOf(tasks, (task) => judgeTask(task, wanted));
   assertOneToken(model.process, tasks);
   return judgement;
 }
 
-function judgeTask(task: FlowNode, demand: MessageDemand): Judgement {
-  const about = { subject: demand.task.name, where: whereIs(task) };
-  const expected = `it should wait for the message ${demand.message}`;
+function judgeTask(task: FlowNode, wanted: ExpectedMessage): Judgement {
+  const about = { subject: wanted.task.name, where: whereIs(task) };
+  const expected = `it should wait for the message ${wanted.message}`;
   if (!task.message) {
     const hint = 'A receive task names its message in the Message section of its properties.';
     return {
@@ -41,9 +41,9 @@ function judgeTask(task: FlowNode, demand: MessageDemand): Judgement {
       finding: { ...about, code: 'message-differs', actual: 'waits for no message', expected, hint },
     };
   }
-  if (task.message.name !== demand.message) {
+  if (task.message.name !== wanted.message) {
     const found = task.message.name ?? '';
-    const lookalike = describeLookalike(found, demand.message);
+    const lookalike = describeLookalike(found, wanted.message);
     const hint =
       lookalike === undefined
         ? 'Who sends the message writes its name exactly so, letter by letter.'
@@ -51,7 +51,7 @@ function judgeTask(task: FlowNode, demand: MessageDemand): Judgement {
     const actual = `waits for the message ${quoted(found)}`;
     throw new CriterionFailure({ ...about, code: 'message-differs', actual, expected, hint });
   }
-  return judgeKey(task, task.message, { variable: demand.correlatedBy, about });
+  return judgeKey(task, task.message, { variable: wanted.correlatedBy, about });
 }
 
 interface Key {

@@ -10,7 +10,7 @@ import { notInterrupting } from './timer-boundary';
 import { clip } from '../../text/clip';
 
 /** A wait of an activity. */
-export interface TimerDurationDemand {
+export interface ExpectedDuration {
   readonly activity: NodeQuery;
   readonly milliseconds: number;
 }
@@ -19,16 +19,16 @@ export interface TimerDurationDemand {
  * The timer on an activity fires after exactly this time, in whatever notation.
  * @throws CriterionFailure `timer-duration-differs`, and those of {@link assertSoonestOn}
  */
-export function assertTimerDuration(model: ProcessModel, demand: TimerDurationDemand): Judgement {
-  return assertSoonestOn(model, demand.activity, (timer) => judgeTimer(timer, demand));
+export function assertTimerDuration(model: ProcessModel, wanted: ExpectedDuration): Judgement {
+  return assertSoonestOn(model, wanted.activity, (timer) => judgeTimer(timer, wanted));
 }
 
-function judgeTimer(timer: FlowNode, demand: TimerDurationDemand): Judgement {
+function judgeTimer(timer: FlowNode, wanted: ExpectedDuration): Judgement {
   const finding = (actual: string, hint?: string): Finding => ({
     code: 'timer-duration-differs',
-    subject: demand.activity.name,
+    subject: wanted.activity.name,
     actual,
-    expected: `the timer on it should fire after ${sayDuration(demand.milliseconds)}`,
+    expected: `the timer on it should fire after ${sayDuration(wanted.milliseconds)}`,
     where: whereIs(timer),
     ...(hint !== undefined && { hint }),
   });
@@ -41,7 +41,7 @@ function judgeTimer(timer: FlowNode, demand: TimerDurationDemand): Judgement {
         finding(`waits until ${clip(date)}`, 'The kind of the timer matters: a date, a duration or a cycle.'),
       );
     // a modeler offers a cycle only together with a timer that does not interrupt: that is one mistake
-    if (cycle !== undefined && !timer.interrupting) throw notInterrupting(timer, demand.activity);
+    if (cycle !== undefined && !timer.interrupting) throw notInterrupting(timer, wanted.activity);
     return {
       kind: 'refused',
       finding: finding(cycle ? `waits in a cycle (${clip(cycle)})` : 'waits for a time that is not given'),
@@ -58,7 +58,7 @@ function judgeTimer(timer: FlowNode, demand: TimerDurationDemand): Judgement {
     if (reading.refusedAtDeployment) return { kind: 'refused', finding: unreadable };
     throw new CriterionFailure(unreadable);
   }
-  if (reading.milliseconds === demand.milliseconds) return holds;
+  if (reading.milliseconds === wanted.milliseconds) return holds;
   const hint = 'Read the letters after the numbers: the same one means months before the T and minutes after it.';
   throw new CriterionFailure(finding(`waits ${sayDuration(reading.milliseconds)} (${clip(duration)})`, hint));
 }

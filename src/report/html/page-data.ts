@@ -22,8 +22,8 @@ export type EventData = Pick<TraceEvent, 'element' | 'enters' | 'flow' | 'variab
 export function pageData(xml: string | undefined, traces: readonly Trace[]): PageData {
   return {
     xml,
-    traces: traces.map(({ demands, output, divergence }) => ({
-      events: demands
+    traces: traces.map(({ steps, output, divergence }) => ({
+      events: steps
         .flatMap(({ events }) => events)
         .map(({ element, enters, flow, variable, tokens }) => ({
           ...(element !== undefined && { element }),

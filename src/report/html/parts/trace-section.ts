@@ -2,7 +2,7 @@ import { sayDuration } from '../../../model/duration/say-duration';
 import type { Drawing } from '../drawing';
 import { html, type Markup } from '../markup';
 import { plainLine } from '../plain-text';
-import type { Demand, Trace, TraceEvent } from '../trace/trace';
+import type { ScenarioStep, Trace, TraceEvent } from '../trace/trace';
 import { fold } from './fold';
 import { signs } from './outcome-words';
 
@@ -61,7 +61,7 @@ function folded(trace: Trace, index: number): Markup {
 }
 
 function article(trace: Trace, index: number): Markup {
-  const events = trace.demands.flatMap((demand) => demand.events);
+  const events = trace.steps.flatMap((step) => step.events);
   const last = events.length - 1;
   return html`<article class="trace" data-trace="${index}" aria-labelledby="trace-${index}">
     <header>
@@ -86,7 +86,7 @@ function article(trace: Trace, index: number): Markup {
       <div class="story" tabindex="0" role="group" aria-label="Timeline of ${trace.title}">
         <h4>Timeline, engine time</h4>
         <ol class="timeline">
-          ${trace.demands.map(demand)}
+          ${trace.steps.map(step)}
         </ol>
         ${trace.leftOut > 0 && html`<p class="muted">${trace.leftOut} more events are left out.</p>`}
       </div>
@@ -109,15 +109,15 @@ function canvas(label: string): Markup {
   return html`<div class="drawings" role="group" aria-label="${label}"></div>`;
 }
 
-function demand({ text, outcome, events }: Demand): Markup {
+function step({ text, outcome, events }: ScenarioStep): Markup {
   return html`${events.map(
-      ({ index, time, kind, text: told }) =>
+      ({ index, time, kind, text: event }) =>
         html`<li class="event ${kind}" data-index="${index}">
           <span class="time">${sayDuration(time)}</span><span class="sign" aria-hidden="true">${eventSigns[kind]}</span
-          ><bdi>${told}</bdi>
+          ><bdi>${event}</bdi>
         </li>`,
     )}
-    <li class="demand ${outcome}">
+    <li class="step ${outcome}">
       <span class="sign" aria-hidden="true">${signs[outcome]}</span
       ><span><bdi>${text}${/ (with|follows)$/.test(text) && ' …'}</bdi><span class="hidden">: ${outcome}</span></span>
     </li>`;

@@ -14,7 +14,7 @@ function traced(model: 'own' | 'solution', ...path: readonly (readonly [id: stri
   const trace = { criterion: '', title: '', worker: 'submitted', output: [], leftOut: 0 } as const;
   const nodes = ['start', 'gate', 'join', 'upload', 'render', 'end'].map((name) => node(`${model}-${name}`, name));
   return {
-    trace: { ...trace, outcome: 'failed', demands: [{ text: '', outcome: 'failed', events }] },
+    trace: { ...trace, outcome: 'failed', steps: [{ text: '', outcome: 'failed', events }] },
     names: new ElementNames(new Map(nodes.map((one) => [one.id, one]))),
   };
 }

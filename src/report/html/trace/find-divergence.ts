@@ -35,7 +35,7 @@ export function findDivergence(taken: NamedTrace, expected: NamedTrace, exactTim
 type Entered = TraceEvent & { readonly element: string };
 
 function entered({ trace }: NamedTrace): Entered[] {
-  return trace.demands
+  return trace.steps
     .flatMap(({ events }) => events)
     .filter((event): event is Entered => event.enters === true && event.element !== undefined);
 }

@@ -45,14 +45,14 @@ function placeOf(
 }
 
 /** Where a scenario went wrong. */
-function stepOf({ divergence, demands }: Trace): number | undefined {
-  return divergence?.index ?? demands.find(({ outcome }) => outcome === 'failed')?.events.at(-1)?.index;
+function stepOf({ divergence, steps }: Trace): number | undefined {
+  return divergence?.index ?? steps.find(({ outcome }) => outcome === 'failed')?.events.at(-1)?.index;
 }
 
-function lastEntry({ demands }: Trace, element: string | undefined): number | undefined {
-  return demands.flatMap(({ events }) => events).findLast((event) => event.enters && event.element === element)?.index;
+function lastEntry({ steps }: Trace, element: string | undefined): number | undefined {
+  return steps.flatMap(({ events }) => events).findLast((event) => event.enters && event.element === element)?.index;
 }
 
-function lastStep({ demands }: Trace): number {
-  return Math.max(0, demands.flatMap(({ events }) => events).length - 1);
+function lastStep({ steps }: Trace): number {
+  return Math.max(0, steps.flatMap(({ events }) => events).length - 1);
 }

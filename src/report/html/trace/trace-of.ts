@@ -7,7 +7,7 @@ import type { ScenarioRun } from './cut-scenarios';
 import type { ElementNames } from './element-names';
 import { describeRecord, type Described } from './describe-record';
 import { Tokens } from './tokens';
-import type { Demand, OutputLine, Trace, TraceEvent, TraceOutcome } from './trace';
+import type { ScenarioStep, OutputLine, Trace, TraceEvent, TraceOutcome } from './trace';
 
 /** Events of one trace that a report tells; a model that runs in circles makes thousands. */
 const most = 600;
@@ -32,7 +32,7 @@ function outcomeOf(outcome: StepOutcome): TraceOutcome {
 }
 
 class TraceWriter {
-  readonly #demands: Demand[] = [];
+  readonly #steps: ScenarioStep[] = [];
   readonly #output: OutputLine[] = [];
   readonly #tokens = new Tokens();
   readonly #scopes = new Map<string, string>();
@@ -51,7 +51,7 @@ class TraceWriter {
     if (entry.kind === 'engine-record') this.#takeRecord(entry.record);
     else if (entry.kind === 'clock') this.#comeTo(entry.now);
     else if (entry.kind === 'step-finished') {
-      this.#demands.push({ text: plainLine(entry.text), outcome: outcomeOf(entry.outcome), events: this.#open });
+      this.#steps.push({ text: plainLine(entry.text), outcome: outcomeOf(entry.outcome), events: this.#open });
       this.#open = [];
     } else if (entry.kind === 'worker-output') {
       this.#output.push({ after: this.#count, stream: entry.stream, text: plainText(entry.text, outputShown) });
@@ -60,13 +60,13 @@ class TraceWriter {
     } else if (entry.kind === 'gateway-call') this.#takeCall(entry.call);
   }
 
-  written(): Pick<Trace, 'demands' | 'output' | 'leftOut'> {
+  written(): Pick<Trace, 'steps' | 'output' | 'leftOut'> {
     // what comes after the last step is the grader's own tidying up, unless it never got so far
     const unfinished = this.run.finished === undefined && this.#open.length > 0;
-    const rest: Demand[] = unfinished
+    const rest: ScenarioStep[] = unfinished
       ? [{ text: 'The grader broke off here', outcome: 'error', events: this.#open }]
       : [];
-    return { demands: [...this.#demands, ...rest], output: this.#output, leftOut: this.#leftOut };
+    return { steps: [...this.#steps, ...rest], output: this.#output, leftOut: this.#leftOut };
   }
 
   #takeRecord(record: EngineRecord): void {

@@ -9,8 +9,8 @@ export interface Trace {
   readonly outcome: TraceOutcome;
   /** Who did the student's jobs. */
   readonly worker: 'submitted' | 'reference';
-  /** What the scenario demanded, in order, each with what happened until it was answered. */
-  readonly demands: readonly Demand[];
+  /** The steps of the scenario, in order, each with what happened until it was judged. */
+  readonly steps: readonly ScenarioStep[];
   /** What the worker printed meanwhile. */
   readonly output: readonly OutputLine[];
   /** Events that are left out for their number. */
@@ -19,7 +19,7 @@ export interface Trace {
 }
 
 /** One step of the scenario. */
-export interface Demand {
+export interface ScenarioStep {
   readonly text: string;
   readonly outcome: TraceOutcome;
   readonly events: readonly TraceEvent[];
