@@ -19,6 +19,7 @@ describe('handInsWithin', () => {
     ['one folder that is somebody’s beside a starter', [...work('anna'), ...work('starter')]],
     ['archives for model and worker', ['model.zip', 'worker.zip']],
     ['one archive', ['anna.zip']],
+    ['a folder whose name is no UTF-8 beside the files', ['m.bpmn', 'w.py', 'L\ufffdsung/']],
     ['nothing', []],
   ];
   for (const [what, names] of one) {
@@ -33,6 +34,7 @@ describe('handInsWithin', () => {
     members: readonly string[],
     beside: readonly string[],
   ][] = [
+    ['a folder whose name is no UTF-8 beside another', [...work('anna'), 'b\ufffdrt/'], ['anna', 'b\ufffdrt'], []],
     [
       'a folder each',
       [...work('anna'), ...work('ben/deep/er'), 'carl/', 'grades.csv'],

@@ -44,7 +44,10 @@ export function handInsWithin(names: readonly string[], askedFor: AskedFor = usu
     if (below.length > 0) folders.set(folder, [...(folders.get(folder) ?? []), below.join('/')]);
   }
   const archives = top.filter(isArchive);
-  const full = [...folders].filter(([, files]) => isHandIn(files, askedFor)).map(([folder]) => folder);
+  // what lies in a folder whose name is no UTF-8 cannot be seen
+  const full = [...folders]
+    .filter(([folder, files]) => folder.includes('\ufffd') || isHandIn(files, askedFor))
+    .map(([folder]) => folder);
   const students = [...full, ...archives].filter((name) => !partOfOne.test(stem(name)));
   const isClass =
     [...folders.keys()].some((folder) => studentFolder.test(folder)) || (students.length > 1 && !top.some(isModel));
