@@ -178,11 +178,18 @@ export async function assertFails(
       const other = instance.records.findLast((record) => isFate(record) && isOurs(record));
       if (!(error instanceof CriterionFailure) || other === undefined) throw error;
       if (other.intent === 'FAILED') throw differs(`failed with ${sayLeft(Number(other.value['retries']))}`);
-      if (other.intent === 'CANCELED')
-        throw differs(`was taken away before its worker could end it: the process instance ${instance.whereabouts}`);
       const inputs = nodes.some((node) => node.inputs.length > 0);
-      const hint = inputs && { hint: 'What does the job bring? Input mappings decide that.' };
-      throw new CriterionFailure({ ...differs('was completed').finding, ...hint });
+      throw new CriterionFailure({
+        ...about,
+        code: 'job-not-failed',
+        expected,
+        ...(other.intent === 'CANCELED'
+          ? { actual: `was taken away before its worker could end it: the process instance ${instance.whereabouts}` }
+          : {
+              actual: 'was completed',
+              ...(inputs && { hint: 'What does the job bring? Input mappings decide that.' }),
+            }),
+      });
     });
   const found = Number(failed.value['retryBackoff'] ?? 0);
   if (backOff !== undefined && found !== backOff)
