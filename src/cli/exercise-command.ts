@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { addEngineOptions } from './engine-options';
 import type { CalibrateOptions, NewOptions, PublishOptions } from './exercise/options';
+import { sandboxOption } from './sandbox-option';
 
 // by require, which finds a source under ts-node and the built file otherwise
 const load = createRequire(__filename);
@@ -67,11 +68,7 @@ export function addExerciseCommand(program: Command): void {
 
 function calibrating(command: Command): Command {
   return addEngineOptions(command)
-    .addOption(
-      new Option('--sandbox <kind>', 'where the workers run')
-        .choices(['auto', 'bubblewrap', 'docker', 'none'])
-        .default('auto'),
-    )
+    .addOption(sandboxOption())
     .option('--jobs <number>', 'hand-ins at the same time', wholeNumber, availableParallelism() + 2)
     .option('--fresh', 'grade everything again, also what an earlier run has graded');
 }

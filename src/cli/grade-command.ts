@@ -10,6 +10,7 @@ import { addClassOptions } from './class-options';
 import { addEngineOptions } from './engine-options';
 import type { GradeOptions } from './grade-options';
 import { addReportOptions } from './report-options';
+import { sandboxOption } from './sandbox-option';
 
 /** `grade FOLDER…`: the main job. @public */
 export function addGradeCommand(program: Command): void {
@@ -46,11 +47,7 @@ export function addGradeCommand(program: Command): void {
         .choices(['virtual', 'real'])
         .default('virtual'),
     )
-    .addOption(
-      new Option('--sandbox <kind>', 'where the workers run')
-        .choices(['auto', 'bubblewrap', 'docker', 'landlock', 'none'])
-        .default('auto'),
-    )
+    .addOption(sandboxOption())
     .option('--seed <number>', 'draw the same inputs as the run that printed it', wholeNumber)
     .option('--shard <index/total>', 'grade one part of the class, as 3/8; `merge` puts the parts together', shard)
     .option('--jobs <number>', 'submissions at the same time', wholeNumber, availableParallelism())

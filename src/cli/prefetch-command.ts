@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import path from 'node:path';
-import { Option, type Command } from 'commander';
+import { type Command } from 'commander';
 import { cacheFolder } from '../cache';
 import { findStartupCache, makeStartupCache } from '../engine/embedded/startup-cache';
 import { engineVersionOf, engineVersions, type EngineVersion } from '../engine/provision/lock-file';
@@ -12,6 +12,7 @@ import { selectSandbox, type SandboxChoice } from '../sandbox/select-sandbox';
 import { findJdk } from '../worker/java/find-jdk';
 import { createRuntimes } from '../worker/runtimes';
 import { exitCodes } from './exit-codes';
+import { sandboxOption } from './sandbox-option';
 
 interface PrefetchOptions {
   readonly engineVersion: readonly string[];
@@ -28,11 +29,7 @@ export function addPrefetchCommand(program: Command): void {
     )
     .option('--to <folder>', 'the cache folder to fill (default: ZEEBE_GRADER_CACHE, or the usual one)')
     .option('--engine-version <lines...>', 'of the Zeebe engine: 8.6, 8.7, 8.8 or all', ['8.8'])
-    .addOption(
-      new Option('--sandbox <kind>', 'which sandbox to make ready; skip: it will be found where grading is done')
-        .choices(['auto', 'bubblewrap', 'docker', 'landlock', 'none', 'skip'])
-        .default('auto'),
-    )
+    .addOption(sandboxOption('which sandbox to make ready; skip: it will be found where grading is done', ['skip']))
     .action(async (options: PrefetchOptions) => {
       process.exitCode = await prefetch(options);
     });

@@ -13,6 +13,7 @@ import { addEngineOptions } from './engine-options';
 import { exitCodes } from './exit-codes';
 import { listenForInterruption } from './interruption';
 import { printError } from './print-error';
+import { sandboxOption } from './sandbox-option';
 
 interface RegressOptions extends EngineWords {
   readonly exercise?: string;
@@ -37,11 +38,7 @@ export function addRegressCommand(program: Command): void {
         `on every engine version, one after the other: ${engineVersions.join(', ')}`,
       ).conflicts('engineVersion'),
     )
-    .addOption(
-      new Option('--sandbox <kind>', 'where the workers run')
-        .choices(['auto', 'bubblewrap', 'docker', 'landlock', 'none'])
-        .default('auto'),
-    );
+    .addOption(sandboxOption());
   addEngineOptions(command).action(async (options: RegressOptions) => {
     process.exitCode = await regress(options);
   });

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Option, type Command } from 'commander';
+import { type Command } from 'commander';
 import { gradeSubmission, type Graded } from '../batch/grade-submission';
 import { openGrader } from '../batch/open-grader';
 import { findSources, type SubmissionSource } from '../batch/submission-sources';
@@ -23,6 +23,7 @@ import { addEngineOptions } from './engine-options';
 import { listenForInterruption } from './interruption';
 import { LivePage } from './live-page';
 import { openBrowser } from './open-browser';
+import { sandboxOption } from './sandbox-option';
 
 interface WatchOptions extends EngineWords {
   readonly exercise: string;
@@ -43,11 +44,7 @@ export function addWatchCommand(program: Command): void {
       'a built-in exercise by its name, a folder or zip archive with an exercise.yml, or a git address with a tag',
       defaultExercise,
     )
-    .addOption(
-      new Option('--sandbox <kind>', 'where the worker runs')
-        .choices(['auto', 'bubblewrap', 'docker', 'landlock', 'none'])
-        .default('auto'),
-    )
+    .addOption(sandboxOption('where the worker runs'))
     .option('--open', 'show the page of the submission in the browser, renewed at each verdict');
   addEngineOptions(addChoiceOptions(command)).action(async (folder: string, options: WatchOptions) => {
     process.exitCode = await watch(folder, options);
