@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import path from 'node:path';
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { cacheFolder } from '../cache';
 import { findStartupCache, makeStartupCache } from '../engine/embedded/startup-cache';
 import { engineVersionOf, engineVersions, type EngineVersion } from '../engine/provision/lock-file';

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { gradeSubmission, type Graded } from '../batch/grade-submission';
 import { openGrader } from '../batch/open-grader';
 import { findSources, type SubmissionSource } from '../batch/submission-sources';

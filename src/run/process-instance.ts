@@ -235,7 +235,12 @@ export class ProcessInstance {
 
   /** The node of the model with that id. */
   nodeOf(id: string): FlowNode | undefined {
-    return this.model.processes.flatMap((process) => [...flowNodesOf(process)]).find((node) => node.id === id);
+    return this.#nodes.find((node) => node.id === id);
+  }
+
+  /** Of all processes of the model. */
+  get #nodes(): FlowNode[] {
+    return this.model.processes.flatMap((process) => [...flowNodesOf(process)]);
   }
 
   /** Current values of the variables of the process itself. */
@@ -261,7 +266,7 @@ export class ProcessInstance {
   /** In words: the gateway that waits for more tokens than have come. */
   get #halfMet(): string | undefined {
     const { value } = this.#events('SEQUENCE_FLOW_TAKEN').at(-1) ?? {};
-    const flows = this.model.processes.flatMap((process) => [...flowNodesOf(process)]).flatMap((node) => node.outgoing);
+    const flows = this.#nodes.flatMap((node) => node.outgoing);
     const gateway = flows.find(({ id }) => id === value?.['elementId'])?.target;
     if (gateway === undefined || !/^(Parallel|Inclusive)Gateway$/.test(gateway.type)) return undefined;
     const { length } = gateway.incoming;
