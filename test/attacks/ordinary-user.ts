@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { cacheFolder } from '../../src/cache';
-import { killIfThere } from '../../src/sandbox/supervise/kill';
 import { projectFolder } from '../../src/project-folder';
 
 /** A user without rights who was made for a test, and goes with it. */
@@ -58,9 +57,10 @@ export async function ordinaryUser(): Promise<OrdinaryUser> {
     },
     [Symbol.asyncDispose]: async () => {
       // the maker of the engine's start-up cache outlives the grader by design
-      const { stdout } = await execa('ps', ['-o', 'pid=', '-u', String(uid)], { reject: false });
-      for (const pid of stdout.split('\n').filter((line) => line.trim() !== '')) killIfThere(Number(pid));
-      await execa('userdel', [name]);
+      // and may start another process meanwhile: all that this user may end, at once, this call with them
+      await as(['sh', '-c', 'kill -KILL -1']);
+      // the last of them may still be listed
+      await execa('userdel', ['--force', name]);
       await rm(home, { recursive: true, force: true });
     },
   };

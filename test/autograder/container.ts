@@ -19,6 +19,8 @@ export interface ContainerRun {
   /** Host folders and files by where the platform has them. */
   readonly mounts: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Folders of programs, looked in before this machine's. */
+  readonly programs?: readonly string[];
   readonly workingDirectory: string;
 }
 
@@ -62,10 +64,10 @@ export async function containerWith(folder: string, tarball: string): Promise<Co
     ...apart.map((place) => `${place}:${place}:ro`),
     ...Object.entries(own).map(([at, source]) => `${source}:${at}`),
   ];
-  return async ({ argv, mounts: more, env, workingDirectory }) => {
+  return async ({ argv, mounts: more, env, programs = [], workingDirectory }) => {
     const volumes = [...mounts, ...Object.entries(more).map(([at, source]) => `${source}:${at}`)];
     const variables = {
-      PATH: `${path.dirname(python.program)}:/usr/local/bin:/usr/bin:/bin`,
+      PATH: [...programs, path.dirname(python.program), '/usr/local/bin', '/usr/bin', '/bin'].join(':'),
       [javaHomeVariable]: java.home,
       ...env,
     };

@@ -112,12 +112,12 @@ exec /opt/zeebe-grader/node_modules/.bin/zeebe-grader "$@"
           '/runner/work/submission': submission,
         },
         env: {
-          PATH: '/opt/zeebe-grader/node/bin:/runner:/usr/local/bin:/usr/bin:/bin',
           ZEEBE_GRADER_CACHE: '/opt/zeebe-grader/cache',
           RUNNER_TEMP: '/runner/temp',
           GITHUB_STEP_SUMMARY: '/runner/summary',
           GITHUB_OUTPUT: '/runner/output',
         },
+        programs: ['/opt/zeebe-grader/node/bin', '/runner'],
         workingDirectory: '/runner/work',
         argv: ['/bin/bash', '--noprofile', '--norc', '-eo', 'pipefail', '/runner/script.sh'],
       };
