@@ -156,7 +156,7 @@ function supervised(
     const usage = usageOf(family, command.limits.memoryBytes);
     return { ...usage, memoryBytes: usage.memoryBytes + openSocketMemory(family), files: files.count() };
   };
-  return startSupervised({ child, end, gone, look, exit: exitOf, launched }, command);
+  return startSupervised({ child, end, gone, look, exit: exitOf, launched, printsEarly: true }, command);
 }
 
 /** Counts what lies in the one place that can be written to; more bytes than may be there count as too many files. */
