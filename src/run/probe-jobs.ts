@@ -14,6 +14,8 @@ const mostProbes = 3;
 
 /** Wall clock, milliseconds: a worker that needs longer for a job works on it or pretends to. */
 const quickAnswer = 500;
+/** On a busy machine; a misjudgement costs time, or the worker gets fewer jobs. */
+const mostTimesQuick = 4;
 /** Of the time for all scenarios together: for the jobs that the worker gets by itself, usually, and on a busy machine. */
 const usualShare = 1 / 5;
 const mostShare = 1 / 2;
@@ -60,7 +62,7 @@ export class ProbeJobs {
       return processes[started % processes.length] as DeployedProcess;
     };
     const { deadlines, limits } = exercise;
-    const deadline = scaleTimeout(deadlines.answer);
+    const deadline = deadlines.answer;
     const { answers, spared, each } = await askWorker({
       rows: given,
       start: (variables) => resources.command(() => resources.client.start(next(), variables)),
@@ -68,8 +70,9 @@ export class ProbeJobs {
       records,
       worker,
       deadline,
-      time: Math.min(scaleTimeout(limits.runMilliseconds * usualShare), limits.runMilliseconds * mostShare),
-      quick: scaleTimeout(quickAnswer),
+      time: limits.runMilliseconds * usualShare,
+      mostTime: limits.runMilliseconds * mostShare,
+      quick: scaleTimeout(quickAnswer, { most: mostTimesQuick }),
       shuffle: (rows) => shuffled(rows, seed),
     });
     if (answers.some(({ answer }) => answer.kind === 'silent')) {
