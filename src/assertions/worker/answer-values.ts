@@ -3,6 +3,7 @@ import { CriterionFailure, GraderError } from '../../errors';
 import type { WorkerAnswer } from '../../run/worker-answers';
 import { quoted } from '../../text/quoted';
 import { describeLookalike } from '../../text/lookalike';
+import { sayNumber } from '../../text/say-json';
 import { say } from '../run/variable';
 import { sameValue } from '../same-value';
 import { andMore, did } from './worker';
@@ -129,7 +130,7 @@ function sayGiven(given: WorkerAnswer['given']): string {
   const numbers = Object.entries(given).filter(([, value]) => typeof value === 'number');
   return numbers.length === 0
     ? `for a job that brings only ${sayNames(Object.keys(given))}`
-    : `at ${numbers.map(([name, value]) => `${name} ${String(value)}`).join(', ')}`;
+    : `at ${numbers.map(([name, value]) => `${name} ${sayNumber(Number(value))}`).join(', ')}`;
 }
 
 function sayNames(names: readonly string[]): string {
