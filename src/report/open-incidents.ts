@@ -1,3 +1,4 @@
+import { raisedAndOpen } from '../journal/open-incidents';
 import type { EngineRecord } from '../journal/record';
 import { plainLine } from '../text/plain';
 import { fieldText } from './html/field-text';
@@ -17,10 +18,7 @@ export interface OpenIncident {
 
 /** The incidents of an engine that are open, in the order in which they were raised. @param instance of this process instance only */
 export function openIncidents(records: readonly EngineRecord[], instance?: string): OpenIncident[] {
-  const events = records.filter(({ recordType, valueType }) => recordType === 'EVENT' && valueType === 'INCIDENT');
-  const resolved = new Set(events.filter(({ intent }) => intent === 'RESOLVED').map(({ key }) => key));
-  return events
-    .filter(({ intent, key }) => intent === 'CREATED' && !resolved.has(key))
+  return raisedAndOpen(records)
     .map(({ key, value }) => {
       const job = fieldText(value, 'jobKey');
       return {

@@ -66,6 +66,19 @@ describe('EngineBounds', () => {
     }
   });
 
+  it('blames the submission for a lost engine that gave up one of its expressions, in an incident or at the deployment', () => {
+    const reason = 'Expected to evaluate expression but timed out after 5000 ms';
+    const incident = { ...record({ errorMessage: reason }), valueType: 'INCIDENT' };
+    const rejection = { ...record({}), valueType: 'DEPLOYMENT', rejectionReason: reason };
+    for (const said of [incident, rejection]) {
+      using one = bounds({});
+      one.spend(said);
+      one.lose(new GraderError('killed'));
+      expect(one.over.reason).to.have.nested.property('finding.code', 'engine-flooded');
+      expect(one.leavesRunning).to.equal(true);
+    }
+  });
+
   it('passes on what a command answers, and how it fails', async () => {
     using one = bounds({});
     expect(await one.within(() => Promise.resolve(7))).to.equal(7);

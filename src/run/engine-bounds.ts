@@ -72,8 +72,10 @@ export class EngineBounds {
   }
 
   /** Counts one record. */
-  spend({ value, valueType }: EngineRecord): void {
-    if (valueType === 'INCIDENT' && givenUp.test(String(value['errorMessage']))) this.#gaveUp = true;
+  spend({ value, valueType, rejectionReason }: EngineRecord): void {
+    // an expression of a start event is evaluated as soon as its process is deployed, and no incident comes of it
+    const complaint = rejectionReason ?? (valueType === 'INCIDENT' ? value['errorMessage'] : undefined);
+    if (givenUp.test(String(complaint))) this.#gaveUp = true;
     this.#records += 1;
     this.#bytes += JSON.stringify(value).length;
     const { records, recordBytes } = this.limits;

@@ -1,4 +1,5 @@
 import { CriterionFailure, type Finding } from '../errors';
+import { raisedAndOpen } from '../journal/open-incidents';
 import type { EngineRecord } from '../journal/record';
 import { describe, sayList } from '../model/describe';
 import { quoted } from '../model/names';
@@ -275,15 +276,7 @@ export class ProcessInstance {
 
   /** In words: what went wrong in a process that this one called. */
   get #calledTrouble(): string | undefined {
-    const incidents = this.#family.filter(
-      ({ valueType, recordType }) => valueType === 'INCIDENT' && recordType === 'EVENT',
-    );
-    const open = incidents.find(
-      ({ key, intent, value }) =>
-        intent === 'CREATED' &&
-        value['processInstanceKey'] !== this.key &&
-        !incidents.some((other) => other.key === key && other.intent === 'RESOLVED'),
-    );
+    const open = raisedAndOpen(this.#family).find(({ value }) => value['processInstanceKey'] !== this.key);
     return open && `the called process ${this.#incident(open)[0]}`;
   }
 
@@ -386,9 +379,7 @@ export class ProcessInstance {
     return (
       this.#expectedIncidents.has(key) ||
       this.#options.isMeant?.(String(value['jobKey'])) === true ||
-      this.records.some(
-        (record) => record.valueType === 'INCIDENT' && record.intent === 'RESOLVED' && record.key === key,
-      )
+      !raisedAndOpen(this.records).some((open) => open.key === key)
     );
   }
 

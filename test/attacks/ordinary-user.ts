@@ -27,8 +27,9 @@ export async function ordinaryUser(): Promise<OrdinaryUser> {
   const obstacle = await whyNot();
   if (obstacle !== false)
     return { obstacle, run: () => Promise.reject(new Error(obstacle)), [Symbol.asyncDispose]: () => Promise.resolve() };
-  const name = `attacks-${process.pid}`;
   const home = await mkdtemp(path.join(tmpdir(), 'attacks-home-'));
+  // not by process id: a run that was killed has left its user behind
+  const name = path.basename(home).toLowerCase();
   await execa('useradd', ['--home-dir', home, '--shell', '/bin/sh', name]);
   const [uid, gid] = await Promise.all(
     ['-u', '-g'].map(async (flag) => Number((await execa('id', [flag, name])).stdout)),

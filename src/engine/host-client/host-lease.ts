@@ -4,6 +4,7 @@ import { GraderError } from '../../errors';
 import type { EngineCommand, EngineLease } from '../engine';
 import { onLost } from '../on-loss';
 import { parseRecord } from '../parse-record';
+import { statusOf } from './control-channel';
 import type { CreatedEngine, HostClient } from './host-client';
 import { RecordFeed } from './record-feed';
 
@@ -121,7 +122,7 @@ export class HostLease implements EngineLease {
       how = await Promise.race([
         // what is lost is closed already
         this.lost.catch(() => 'closed' as const),
-        client.closeEngine(engine.id).then(() => 'closed' as const),
+        client.closeEngine(engine.id).then(() => 'closed' as const, unlessGone),
         delay(closeMilliseconds, 'given up' as const, { signal: patience.signal }),
       ]);
     } finally {
@@ -130,6 +131,12 @@ export class HostLease implements EngineLease {
       onClose(left === 'running' ? 'given up' : how);
     }
   }
+}
+
+/** A connection that is cut is noticed sooner than the end of the host, and the engine's with it. */
+function unlessGone(error: unknown): 'given up' {
+  if (statusOf(error) !== status.UNAVAILABLE) throw error;
+  return 'given up';
 }
 
 function cutOff(end: StatusObject | undefined): GraderError {
