@@ -207,7 +207,7 @@ export class ExerciseRun {
       key,
       records: this.records,
       model: await this.model(),
-      deadline: this.worker.patience(scaleTimeout(Math.max(deadlines.engine, deadlines.answer))),
+      deadline: this.worker.deadline(this.worker.patience(Math.max(deadlines.engine, deadlines.answer))),
       servedBy: (jobType) => this.#servedBy(jobType),
       isMeant: (jobKey) => this.meantIncidents.has(jobKey),
       hasJobInHand: () => this.jobs.any(({ type }) => this.#isAwaited(type)),
@@ -245,8 +245,7 @@ export class ExerciseRun {
 
   /** Resolves once the engine has done what it can by itself; at once where it cannot tell, or where time goes on. */
   async settle(): Promise<void> {
-    const rests = this.#engineIdle;
-    if (rests !== undefined) await this.command(rests);
+    await this.#engineIdle?.();
   }
 
   /**
@@ -373,6 +372,7 @@ export class ExerciseRun {
   /** With a real clock, time goes on by itself and a timer may always come. */
   get #engineIdle(): (() => Promise<void>) | undefined {
     const { lease, clock } = this.#resources.options;
-    return clock === 'virtual' ? lease.rests?.bind(lease) : undefined;
+    const rests = clock === 'virtual' ? lease.rests?.bind(lease) : undefined;
+    return rests && (() => this.command(rests));
   }
 }

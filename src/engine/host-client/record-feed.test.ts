@@ -58,4 +58,11 @@ describe('RecordFeed', () => {
     expect(await reached).to.deep.equal([1, 2]);
     await feed.reached(1);
   });
+
+  it('lets nobody wait for a position any more once it is closed', async () => {
+    const feed = new RecordFeed();
+    const before = feed.reached(1);
+    feed.close();
+    await Promise.all([before, feed.reached(2)]);
+  });
 });

@@ -7,6 +7,7 @@ export class RecordFeed {
   readonly #records: EngineRecord[] = [];
   readonly #waiters = new Set<{ readonly position: number; readonly resolve: () => void }>();
   readonly #followers = new Set<{ readonly listener: Listener; next: number }>();
+  #closed = false;
 
   push(record: EngineRecord): void {
     this.#records.push(record);
@@ -18,9 +19,9 @@ export class RecordFeed {
     }
   }
 
-  /** Resolves once the record of that position, or a later one, has been told to everyone who follows. */
+  /** Resolves once the record of that position, or a later one, has been told to everyone who follows, or none comes any more. */
   reached(position: number): Promise<void> {
-    if ((this.#records.at(-1)?.position ?? 0) >= position) return Promise.resolve();
+    if (this.#closed || (this.#records.at(-1)?.position ?? 0) >= position) return Promise.resolve();
     return new Promise((resolve) => this.#waiters.add({ position, resolve }));
   }
 
@@ -32,8 +33,12 @@ export class RecordFeed {
     return () => this.#followers.delete(follower);
   }
 
+  /** No record comes any more: whoever waits for one has waited long enough. */
   close(): void {
+    this.#closed = true;
     this.#followers.clear();
+    for (const { resolve } of this.#waiters) resolve();
+    this.#waiters.clear();
   }
 
   #deliver(): void {
