@@ -326,7 +326,12 @@ export function did({ answer }: WorkerAnswer): string {
 
 function situation(given: Readonly<Record<string, unknown>>): string {
   const numbers = Object.entries(given).filter(([, value]) => typeof value === 'number');
-  return numbers.map(([name, value]) => `${name} ${String(value)}`).join(', ');
+  return numbers.map(([name, value]) => `${name} ${roundedOff(Number(value))}`).join(', ');
+}
+
+/** 0.4 + 0.2 is 0.6000000000000001 to a computer alone. */
+function roundedOff(value: number): string {
+  return String(Number(value.toPrecision(12)));
 }
 
 function lastLines(lines: readonly string[]): string {
