@@ -1,5 +1,6 @@
 import { Given, Then, type DataTable } from '@cucumber/cucumber';
 import { assertFiles } from '../src/assertions/run/deployment';
+import { assertAnswersAs } from '../src/assertions/worker/answer-table';
 import { assertCompletesWith, assertLeavesOthers, assertMeansSome } from '../src/assertions/worker/answer-values';
 import {
   assertAsksFor,
@@ -11,7 +12,7 @@ import {
   assertStarted,
 } from '../src/assertions/worker/worker';
 import { drawAround } from '../src/run/draw';
-import { readRows } from '../support/tables';
+import { readAnswers, readRows } from '../support/tables';
 import type { ExerciseWorld } from '../support/world';
 
 // what stands in this file is an error in an exercise without a worker: src/exercise/check-steps.ts
@@ -105,6 +106,19 @@ Then(
   async function (this: ExerciseWorld, where: string, variable: string, expression: string) {
     assertMeansSome(where, this.questions.given);
     assertCompletesWith(await this.answers(), { where, variable, expression });
+  },
+);
+
+// Then it should answer jobs of type "charge-card" as follows
+//   | total | answer               | receipt | issuedAt |
+//   | 20    | "completed"          | "r-20"  | "(any)"  |
+//   | 2000  | "error card-refused" |         |          |
+Then(
+  'it should answer jobs of type {string} as follows',
+  async function (this: ExerciseWorld, jobType: string, table: DataTable) {
+    const rows = readAnswers(table);
+    this.questions = { jobType, given: rows.map(({ given }) => given) };
+    assertAnswersAs(await this.answers(), rows);
   },
 );
 

@@ -1,5 +1,6 @@
 import type { DataTable } from '@cucumber/cucumber';
 import type { ExpressionCase } from '../src/assertions/run/expression';
+import type { WantedRow } from '../src/assertions/worker/answer-table';
 import { readJson } from '../src/exercise/step-parameters';
 
 /** A table of two columns, names and JSON values, as variables. */
@@ -23,6 +24,28 @@ export function readCases(table: DataTable): ExpressionCase[] {
       throw new Error('The table should say in a column "gives" what comes of each row.');
     const { gives, ...variables } = row;
     return { variables, gives };
+  });
+}
+
+/**
+ * A table of jobs and their answers: what a job brings, then a column `answer`, which is `"completed"` or `"error CODE"`, then what
+ * it is completed with.
+ */
+export function readAnswers(table: DataTable): WantedRow[] {
+  const [head = [], ...rows] = table.raw();
+  const middle = head.indexOf('answer');
+  return rows.map((row) => {
+    const valuesOf = (from: number, to: number): Record<string, unknown> =>
+      Object.fromEntries(
+        head.flatMap((name, index) => {
+          const cell = row[index] ?? '';
+          return index < from || index >= to || cell === '' ? [] : [[name, readJson(cell)]];
+        }),
+      );
+    const answer = String(readJson(row[middle] ?? ''));
+    const given = valuesOf(0, middle);
+    if (answer.startsWith('error ')) return { given, returns: {}, errorCode: answer.slice('error '.length) };
+    return { given, returns: valuesOf(middle + 1, head.length) };
   });
 }
 

@@ -13,6 +13,7 @@ const readers: readonly (readonly [string, TableKind])[] = [
   ['readVariables(table)', 'variables'],
   ['readRows(table)', 'rows'],
   ['readCases(table)', 'cases'],
+  ['readAnswers(table)', 'answers'],
   ['readList(table)', 'list'],
   ['readElements(table)', 'elements'],
   ['.hashes()', 'names'],

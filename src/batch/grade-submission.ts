@@ -9,7 +9,7 @@ import { redaction } from '../journal/redact';
 import { timingOf, type Reported } from '../grading/reported';
 import { begin, runExercise, type GraderSetting } from '../run/run-exercise';
 import { displayName } from '../submission/display-name';
-import { readSubmission } from '../submission/intake';
+import { readSubmission, type IntakeOptions } from '../submission/intake';
 import type { Submission } from '../submission/submission';
 import { mayBeOurFault } from './may-be-our-fault';
 import { isUnspeakable, type SubmissionSource } from './submission-sources';
@@ -87,22 +87,27 @@ async function attempt(setting: GraderSetting, place: SubmissionSource, options:
   };
 }
 
+/** What the intake has to know of an exercise. */
+export function intakeOptions({ exercise, chosen }: GraderSetting, signal?: AbortSignal): IntakeOptions {
+  return {
+    handIn: exercise.handIn,
+    process: exercise.process,
+    jobTypes: exercise.studentJobTypes,
+    starterFiles: exercise.starters,
+    finishedFiles: [exercise.reference.model, ...exercise.reference.resources, ...exercise.reference.workers],
+    starterHashes: exercise.starterHashes,
+    chosen,
+    signal,
+  };
+}
+
 async function take(
-  { exercise, chosen }: GraderSetting,
+  setting: GraderSetting,
   place: SubmissionSource,
   signal: AbortSignal | undefined,
 ): Promise<Submission> {
   try {
-    const submission = await readSubmission(place.path, {
-      handIn: exercise.handIn,
-      process: exercise.process,
-      jobTypes: exercise.studentJobTypes,
-      starterFiles: exercise.starters,
-      finishedFiles: [exercise.reference.model, ...exercise.reference.resources, ...exercise.reference.workers],
-      starterHashes: exercise.starterHashes,
-      chosen,
-      signal,
-    });
+    const submission = await readSubmission(place.path, intakeOptions(setting, signal));
     return place.name === undefined ? submission : { ...submission, name: displayedName(place) };
   } catch (error) {
     // one stray file among many hand-ins is theirs to explain, and no reason to grade none

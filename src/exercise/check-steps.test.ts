@@ -11,10 +11,14 @@ describe('problemsOfSteps', async () => {
   after(() => rm(folder, { recursive: true }));
 
   async function problems(...steps: string[]): Promise<string[]> {
+    return problemsIn(steps, false);
+  }
+
+  async function problemsIn(steps: readonly string[], hasWorker: boolean): Promise<string[]> {
     const file = path.join(folder, 'some.feature');
     await writeFile(file, ['Feature: Some', 'Scenario: A', ...steps].join('\n'));
     const elements = ['Upload Model', 'Render Image'];
-    return problemsOfSteps(await readFeature(file), { elements, hasWorker: false });
+    return problemsOfSteps(await readFeature(file), { elements, hasWorker });
   }
 
   it('has none with steps that are there', async () => {
@@ -89,4 +93,13 @@ describe('problemsOfSteps', async () => {
       expect(found[0]).to.match(message);
     });
   }
+
+  it('names what is wrong in a table of answers', async () => {
+    const step = 'Then it should answer jobs of type "t" as follows';
+    expect(await problemsIn([step, '| a | answer |', '| 1 | "error no" |'], true)).to.deep.equal([]);
+    expect((await problemsIn([step, '| a |', '| 1 |'], true)).join()).to.match(/:3: .*column "answer"/);
+    expect((await problemsIn([step, '| a | answer |', '| 1 | "done" |'], true)).join()).to.match(
+      /:3: the answer "done" should be "completed" or "error CODE"/,
+    );
+  });
 });

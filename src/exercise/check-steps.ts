@@ -93,13 +93,24 @@ function problemsOfTable({ table }: FeatureStep, { step }: MatchedStep, context:
 
 type Table = readonly (readonly string[])[];
 
-function problemsOfHead([head = []]: Table, kind: TableKind): string[] {
+function problemsOfHead([head = [], ...rows]: Table, kind: TableKind): string[] {
   if (kind === 'variables' && head.length !== 2) return ['the table should have two columns: names and values'];
   if (kind === 'list' && head.length !== 1) return ['the table should have one column: values'];
   if (kind === 'elements' && (head.length !== 1 || head[0] !== 'element'))
     return ['the table should have one column with the head "element"'];
   if (kind === 'cases' && !head.includes('gives')) return ['the table should have a column "gives"'];
+  if (kind === 'answers') return problemsOfAnswers(head, rows);
   return [];
+}
+
+function problemsOfAnswers(head: readonly string[], rows: Table): string[] {
+  const column = head.indexOf('answer');
+  if (column < 0) return ['the table should have a column "answer"'];
+  return rows.flatMap((row) => {
+    const cell = row[column] ?? '';
+    if (/^"(completed|error \S.*)"$/.test(cell)) return [];
+    return [`the answer ${cell === '' ? 'of a row' : cell} should be "completed" or "error CODE"`];
+  });
 }
 
 /** The cells that hold values. */
@@ -112,6 +123,7 @@ function cellsOf(table: Table, kind: TableKind): string[] {
       return table.map(([value = '']) => value);
     case 'rows':
     case 'cases':
+    case 'answers':
       return rows.flat().filter((cell) => cell !== '');
     case 'elements':
     case 'names':

@@ -1005,6 +1005,18 @@ export const vocabulary: readonly VocabularyStep[] = [
   {
     group: 'worker',
     keyword: 'Then',
+    expression: 'it should answer jobs of type {string} as follows',
+    example: [
+      'Then it should answer jobs of type "charge-card" as follows',
+      '  | total | answer               | receipt | issuedAt |',
+      '  | 20    | "completed"          | "r-20"  | "(any)"  |',
+      '  | 2000  | "error card-refused" |         |          |',
+    ],
+    table: 'answers',
+  },
+  {
+    group: 'worker',
+    keyword: 'Then',
     expression: 'it should leave the variables of its jobs as they are',
     example: ['Then it should leave the variables of its jobs as they are'],
   },

@@ -152,6 +152,7 @@ const actions = {
     processInstanceSelector: process,
     variables: z.record(text, z.unknown()),
     elementSelector: element.optional(),
+    createLocalVariables: z.boolean().default(false),
   },
 };
 
@@ -171,7 +172,7 @@ const others = {
   INCREASE_TIME: {
     duration: text.refine((one) => (isoMilliseconds(one) ?? -1) >= 0, 'should be an ISO 8601 duration like PT1H'),
   },
-  MOCK_CHILD_PROCESS: { processDefinitionId: text, variables },
+  MOCK_CHILD_PROCESS: { processDefinitionId: text, versionTag: optionalText, variables },
   MOCK_DMN_DECISION: { decisionDefinitionId: text, variables, decisionOutput: z.unknown().optional() },
   MOCK_JOB_WORKER_COMPLETE_JOB: { jobType: text, variables, useExampleData: z.boolean().default(false) },
   MOCK_JOB_WORKER_THROW_BPMN_ERROR: { jobType: text, errorCode: text, errorMessage: optionalText, variables },
@@ -252,11 +253,13 @@ function instructionOf(shapes: Shapes, place: string) {
   });
 }
 
-/** What the test engine has not, and what only a language model could judge, is nothing that a grade depends on. */
+/** What the test engine lacks, what says too little, and what only a language model could judge, is nothing that a grade depends on. */
 function feasible(value: Readonly<Record<string, unknown>>, complain: (message: string) => never): unknown {
   for (const [name, why] of Object.entries(unsupportedSwitches)) {
     if (value[name] === true) return complain(`${name} cannot be carried out: ${why}`);
   }
+  if (value['createLocalVariables'] === true && value['elementSelector'] === undefined)
+    return complain('createLocalVariables needs an elementSelector');
   if (value['type'] !== 'ASSERT_VARIABLE') return value;
   for (const name of ['satisfiesJudge', 'similarTo']) {
     if (value[name] !== undefined) return complain(`${name} cannot be carried out: it asks a language model`);

@@ -108,6 +108,13 @@ describe('readTestCases', async () => {
     });
   }
 
+  it('takes createLocalVariables only where an element has the scope', async () => {
+    const local = { ...least.at(-1), createLocalVariables: true };
+    const [testCase] = await read(withInstructions({ ...local, elementSelector }, { ...least[18], versionTag: 'v1' }));
+    expect(testCase?.instructions).to.have.length(2);
+    expect(await complaint(withInstructions(local))).to.contain('createLocalVariables needs an elementSelector');
+  });
+
   it('names the instruction and the property that were probably meant', async () => {
     expect(await complaint(withInstructions({ type: 'COMPLETE_JOBS', jobSelector }))).to.contain('"COMPLETE_JOB"');
     expect(await complaint(withInstructions({ type: 'COMPLETE_JOB', jobSelektor: jobSelector }))).to.match(

@@ -69,6 +69,24 @@ describe('zeebe-grader exercise', async () => {
     expect(checked.code, checked.stdout + checked.stderr).to.equal(0);
   });
 
+  it('new asks the worker what it answers, and makes criteria and ways of it', async () => {
+    const coffee = path.join(projectFolder, 'test/exercises/coffee');
+    const [model, worker] = [path.join(coffee, 'solution/coffee.bpmn'), path.join(coffee, 'solution/brewer.py')];
+    const made = await call('exercise', 'new', 'tea', '--model', model, '--worker', worker);
+    expect(made.code, made.stdout + made.stderr).to.equal(0);
+    expect(made.stdout).not.to.contain('is left');
+    expect(await readFile(path.join(outside, 'tea/worker.feature'), 'utf8'))
+      .to.match(/\| 0\.1 +\| 3 +\| "error no-water" \|/)
+      .and.match(/\| 0\.3 +\| 1 +\| "completed" \| \["cup 1"\] +\|/);
+    expect(await readFile(path.join(outside, 'tea/scenarios.feature'), 'utf8')).to.contain(
+      'Then it should end at "Sorry"',
+    );
+    await cp(path.join(coffee, 'hand-ins/too-cautious.py'), path.join(outside, 'cautious/brewer.py'));
+    await cp(model, path.join(outside, 'cautious/coffee.bpmn'));
+    const graded = await call('grade', '--exercise', 'tea', 'cautious');
+    expect(graded.stdout).to.match(/✗ worker-completes-brew/);
+  });
+
   it('check names file and line where the reference does not solve its own exercise, and runs nothing else', async () => {
     const name = await exercise('wrong', 'lending.feature', (text) =>
       text.replace('end at "Book Lent"', 'end at "Not There"'),

@@ -9,6 +9,7 @@ import type { Decide, Variables } from '../../model/routing';
 import { decisionBefore } from './decision';
 import { assertNodes } from './node';
 import { clip } from '../../text/clip';
+import { sayJson } from '../../text/say-json';
 
 /** One row of a decision table: with these variables a node is reached, or it is not. */
 export interface ReachCase {
@@ -34,7 +35,7 @@ export function assertReachedWhen(
   for (const { variables, reached } of cases) {
     const found = reach(model.process, targets, variables, decide);
     const given = Object.entries(variables)
-      .map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
+      .map(([name, value]) => `${name} = ${sayJson(value)}`)
       .join(', ');
     if (found === 'maybe')
       undecided ??= { kind: 'undecided', reason: `Only a run shows where the flow goes with ${given}.` };

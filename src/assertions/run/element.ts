@@ -47,13 +47,21 @@ export function assertTimes(instance: ProcessInstance, element: NamedNodes, stat
   const found = instance.count(nodes, intents[state]);
   if (found === times) return;
   const open = state === 'completed' ? openJobs(instance, nodes).at(-1) : undefined;
+  const escalation = found < times ? uncaughtEscalation(instance) : undefined;
   throw new CriterionFailure({
     code: `${state}-otherwise`,
     subject: quoted(name),
-    actual: `${found === 0 ? `was not ${state}` : `was ${state} ${count(found)}`}${open === undefined ? '' : `, for nobody did its job of the type ${quoted(String(open.value['type']))}`}`,
+    actual: `${found === 0 ? `was not ${state}` : `was ${state} ${count(found)}`}${open === undefined ? '' : `, for nobody did its job of the type ${quoted(String(open.value['type']))}`}${escalation === undefined ? '' : `, and no event catches the escalation with the code ${quoted(escalation)}`}`,
     expected: `it should be ${state} ${count(times)}`,
     ...at(nodes[0]),
   });
+}
+
+/** The code of an escalation that was thrown and that nothing caught: where somebody waits for what follows it, that is why. */
+function uncaughtEscalation({ records }: ProcessInstance): string | undefined {
+  const isUncaught = event('ESCALATION', 'NOT_ESCALATED');
+  const thrown = records.filter(isUncaught).at(-1)?.value['escalationCode'];
+  return typeof thrown === 'string' ? thrown : undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { clip } from '../../text/clip';
 import { CriterionFailure } from '../../errors';
+import { sayJson } from '../../text/say-json';
 
 /** A list of so many texts; ids that are numbers are the fault of whoever returned them. @throws CriterionFailure */
 export function assertListOfTexts(
@@ -57,7 +58,7 @@ export function assertAbsent(variables: Readonly<Record<string, unknown>>, name:
 /** A value in words, cut where it is long. */
 export function say(value: unknown): string {
   if (value === undefined) return 'missing';
-  const text = JSON.stringify(value);
+  const text = sayJson(value);
   const kind = Array.isArray(value) ? `a list of ${value.length} (` : '(';
   const shown = clip(text);
   return Array.isArray(value) ? `${kind}${shown})` : shown;

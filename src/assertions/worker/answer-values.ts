@@ -3,6 +3,7 @@ import { CriterionFailure, GraderError } from '../../errors';
 import type { WorkerAnswer } from '../../run/worker-answers';
 import { quoted } from '../../text/quoted';
 import { describeLookalike } from '../../text/lookalike';
+import { sayNumber } from '../../text/say-json';
 import { say } from '../run/variable';
 import { sameValue } from '../same-value';
 import { andMore, did } from './worker';
@@ -25,9 +26,31 @@ export function assertCompletesWith(
   { where, variable, expression }: WantedAnswer,
 ): void {
   const meant = answers.filter(({ given }) => isMeant(where, given));
+  assertReturns(meant, { variable, valueFor: (given) => valueOf(expression, given) }, answers);
+}
+
+/** A variable that jobs should be completed with. */
+export interface WantedVariable {
+  readonly variable: string;
+  readonly valueFor: (given: WorkerAnswer['given']) => unknown;
+  /** What stands for a value of any kind. */
+  readonly anyValue?: string;
+}
+
+/**
+ * All of these jobs are completed with a variable that has the value that is wanted for each.
+ * @param all the answers to other jobs too, for comparison
+ * @throws CriterionFailure `job-not-completed`, `answer-missing`, `answer-differs`
+ */
+export function assertReturns(
+  meant: readonly WorkerAnswer[],
+  { variable, valueFor, anyValue }: WantedVariable,
+  all: readonly WorkerAnswer[],
+): void {
+  const isRight = (value: unknown, wanted: unknown): boolean =>
+    isAny(wanted, anyValue) ? value !== undefined : sameValue(value, wanted);
   const wrong = meant.filter(
-    ({ given, answer }) =>
-      answer.kind !== 'completed' || !sameValue(answer.variables[variable], valueOf(expression, given)),
+    ({ given, answer }) => answer.kind !== 'completed' || !isRight(answer.variables[variable], valueFor(given)),
   );
   const [first] = wrong;
   if (first === undefined) return;
@@ -39,7 +62,7 @@ export function assertCompletesWith(
       subject: 'The worker',
       actual: `${did(first)} ${sayGiven(given)}${more}`,
       expected: `it should complete the job with "${variable}"`,
-      hint: hintFor(wrong, meant, answers),
+      hint: hintFor(wrong, meant, all),
     });
   }
   const actual = answer.variables[variable];
@@ -49,16 +72,20 @@ export function assertCompletesWith(
     code: actual === undefined ? 'answer-missing' : 'answer-differs',
     subject: `The variable "${variable}" that the worker returns`,
     actual: `is ${say(actual)} ${sayGiven(given)}${actual === undefined ? ` (it returns ${sayNames(names)})` : ''}${more}`,
-    expected: `it should be ${say(valueOf(expression, given))} there`,
+    expected: isAny(valueFor(given), anyValue) ? 'it should be there' : `it should be ${say(valueFor(given))} there`,
     hint:
       lookalike === undefined
         ? actual === undefined
           ? hintForMissing(names)
           : typeof actual === 'string'
             ? 'A number in quotation marks is a text.'
-            : hintFor(wrong, meant, answers)
+            : hintFor(wrong, meant, all)
         : `One of the names looks right, but it ${lookalike}.`,
   });
+}
+
+function isAny(wanted: unknown, anyValue: string | undefined): boolean {
+  return anyValue !== undefined && wanted === anyValue;
 }
 
 /**
@@ -125,11 +152,12 @@ function hintFor(
     : 'Work the value out by hand for this job, and compare.';
 }
 
-function sayGiven(given: WorkerAnswer['given']): string {
+/** Which job is meant, by its numbers. */
+export function sayGiven(given: WorkerAnswer['given']): string {
   const numbers = Object.entries(given).filter(([, value]) => typeof value === 'number');
   return numbers.length === 0
     ? `for a job that brings only ${sayNames(Object.keys(given))}`
-    : `at ${numbers.map(([name, value]) => `${name} ${String(value)}`).join(', ')}`;
+    : `at ${numbers.map(([name, value]) => `${name} ${sayNumber(Number(value))}`).join(', ')}`;
 }
 
 function sayNames(names: readonly string[]): string {

@@ -3,6 +3,7 @@ import { CriterionBlocked, CriterionFailure, type Finding } from '../../errors';
 import type { Remark } from '../../journal/entries';
 import { describeLookalike } from '../../text/lookalike';
 import { quoted } from '../../text/quoted';
+import { sayNumber } from '../../text/say-json';
 import type { ExerciseRun } from '../../run/exercise-run';
 import type { WorkerAnswer } from '../../run/worker-answers';
 import type { WorkerMonitor } from '../../run/worker-monitor';
@@ -326,12 +327,7 @@ export function did({ answer }: WorkerAnswer): string {
 
 function situation(given: Readonly<Record<string, unknown>>): string {
   const numbers = Object.entries(given).filter(([, value]) => typeof value === 'number');
-  return numbers.map(([name, value]) => `${name} ${roundedOff(Number(value))}`).join(', ');
-}
-
-/** 0.4 + 0.2 is 0.6000000000000001 to a computer alone. */
-function roundedOff(value: number): string {
-  return String(Number(value.toPrecision(12)));
+  return numbers.map(([name, value]) => `${name} ${sayNumber(Number(value))}`).join(', ');
 }
 
 function lastLines(lines: readonly string[]): string {

@@ -3,13 +3,17 @@ import path from 'node:path';
 import { UsageError } from '../../errors';
 import { parseModel } from '../../model/parse-model';
 import { flowNodesOf, type ProcessElement } from '../../model/process-model';
+import { variablesOf } from '../mutation/model/variables';
 import { aliasesOf } from './aliases';
+import { candidatesOf } from './candidates';
 import { manifestText, type Manifest } from './manifest';
 import { modelCriteria } from './model-criteria';
 import { recordedIn } from './recorded';
 import { featureText, Ids, type Scenario } from './scenario';
 import { wayCriteria } from './way-criteria';
 import { waysThrough } from './ways';
+import { workerCriteria, type WorkerAnswers } from './worker-criteria';
+import { jobsToAsk, questionsOf, type Asked } from './worker-questions';
 
 /** What a new exercise is made from. */
 export interface ExerciseSources {
@@ -41,9 +45,10 @@ export interface DraftFeature {
 /**
  * Drafts an exercise from its solution: criteria for what differs between starter and solution, and a scenario along each
  * way through the model.
+ * @param answered how the solution's worker answers jobs that it is given by itself, once it has been asked
  * @throws UsageError where a file cannot be read, or is no model
  */
-export async function draftExercise(sources: ExerciseSources): Promise<Draft> {
+export async function draftExercise(sources: ExerciseSources, answered: readonly WorkerAnswers[] = []): Promise<Draft> {
   const { id, model, starter, worker, testCases } = sources;
   const xml = (await read(model)).toString('utf8');
   const process = await processIn(model);
@@ -59,19 +64,23 @@ export async function draftExercise(sources: ExerciseSources): Promise<Draft> {
   const basics = basicCriteria(ids, process);
   const needs = ['deploys', 'process-id'];
   const ofModel = modelCriteria({ process, aliases, ids, ...(begun && { starter: begun }) });
-  const ofWorker = workerCriteria(ids, studentJobTypes);
+  const ofWorker = workerCriteria(ids, studentJobTypes, answered);
   const recorded = testCases === undefined ? undefined : await recordedIn(testCases, process.id);
   const { ways, missing } = waysThrough(process, xml, {
-    recorded: recorded?.variables ?? {},
+    recorded: { ...usualJob(process, answered), ...recorded?.variables },
     aliases,
     isStudents: (type) => studentJobTypes.includes(type),
+    throwing: answered.flatMap(({ jobType, answers }) =>
+      answers.flatMap(({ given, answer }) => (answer.kind === 'threw' ? [{ jobType, code: answer.code, given }] : [])),
+    ),
   });
   const ofWays = wayCriteria({
     process,
     ways,
     aliases,
     ids,
-    needs: [...needs, ...ofWorker.slice(1).map((one) => one.id)],
+    needs: [...needs, ...ofWorker.slice(1, 1 + studentJobTypes.length).map((one) => one.id)],
+    worker: ofWorker.slice(1 + studentJobTypes.length).map(({ id: one }) => one),
     model: ofModel,
   });
   const features: DraftFeature[] = [
@@ -185,27 +194,33 @@ function basicCriteria(ids: Ids, process: ProcessElement): Scenario[] {
   ];
 }
 
-function workerCriteria(ids: Ids, jobTypes: readonly string[]): Scenario[] {
-  if (jobTypes.length === 0) return [];
-  const runs = ids.next('worker-runs');
-  return [
-    {
-      id: runs,
-      points: 1,
-      needs: ['handed-in'],
-      explainedBy: [],
-      title: 'The worker runs',
-      steps: ['Then the worker should connect and ask for jobs'],
-    },
-    ...jobTypes.map((type) => ({
-      id: ids.next(`worker asks ${type}`),
-      points: 1,
-      needs: [runs],
-      explainedBy: [],
-      title: `The worker does jobs of the type "${type}"`,
-      steps: [`Then it should ask for jobs of type "${type}"`],
-    })),
-  ];
+/**
+ * The jobs that the solution's worker may be asked about, by job type.
+ * @throws UsageError where a file cannot be read, or is no model
+ */
+export async function workerJobs(
+  { model, worker }: ExerciseSources,
+  jobTypes: readonly string[],
+): Promise<Map<string, Asked[]>> {
+  if (worker === undefined) return new Map();
+  const xml = (await read(model)).toString('utf8');
+  const process = await processIn(model);
+  const conditions = [...flowNodesOf(process)].flatMap(({ outgoing }) =>
+    outgoing.flatMap((flow) => flow.condition ?? []),
+  );
+  const known = { names: variablesOf(xml), values: candidatesOf(conditions) };
+  const questions = questionsOf((await read(worker)).toString('utf8'), known, jobTypes);
+  return new Map(jobTypes.map((type) => [type, jobsToAsk(questions)]));
+}
+
+/** What a job that the worker completes brings, so that instances begin with it; what mappings make is not started with. */
+function usualJob(process: ProcessElement, answered: readonly WorkerAnswers[]): Asked {
+  const made = new Set([...flowNodesOf(process)].flatMap((node) => node.inputs.map(({ target }) => target)));
+  const jobs = answered.flatMap(({ answers }) => {
+    const usual = answers.find(({ answer }) => answer.kind === 'completed');
+    return usual === undefined ? [] : [usual.given];
+  });
+  return Object.fromEntries(jobs.flatMap((job) => Object.entries(job)).filter(([name]) => !made.has(name)));
 }
 
 async function processIn(file: string): Promise<ProcessElement> {

@@ -15,6 +15,8 @@ export interface WalkPlan {
   readonly takes?: SequenceFlow;
   /** Whether a job is answered by the student's worker, and not as a scenario says. */
   readonly isStudents: (jobType: string) => boolean;
+  /** Whether the variables are those with which the student's worker throws the error that the boundary event catches. */
+  readonly studentThrows?: boolean;
 }
 
 /** A walk from the start of a process to its end. */
@@ -170,6 +172,10 @@ class Walker implements Walk {
     const kind = event.event?.kind;
     if (!event.interrupting) throw new NoWay('its activity goes on beside it');
     if (jobType !== undefined && this.#plan.isStudents(jobType)) {
+      if (this.#plan.studentThrows && kind === 'error') {
+        this.afterwards.push(`Then the error event on "${this.#name(host)}" should catch the error`);
+        return this.#leave(event);
+      }
       throw new NoWay(`the student's worker answers the jobs of the type "${jobType}"`);
     }
     const name = this.#name(host);

@@ -16,15 +16,18 @@ export interface WayCriteriaSource {
   readonly needs: readonly string[];
   /** Criteria about the model: those about elements on a way explain its failure. */
   readonly model: readonly ModelCriterion[];
+  /** Criteria about the worker by itself: each explains a failure as well. */
+  readonly worker: readonly string[];
 }
 
 /** A scenario along each way. */
-export function wayCriteria({ process, ways, aliases, ids, needs, model }: WayCriteriaSource): Scenario[] {
+export function wayCriteria({ process, ways, aliases, ids, needs, model, worker }: WayCriteriaSource): Scenario[] {
   const activities = [...flowNodesOf(process)].filter(isActivity);
   return ways.map((way) => {
     const title = titleOf(way, aliases);
     const met = new Set(way.entered);
-    const explainedBy = model.filter(({ about }) => met.has(about) || about === way.fires).map(({ id }) => id);
+    const ofModel = model.filter(({ about }) => met.has(about) || about === way.fires).map(({ id }) => id);
+    const explainedBy = [...ofModel, ...worker];
     return { id: ids.next(title), points: 3, needs, explainedBy, title, steps: stepsOf(way, activities, aliases) };
   });
 }

@@ -13,6 +13,14 @@ export interface Way extends Walk {
   readonly fires?: FlowNode;
 }
 
+/** A job that the solution's worker answers with a BPMN error. */
+export interface Throwing {
+  readonly jobType: string;
+  readonly code: string;
+  /** What the job brings. */
+  readonly given: Variables;
+}
+
 /** A way that cannot be written down as a scenario. */
 export interface MissingWay {
   readonly about: FlowNode;
@@ -29,7 +37,15 @@ export interface Ways {
 export function waysThrough(
   process: FlowScope,
   xml: string,
-  { aliases, isStudents, recorded }: Pick<WalkPlan, 'aliases' | 'isStudents'> & { readonly recorded: Variables },
+  {
+    aliases,
+    isStudents,
+    recorded,
+    throwing,
+  }: Pick<WalkPlan, 'aliases' | 'isStudents'> & {
+    readonly recorded: Variables;
+    readonly throwing: readonly Throwing[];
+  },
 ): Ways {
   const nodes = [...flowNodesOf(process)];
   const conditions = nodes.flatMap(({ outgoing }) => outgoing.flatMap(({ condition }) => condition ?? []));
@@ -44,8 +60,11 @@ export function waysThrough(
   const usual = [...ways];
   const add = (about: FlowNode, plan: Partial<WalkPlan>): void => {
     let reason = 'no way leads there';
-    for (const { variables } of usual.length > 0 ? usual : all.map((one) => ({ variables: one }))) {
-      const found = attempt(process, { aliases, isStudents, variables, ...plan });
+    const begun = usual.length > 0 ? usual.map((one) => one.variables) : all;
+    const thrown = plan.fires === undefined ? [] : throwing.filter((one) => catches(plan.fires, one));
+    const jobs = thrown.flatMap(({ given }) => begun.map((one) => ({ ...one, ...given })));
+    for (const variables of jobs.length > 0 ? jobs : begun) {
+      const found = attempt(process, { aliases, isStudents, variables, studentThrows: jobs.length > 0, ...plan });
       if (found instanceof NoWay) {
         if (found.message !== 'the event is not met') reason = found.message;
         continue;
@@ -85,6 +104,13 @@ function startVariables(nodes: readonly FlowNode[], xml: string, recorded: Varia
     ...recorded,
     ...all(lone(messages.map((message) => message?.correlationKey)), keyValue),
   };
+}
+
+/** Whether a boundary event is there for this error of the student's worker. */
+function catches(boundary: FlowNode | undefined, { jobType, code }: Throwing): boolean {
+  if (boundary?.attachedTo?.jobType !== jobType || boundary.event?.kind !== 'error') return false;
+  const caught = boundary.event.error?.code;
+  return caught === undefined || caught === code;
 }
 
 function attempt(process: FlowScope, plan: WalkPlan): Walk | NoWay {

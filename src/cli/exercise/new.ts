@@ -2,10 +2,13 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import {
   draftExercise,
+  workerJobs,
   withoutCriteria,
   type Draft,
   type ExerciseSources,
 } from '../../authoring/scaffold/draft-exercise';
+import { askSolution } from '../../authoring/scaffold/ask-solution';
+import type { WorkerAnswers } from '../../authoring/scaffold/worker-criteria';
 import { emptyFolder, writeDraft, writeKnown, type KnownHandIn } from '../../authoring/scaffold/write-exercise';
 import { handIn } from '../../batch/known-submissions';
 import { gradeSubmission } from '../../batch/grade-submission';
@@ -30,10 +33,11 @@ export async function newExercise(named: string, options: NewOptions): Promise<n
   }
   const { model, starter, worker, testCases, title } = options;
   const sources: ExerciseSources = { id, title, model, starter, worker, testCases };
-  const drafted = await draftExercise(sources);
+  const first = await draftExercise(sources);
   const folder = await emptyFolder(named);
   try {
-    await writeDraft(folder, drafted, sources);
+    await writeDraft(folder, first, sources);
+    const drafted = worker === undefined ? first : await withAnswers(folder, first, sources, options);
     const draft = await reduced(folder, drafted, sources, options);
     await withExercise(folder, options, async (session) => {
       await writeKnown(folder, await knownHandIns(session, draft));
@@ -45,6 +49,25 @@ export async function newExercise(named: string, options: NewOptions): Promise<n
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** The draft with what the solution's worker makes of jobs that it is given by itself. */
+async function withAnswers(
+  folder: string,
+  draft: Draft,
+  sources: ExerciseSources,
+  options: NewOptions,
+): Promise<Draft> {
+  const jobs = await workerJobs(sources, draft.manifest.studentJobTypes);
+  let answered: readonly WorkerAnswers[] = [];
+  await withExercise(folder, options, async ({ setting, folder: place, signal }) => {
+    const known = { name: 'asked', files: filesOf(draft, 'solution'), fails: [], blocked: [] };
+    const found = await askSolution(setting, await handIn(setting.exercise.folder, known, place), jobs, signal);
+    answered = [...found].map(([jobType, answers]) => ({ jobType, answers }));
+  });
+  const again = await draftExercise(sources, answered);
+  await writeDraft(folder, again, sources);
+  return again;
 }
 
 /** The draft without what its own solution does not pass. */

@@ -156,7 +156,7 @@ function supervised(
     const usage = usageOf(own, command.limits.memoryBytes);
     return { ...usage, memoryBytes: usage.memoryBytes + openSocketMemory([...own]), files: files.count() };
   };
-  return startSupervised({ child, end, gone, look, family, exit: exitOf, launched }, command);
+  return startSupervised({ child, end, gone, look, family, exit: exitOf, launched, printsEarly: true }, command);
 }
 
 /** Counts what lies in the one place that can be written to; more bytes than may be there count as too many files. */

@@ -44,7 +44,7 @@ export async function act(context: Context, action: Action): Promise<void> {
       return;
     }
     case 'COMPLETE_JOB_USER_TASK_LISTENER': {
-      const { key } = jobFor(context, action.jobSelector);
+      const { key } = jobFor(context, action.jobSelector, 'TASK_LISTENER');
       const { denied, deniedReason, corrections } = action;
       const answer = { denied, corrections, ...(deniedReason !== undefined && { deniedReason }) };
       await asked(context, 'The job of the user task listener', 'it should be completed', () =>
@@ -168,12 +168,15 @@ async function answered(context: Context, elementId: string, answer: () => Promi
 /** Code of the finding that a job cannot be answered any more. */
 export const jobGone = 'job-gone';
 
-function jobFor(context: Context, selector: InstructionOf<'COMPLETE_JOB'>['jobSelector']): JobState {
+/** @param kind as the engine names it; a job of any kind without it */
+function jobFor(context: Context, selector: InstructionOf<'COMPLETE_JOB'>['jobSelector'], kind?: string): JobState {
   const { jobType, elementId, processDefinitionId } = selector;
   const ids = idsFor(context, { elementId });
   const job = stateOf(context).jobs.find(
     (one) =>
       one.isOpen &&
+      one.retries > 0 &&
+      (kind === undefined || one.kind === kind) &&
       (jobType === undefined || one.type === jobType) &&
       (ids === undefined || ids.has(one.elementId)) &&
       (processDefinitionId === undefined || one.processId === processDefinitionId),
@@ -226,7 +229,7 @@ async function resolveIncident(context: Context, action: InstructionOf<'RESOLVE_
 }
 
 async function updateVariables(context: Context, action: InstructionOf<'UPDATE_VARIABLES'>): Promise<void> {
-  const { processInstanceSelector, elementSelector, variables } = action;
+  const { processInstanceSelector, elementSelector, variables, createLocalVariables: local } = action;
   const { processDefinitionId } = processInstanceSelector;
   const state = stateOf(context);
   const instance = state.instances.find(
@@ -241,8 +244,8 @@ async function updateVariables(context: Context, action: InstructionOf<'UPDATE_V
     });
   }
   const { client } = context.apart;
-  const set = (key: string): Promise<void> =>
-    client.setVariables({ key, local: elementSelector !== undefined }, variables);
+  // as in Camunda Process Test: without `createLocalVariables` what is not in the element's scope goes to the ones around it
+  const set = (key: string): Promise<void> => client.setVariables({ key, local }, variables);
   if (elementSelector === undefined)
     return asked(context, 'The process instance', 'it should be active', () => set(instance.key));
   const ids = idsFor(context, elementSelector);

@@ -4,6 +4,7 @@ import { sayList } from '../../model/describe';
 import { quoted } from '../../model/names';
 import { sameValue } from '../../assertions/same-value';
 import { clip } from '../../text/clip';
+import { sayJson } from '../../text/say-json';
 import type { Assertion, InstructionOf } from '../instruction-schema';
 import {
   idsFor,
@@ -518,5 +519,5 @@ function times(count: number): string {
 }
 
 function sayValue(value: unknown): string {
-  return value === undefined ? 'nothing' : clip(JSON.stringify(value));
+  return value === undefined ? 'nothing' : clip(sayJson(value));
 }

@@ -25,6 +25,8 @@ export interface ElementState {
 export interface JobState {
   readonly key: string;
   readonly type: string;
+  /** `BPMN_ELEMENT`, `EXECUTION_LISTENER` or `TASK_LISTENER`. */
+  readonly kind: string;
   readonly elementId: string;
   readonly processId: string;
   readonly retries: number;
@@ -107,6 +109,7 @@ export class ProcessState {
     return this.#latest('JOB').map(({ key, last }) => ({
       key,
       type: text(last, 'type'),
+      kind: text(last, 'jobKind') || 'BPMN_ELEMENT',
       elementId: text(last, 'elementId'),
       processId: text(last, 'bpmnProcessId'),
       retries: Number(last.value['retries']),

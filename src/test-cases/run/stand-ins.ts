@@ -1,5 +1,5 @@
-/** A process that ends at once with these variables, for a call activity to call. */
-export function childProcess(id: string, variables: Readonly<Record<string, unknown>>): Buffer {
+/** A process that ends at once with these variables, for a call activity to call; by its version tag, where it has one. */
+export function childProcess(id: string, variables: Readonly<Record<string, unknown>>, versionTag?: string): Buffer {
   const outputs = Object.entries(variables)
     .map(([name, value]) => `<zeebe:output source="${xml(`=${feel(value)}`)}" target="${xml(name)}" />`)
     .join('');
@@ -7,10 +7,14 @@ export function childProcess(id: string, variables: Readonly<Record<string, unkn
     outputs === ''
       ? ''
       : `<bpmn:extensionElements><zeebe:ioMapping>${outputs}</zeebe:ioMapping></bpmn:extensionElements>`;
+  const tag =
+    versionTag === undefined
+      ? ''
+      : `<bpmn:extensionElements><zeebe:versionTag value="${xml(versionTag)}" /></bpmn:extensionElements>`;
   return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="stand-in" id="definitions">
   <bpmn:process id="${xml(id)}" isExecutable="true">
-    <bpmn:startEvent id="start">${mapping}<bpmn:outgoing>flow</bpmn:outgoing></bpmn:startEvent>
+    ${tag}<bpmn:startEvent id="start">${mapping}<bpmn:outgoing>flow</bpmn:outgoing></bpmn:startEvent>
     <bpmn:sequenceFlow id="flow" sourceRef="start" targetRef="end" />
     <bpmn:endEvent id="end"><bpmn:incoming>flow</bpmn:incoming></bpmn:endEvent>
   </bpmn:process>

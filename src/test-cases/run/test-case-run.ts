@@ -74,8 +74,8 @@ export class TestCaseRun {
         this.#workers.set(instruction.jobType, instruction);
         return;
       case 'MOCK_CHILD_PROCESS': {
-        const { processDefinitionId: id, variables } = instruction;
-        return context.apart.deploy([{ name: 'stand-in.bpmn', content: childProcess(id, variables) }]);
+        const { processDefinitionId: id, variables, versionTag } = instruction;
+        return context.apart.deploy([{ name: 'stand-in.bpmn', content: childProcess(id, variables, versionTag) }]);
       }
       case 'MOCK_DMN_DECISION': {
         const { decisionDefinitionId: id, variables, decisionOutput = variables } = instruction;
