@@ -39,6 +39,20 @@ describe('the cache', () => {
     expect((await readdir(path.join(folder, 'some'))).sort()).to.deep.equal(['other.making-abc123', 'thing']);
   });
 
+  it('loses what was not used for half a year where something newer is made', async () => {
+    const make = (name: string): Promise<string> => cachedFolder(name, (place) => writeFile(path.join(place, 'x'), ''));
+    const [old, used] = await Promise.all(['runtimes/old', 'runtimes/used'].map(make));
+    const longAgo = Date.now() / 1000 - 200 * 24 * 60 * 60;
+    for (const place of [old, used, path.join(folder, 'runtimes')]) await utimes(place ?? '', longAgo, longAgo);
+    await make('runtimes/used');
+    await make('runtimes/new');
+    expect((await readdir(path.join(folder, 'runtimes'))).sort()).to.deep.equal(['new', 'used']);
+    // never a whole shelf
+    await utimes(path.join(folder, 'runtimes'), longAgo, longAgo);
+    await make('by-itself');
+    expect(await readdir(folder)).to.include('runtimes');
+  });
+
   it('says what to do where it cannot be written to', async () => {
     process.env['ZEEBE_GRADER_CACHE'] = path.join(folder, 'a-file', 'below');
     await writeFile(path.join(folder, 'a-file'), '');

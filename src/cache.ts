@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { isThereAndUsed, removeUnused } from './cache-age';
 import { GraderError } from './errors';
 
 /** The folder for what is made or fetched once per machine: `ZEEBE_GRADER_CACHE`, else the platform's place for caches. */
@@ -15,7 +16,8 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
 
 /**
  * A folder of the cache that is either whole or not there: it is made beside its place and then renamed,
- * so that a kill in the middle or two graders at once do no harm.
+ * so that a kill in the middle or two graders at once do no harm. What lies beside it and was not used for half a year is removed
+ * when something is made.
  * @param name path below the cache folder; holds everything that the content depends on (versions, checksums)
  * @param make fills the folder it is given; that path is not the final one
  * @returns the final path
@@ -23,21 +25,25 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
  */
 export async function cachedFolder(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const place = path.join(cacheFolder(), name);
-  if (await isFolder(place)) return place;
+  if (isThereAndUsed(place, 'folder')) return place;
   const workshop = await openWorkshop(place);
   try {
     // mkdtemp makes it private; a sandbox's user has to read it
     await chmod(workshop, 0o755);
     await make(workshop);
     await rename(workshop, place);
+    if (path.dirname(name) !== '.') removeUnused(path.dirname(place), halfAYear);
   } catch (error) {
     await rm(workshop, { recursive: true, force: true });
     // somebody else finished first: theirs is as good
-    if (await isFolder(place)) return place;
+    if (isThereAndUsed(place, 'folder')) return place;
     throw error;
   }
   return place;
 }
+
+/** Days. */
+const halfAYear = 183;
 
 /** Milliseconds: whoever made something for longer than a day was killed. */
 const abandoned = 24 * 60 * 60 * 1000;
@@ -67,11 +73,4 @@ async function openWorkshop(place: string): Promise<string> {
       { cause },
     );
   }
-}
-
-async function isFolder(place: string): Promise<boolean> {
-  return stat(place).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }

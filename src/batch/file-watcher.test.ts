@@ -1,6 +1,18 @@
 import { execFile } from 'node:child_process';
 import { describe, it } from 'node:test';
-import { copyFile, mkdir, mkdtemp, open, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  open,
+  readFile,
+  rename,
+  rm,
+  truncate,
+  unlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -54,6 +66,12 @@ const ways: Record<string, (file: string) => Promise<unknown>> = {
   'by removing it first': async (file) => {
     const text = await readFile(file, 'utf8');
     await unlink(file);
+    await writeFile(file, change(text));
+  },
+  'by emptying it first': async (file) => {
+    const text = await readFile(file, 'utf8');
+    await utimes(file, new Date(), new Date());
+    await truncate(file);
     await writeFile(file, change(text));
   },
   'by copying over it': async (file) => {

@@ -130,7 +130,13 @@ function recordError(error: unknown, setting: GraderSetting, place: SubmissionSo
   }
   const said =
     error instanceof GraderError ? [error.message, error.remedy] : [`Something unexpected broke: ${String(error)}`];
-  journal.append({ kind: 'grader-error', message: said.filter(Boolean).join(' ') });
+  journal.append({ kind: 'grader-error', message: said.flatMap((text) => (text ? [asSentence(text)] : [])).join(' ') });
+}
+
+/** Messages and remedies of libraries and of ours are put one after the other. */
+function asSentence(text: string): string {
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 }
 
 function displayedName(place: SubmissionSource): string {

@@ -26,7 +26,11 @@ type Paint = (outcome: keyof typeof colours, text: string) => string;
 export function terminalReport(grade: SubmissionGrade, style: TerminalStyle, evidence?: Evidence): string {
   const paint = painter(style);
   const head = paint(grade.outcome, headLine(grade));
-  if (style.verbosity === 'quiet') return `${head}${paint('blocked', countRemarks(grade))}\n`;
+  if (style.verbosity === 'quiet') {
+    // what is to be done about it is in no other line
+    const why = grade.outcome === 'error' ? ` (${plainLine(grade.error ?? '')})` : '';
+    return `${head}${paint('error', why)}${paint('blocked', countRemarks(grade))}\n`;
+  }
   const lines = [head];
   if (grade.refusal) lines.push(`    ${plainLine(grade.refusal.message)}`);
   else if (grade.outcome === 'error') {

@@ -27,7 +27,7 @@ async function ask({ count, handle, takes, sleeps = 0, time = 60_000 }: Setup): 
   readonly worker: WorkerMonitor;
 }> {
   const records = new RecordLog();
-  const worker = new WorkerMonitor();
+  const worker = new WorkerMonitor(1, () => 0);
   const given: number[] = [];
   const cancelled: string[] = [];
   let position = 0;
@@ -70,6 +70,7 @@ async function ask({ count, handle, takes, sleeps = 0, time = 60_000 }: Setup): 
     worker,
     deadline: 1_000,
     time,
+    mostTime: time,
     quick: takes === undefined ? 100 : 15,
     shuffle: (rows) => [...rows].reverse(),
     ...(takes !== undefined && { now: () => clock }),
@@ -126,7 +127,7 @@ describe('asking a worker', () => {
 
   it('ends with the worker', async () => {
     const records = new RecordLog();
-    const worker = new WorkerMonitor();
+    const worker = new WorkerMonitor(1, () => 0);
     const { answers } = await askWorker({
       rows: [{}, {}],
       start: () => {
@@ -138,9 +139,45 @@ describe('asking a worker', () => {
       worker,
       deadline: 60_000,
       time: 60_000,
+      mostTime: 60_000,
       quick: 10,
       shuffle: (rows) => [...rows],
     });
     expect(answers).to.deep.equal([{ given: {}, answer: { kind: 'silent', why: 'it ended by itself' } }]);
+  });
+
+  it('waits for a worker as much longer as it waits for a processor, and no longer for one that sleeps', async () => {
+    const looks = 5;
+    const kinds = ['busy', 'asleep'].map(async (kind) => {
+      const records = new RecordLog();
+      const worker = new WorkerMonitor(1, () => 0);
+      const value = { processInstanceKey: 'i', variables: {} };
+      let looked = 0;
+      worker.started({
+        outputTail: () => [],
+        script: { readsInput: false },
+        // each look finds that all of the time was spent with waiting, until at last it gets to answer
+        cpuWait: () => {
+          looked += 1;
+          const record = { position: 1, key: '1', recordType: 'EVENT', valueType: 'JOB', intent: 'COMPLETED', value };
+          if (kind === 'busy' && looked === looks) setImmediate(() => records.add(record as unknown as EngineRecord));
+          return kind === 'busy' ? looked * 20 : 0;
+        },
+      });
+      const { answers } = await askWorker({
+        rows: [{}],
+        start: () => Promise.resolve('i'),
+        cancel: () => Promise.resolve(),
+        records,
+        worker,
+        deadline: 20,
+        time: 60_000,
+        mostTime: 60_000,
+        quick: 10,
+        shuffle: (rows) => [...rows],
+      });
+      return answers.map(({ answer }) => answer.kind);
+    });
+    expect(await Promise.all(kinds)).to.deep.equal([['completed'], ['silent']]);
   });
 });

@@ -18,8 +18,10 @@ export interface Asking {
   readonly worker: WorkerMonitor;
   /** For one job, from the time at which its handler can have begun. */
   readonly deadline: number;
-  /** For all of them: when it is over, no further one is given. */
+  /** For all of them, without what the worker waits for a processor: when it is over, no further one is given. */
   readonly time: number;
+  /** For all of them, at most. */
+  readonly mostTime: number;
   /** A worker that takes no longer for a job is given many at once. */
   readonly quick: number;
   /** The order in which a quick worker gets what is left. */
@@ -48,16 +50,17 @@ const leastRows = 2;
  * at once.
  */
 export async function askWorker(asking: Asking): Promise<Asked> {
-  const { worker, time, shuffle, now = monotonic } = asking;
+  const { worker, time, mostTime, shuffle, now = monotonic } = asking;
   const pace = new Pace(asking.quick);
   const begun = now();
+  const stretch = worker.startStretch();
   const answered: { readonly place: number; readonly answer: WorkerAnswer }[] = [];
   const rows = asking.rows.map((given, place) => ({ given, place }));
   let waiting = [...shuffle(rows.slice(0, leastRows)), ...rows.slice(leastRows)];
   let shuffled = false;
   let spared = 0;
   while (waiting.length > 0 && worker.end === undefined) {
-    const left = time - (now() - begun);
+    const left = Math.min(stretch(time), mostTime) - (now() - begun);
     const size = fitting(pace, left, answered.length < leastRows);
     if (size === 0) {
       spared = waiting.length;
@@ -129,14 +132,18 @@ async function askTogether(rows: readonly Variables[], pace: Pace, asking: Askin
   const started = now();
   const jobs = await Promise.all(rows.map((given) => begin(given, asking)));
   let progress = now();
+  let stretch = worker.startStretch();
   const until = (record: EngineRecord): true | undefined => {
-    if (take(record, jobs, now())) progress = now();
+    if (take(record, jobs, now())) {
+      progress = now();
+      stretch = worker.startStretch();
+    }
     return jobs.every(({ answer }) => answer !== undefined) ? true : undefined;
   };
   /** Anew with each job that is handed out or answered: the others may have had to wait for it. */
   const allowed = (): number => {
     const inHand = jobs.filter(({ answer, handedOut }) => handedOut !== undefined && answer === undefined).length;
-    return worker.patience(deadline) + pace.wait(Math.max(0, inHand - 1));
+    return stretch(worker.patience(deadline) + pace.wait(Math.max(0, inHand - 1)));
   };
   const gone = new AbortController();
   const stopWatching = worker.listen(() => {

@@ -33,6 +33,15 @@ describe('EngineBounds', () => {
     expect(one.over.reason).to.be.instanceOf(CriterionFailure).with.property('message').that.contains('with 2 records');
   });
 
+  it('counts what the engine has written and nobody reads', () => {
+    using one = bounds({ records: 10 });
+    one.spend({ ...record({}), position: 101 });
+    one.spend({ ...record({}), position: 109 });
+    expect(one.over.aborted).to.equal(false);
+    one.spend({ ...record({}), position: 110 });
+    expect(one.over.reason).to.have.property('message').that.contains('with 10 records');
+  });
+
   it('is over when the records are too large together', () => {
     using one = bounds({ recordBytes: 2 * 1024 * 1024 });
     one.spend(record({ value: 'x'.repeat(1024 * 1024) }));

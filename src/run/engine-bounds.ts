@@ -26,6 +26,7 @@ export class EngineBounds {
   readonly #over = new AbortController();
   readonly #end: NodeJS.Timeout;
   #records = 0;
+  #position: number | undefined;
   #bytes = 0;
   #gaveUp = false;
 
@@ -71,12 +72,13 @@ export class EngineBounds {
     return this.#gaveUp || this.over.reason instanceof CriterionFailure;
   }
 
-  /** Counts one record. */
-  spend({ value, valueType, rejectionReason }: EngineRecord): void {
+  /** Counts one record, and those before it that the engine's host has kept to itself: positions have no gaps. */
+  spend({ position, value, valueType, rejectionReason }: EngineRecord): void {
     // an expression of a start event is evaluated as soon as its process is deployed, and no incident comes of it
     const complaint = rejectionReason ?? (valueType === 'INCIDENT' ? value['errorMessage'] : undefined);
     if (givenUp.test(String(complaint))) this.#gaveUp = true;
-    this.#records += 1;
+    this.#records += Math.max(1, position - (this.#position ?? position));
+    this.#position = position;
     this.#bytes += JSON.stringify(value).length;
     const { records, recordBytes } = this.limits;
     if (this.#records >= records) this.end(busy(`with ${records} records`));

@@ -207,7 +207,7 @@ export class ExerciseRun {
       key,
       records: this.records,
       model: await this.model(),
-      deadline: this.worker.patience(scaleTimeout(Math.max(deadlines.engine, deadlines.answer))),
+      deadline: this.worker.deadline(this.worker.patience(Math.max(deadlines.engine, deadlines.answer))),
       servedBy: (jobType) => this.#servedBy(jobType),
       isMeant: (jobKey) => this.meantIncidents.has(jobKey),
       hasJobInHand: () => this.jobs.any(({ type }) => this.#isAwaited(type)),

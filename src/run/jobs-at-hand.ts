@@ -1,4 +1,5 @@
 import type { EngineRecord } from '../journal/record';
+import type { Deadline } from './deadline';
 import { Listeners } from './listeners';
 import type { RecordLog } from './record-log';
 
@@ -39,7 +40,7 @@ export class JobsAtHand {
   }
 
   /** Resolves with true once none of these is left, with false when time is up. @param deadline wall clock, milliseconds */
-  async done(which: (job: JobAtHand) => boolean, deadline: number): Promise<boolean> {
+  async done(which: (job: JobAtHand) => boolean, deadline: number | Deadline): Promise<boolean> {
     return (await this.#listeners.until(() => (this.any(which) ? undefined : true), deadline)) ?? false;
   }
 

@@ -1,3 +1,5 @@
+import { afterDeadline, type Deadline } from './deadline';
+
 /** Those who want to know of something, each called with it in the order in which they came. */
 export class Listeners<What extends readonly unknown[] = []> {
   readonly #all = new Set<(...what: What) => void>();
@@ -18,10 +20,10 @@ export class Listeners<What extends readonly unknown[] = []> {
    * @param find gives undefined as long as there is nothing
    * @param deadline wall clock, milliseconds
    */
-  until<T>(find: () => T | undefined, deadline: number): Promise<T | undefined> {
+  until<T>(find: () => T | undefined, deadline: number | Deadline): Promise<T | undefined> {
     return new Promise((resolve) => {
       const settle = (found: T | undefined): void => {
-        clearTimeout(timer);
+        stopTimer();
         stop();
         resolve(found);
       };
@@ -29,7 +31,7 @@ export class Listeners<What extends readonly unknown[] = []> {
         const found = find();
         if (found !== undefined) settle(found);
       };
-      const timer = setTimeout(() => settle(undefined), deadline);
+      const stopTimer = afterDeadline(deadline, () => settle(undefined));
       const stop = this.add(look);
       look();
     });

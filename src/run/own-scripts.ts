@@ -4,7 +4,6 @@ import { GraderError } from '../errors';
 import type { GivenScript } from '../exercise/exercise';
 import { privateFolder } from '../submission/private-folder';
 import { languageOf } from '../submission/script';
-import { scaleTimeout } from './scale-timeout';
 import { startScriptWorker, type ScriptWorker, type ScriptWorkerOptions } from './script-worker';
 import { WorkerMonitor } from './worker-monitor';
 
@@ -45,8 +44,7 @@ export async function startOwnScripts(
   };
   const failed = started.find((one) => one.status === 'rejected');
   const asks =
-    failed === undefined &&
-    (await monitor.asksFor((types) => jobTypes.every((type) => types.has(type)), scaleTimeout(deadline)));
+    failed === undefined && (await monitor.asksFor((types) => jobTypes.every((type) => types.has(type)), deadline));
   if (!asks) {
     await closeAll();
     throw failed === undefined ? broken(`has not asked for jobs of type ${jobTypes.join(', ')}`) : failed.reason;

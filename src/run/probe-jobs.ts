@@ -14,9 +14,18 @@ const mostProbes = 3;
 
 /** Wall clock, milliseconds: a worker that needs longer for a job works on it or pretends to. */
 const quickAnswer = 500;
+/** On a busy machine; a misjudgement costs time, or the worker gets fewer jobs. */
+const mostTimesQuick = 4;
 /** Of the time for all scenarios together: for the jobs that the worker gets by itself, usually, and on a busy machine. */
 const usualShare = 1 / 5;
 const mostShare = 1 / 2;
+
+/** Where the jobs come from. */
+interface Probe {
+  readonly processes: readonly DeployedProcess[];
+  /** Of their task. Instances start right before it: their start event and its flow would be a fifth of their records. */
+  readonly elementId: string;
+}
 
 /** What a worker made of the jobs that it was given by itself. */
 export interface ProbeAnswers {
@@ -27,16 +36,16 @@ export interface ProbeAnswers {
 
 /** Jobs that a worker gets by itself, from a process of the grader's own that looks like the student's. */
 export class ProbeJobs {
-  readonly #processes = new Map<string, Promise<readonly DeployedProcess[]>>();
+  readonly #probes = new Map<string, Promise<Probe>>();
   readonly #answers = new Map<string, Promise<ProbeAnswers>>();
 
   constructor(private readonly resources: RunResources) {}
 
   /** Deploys the processes that the jobs come from, one or more by the seed. */
-  deploy(jobType: string): Promise<readonly DeployedProcess[]> {
-    const processes = this.#processes.get(jobType) ?? this.#deploy(jobType);
-    this.#processes.set(jobType, processes);
-    return processes;
+  deploy(jobType: string): Promise<Probe> {
+    const probe = this.#probes.get(jobType) ?? this.#deploy(jobType);
+    this.#probes.set(jobType, probe);
+    return probe;
   }
 
   /**
@@ -53,23 +62,24 @@ export class ProbeJobs {
   async #ask(jobType: string, given: readonly Readonly<Record<string, unknown>>[]): Promise<ProbeAnswers> {
     const { resources } = this;
     const { exercise, records, worker, seed } = resources.options;
-    const processes = await this.deploy(jobType);
+    const { processes, elementId } = await this.deploy(jobType);
     let started = 0;
     const next = (): DeployedProcess => {
       started += 1;
       return processes[started % processes.length] as DeployedProcess;
     };
     const { deadlines, limits } = exercise;
-    const deadline = scaleTimeout(deadlines.answer);
+    const deadline = deadlines.answer;
     const { answers, spared, each } = await askWorker({
       rows: given,
-      start: (variables) => resources.command(() => resources.client.start(next(), variables)),
+      start: (variables) => resources.command(() => resources.client.start(next(), variables, { before: [elementId] })),
       cancel: (key) => resources.command(() => resources.client.cancel(key)),
       records,
       worker,
       deadline,
-      time: Math.min(scaleTimeout(limits.runMilliseconds * usualShare), limits.runMilliseconds * mostShare),
-      quick: scaleTimeout(quickAnswer),
+      time: limits.runMilliseconds * usualShare,
+      mostTime: limits.runMilliseconds * mostShare,
+      quick: scaleTimeout(quickAnswer, { most: mostTimesQuick }),
       shuffle: (rows) => shuffled(rows, seed),
     });
     if (answers.some(({ answer }) => answer.kind === 'silent')) {
@@ -86,7 +96,7 @@ export class ProbeJobs {
     return { answers, remark: { code: 'worker-slow', message } };
   }
 
-  async #deploy(jobType: string): Promise<readonly DeployedProcess[]> {
+  async #deploy(jobType: string): Promise<Probe> {
     const { resources } = this;
     const look = await this.#lookOf(jobType);
     const processes: DeployedProcess[] = [];
@@ -100,7 +110,7 @@ export class ProbeJobs {
       if (deployment.kind === 'rejected') throw new GraderError(`The engine rejects a probe: ${deployment.reason}`);
       processes.push(...deployment.processes);
     }
-    return processes;
+    return { processes, elementId: look.elementId };
   }
 
   /** What a job of that type looks like in the student's model. */

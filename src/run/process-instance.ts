@@ -7,6 +7,7 @@ import type { FlowNode, ProcessModel } from '../model/process-model';
 import { flowNodesOf } from '../model/process-model';
 import { sayDuration } from '../model/duration/say-duration';
 import { awaitIdle } from './await-idle';
+import type { Deadline } from './deadline';
 import type { JobServer } from './job-server';
 import type { RecordLog } from './record-log';
 import { isAt, isBody, isWhole } from './records';
@@ -33,7 +34,7 @@ export interface ProcessInstanceOptions {
   readonly records: RecordLog;
   readonly model: ProcessModel;
   /** Wall clock, milliseconds: for what the engine does by itself, and for what a worker has to do first. */
-  readonly deadline: number;
+  readonly deadline: number | Deadline;
   /** Who answers jobs of that type, if anybody does. */
   readonly servedBy: (jobType: string) => JobServer | undefined;
   /** Whether the exercise has raised the incident of that job on purpose: then it is no fault. */

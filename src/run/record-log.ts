@@ -1,4 +1,5 @@
 import type { EngineRecord } from '../journal/record';
+import { afterDeadline, type Deadline } from './deadline';
 import { Listeners } from './listeners';
 
 /** What a wait is for, and how long it may take. */
@@ -6,7 +7,7 @@ export interface Wait<T> {
   /** Called for each record in order, old ones first; anything but undefined ends the wait. */
   readonly until: (record: EngineRecord) => T | undefined;
   /** Wall clock, milliseconds. */
-  readonly deadline: number;
+  readonly deadline: number | Deadline;
   /** Makes the error for a deadline that passes; it should say what was seen instead. */
   readonly otherwise: () => Error;
   /** Records before this index of {@link RecordLog.all} are not looked at. */
@@ -57,14 +58,14 @@ export class RecordLog {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     return new Promise<T>((resolve, reject) => {
       const settle = (end: () => void): void => {
-        clearTimeout(timer);
+        stopTimer();
         stopListening();
         stopListeningToFailure();
         wait.hopeless?.removeEventListener('abort', giveUp);
         end();
       };
       const giveUp = (): void => settle(() => reject(wait.otherwise()));
-      const timer = setTimeout(giveUp, wait.deadline);
+      const stopTimer = afterDeadline(wait.deadline, giveUp);
       wait.hopeless?.addEventListener('abort', giveUp);
       const stopListeningToFailure = this.#failureListeners.add((failure) => settle(() => reject(failure)));
       const stopListening = this.listen((record) => {

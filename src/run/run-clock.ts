@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ClockMode, EngineLease } from '../engine/engine';
 import { GraderError } from '../errors';
 import type { EngineRecord } from '../journal/record';
+import type { Deadline } from './deadline';
 import type { JobsAtHand } from './jobs-at-hand';
 import type { RecordLog } from './record-log';
 
@@ -29,7 +30,7 @@ export interface RunClockOptions {
   /** Whether anybody does jobs of that type. */
   readonly isServed: (jobType: string) => boolean;
   /** Wall clock, milliseconds: for the answer to a job. */
-  readonly deadline: number;
+  readonly deadline: number | Deadline;
 }
 
 /** Something that is to be done at a moment of engine time, milliseconds since the epoch. */

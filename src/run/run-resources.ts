@@ -90,7 +90,7 @@ export class RunResources {
       jobs: this.jobs,
       isDeclared: (jobType) => this.#isAnswered(jobType, Object.hasOwn(exercise.given, jobType)),
       isServed: (jobType) => this.#isAnswered(jobType, this.served.has(jobType) || worker.mayAskFor(jobType)),
-      deadline: scaleTimeout(deadlines.answer),
+      deadline: worker.deadline(deadlines.answer),
     });
     this.#stopFollowing = lease.follow((record) => this.#record(record));
     this.#ignoreLoss = onLost(lease.lost, (error) => this.#bounds.lose(error));

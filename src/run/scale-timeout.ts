@@ -1,15 +1,23 @@
 import { availableParallelism, loadavg } from 'node:os';
 
 /** However busy the machine is, somebody waits for the grade. */
-const mostPatience = 10;
+const mostTimes = 10;
+
+/** How far a deadline is stretched. */
+export interface Scale {
+  /** How many times as long at most. */
+  readonly most?: number | undefined;
+  /** Runnable processes, averaged over a minute; that of this machine when absent. Windows tells none and counts as idle. */
+  readonly load?: number | undefined;
+}
 
 /**
- * A deadline for what a machine does, on this machine as busy as it is now: where several programs want each
- * processor, everything takes as many times as long, and that is no fault of the student.
+ * A deadline for what the engine or the machine does, on this machine as busy as it is now: where several programs want each
+ * processor, everything takes as many times as long, and that is no fault of the student. What a worker has to do is
+ * measured instead: see `startStretch`.
  * @param deadline wall clock, milliseconds, for a machine that is not overloaded
- * @param load runnable processes for each processor, averaged over a minute; Windows tells none and counts as idle
  */
-export function scaleTimeout(deadline: number, load = loadavg()[0] ?? 0): number {
+export function scaleTimeout(deadline: number, { most = mostTimes, load = loadavg()[0] ?? 0 }: Scale = {}): number {
   const crowd = load / availableParallelism();
-  return deadline * Math.min(mostPatience, Math.max(1, crowd));
+  return deadline * Math.min(most, Math.max(1, crowd));
 }

@@ -86,7 +86,7 @@ export async function startScriptWorker(options: ScriptWorkerOptions): Promise<S
     });
     worker = started;
     watch(started, monitor, journal);
-    monitor.started({ outputTail: (lines) => started.outputTail(lines), script: traits });
+    monitor.started({ outputTail: (lines) => started.outputTail(lines), script: traits, cpuWait: started.cpuWait });
     const stop = (): Promise<void> => started.stop();
     // it may have been quicker than the lines above
     if (['worker-over-calls', 'abandoned'].includes(monitor.end?.code ?? '')) void stop();

@@ -1,7 +1,9 @@
 import type { GatewayCall } from '../gateway/gateway';
+import { ownCpuWait as measured } from '../sandbox/supervise/cpu-wait';
 import type { WorkerEnd } from '../worker/describe-end';
 import type { ScriptTraits } from '../worker/read-script';
 import { readMistake } from '../worker/read-trace';
+import { startStretch, type Deadline, type Stretch } from './deadline';
 import { Listeners } from './listeners';
 
 /** Of a deadline: for a worker that has let a whole one pass before. */
@@ -15,6 +17,8 @@ export interface RunningWorker {
   readonly outputTail: (lines: number) => readonly string[];
   /** What its script says about itself. */
   readonly script: ScriptTraits;
+  /** Milliseconds for which it has waited for a processor so far; absent, or undefined, where nobody can tell. */
+  readonly cpuWait?: () => number | undefined;
 }
 
 /** Lines of output in which an error is looked for: a traceback is long, and several jobs may have one each. */
@@ -33,10 +37,17 @@ export class WorkerMonitor {
   #restCall: string | undefined;
   #refusedPoll: string | undefined;
   #left: number;
+  readonly #cpuWaits: NonNullable<RunningWorker['cpuWait']>[] = [];
   #running: RunningWorker = { outputTail: () => [], script: { readsInput: false } };
 
-  /** @param processes how many it consists of: the student may have handed in several scripts */
-  constructor(processes = 1) {
+  /**
+   * @param processes how many it consists of: the student may have handed in several scripts
+   * @param ownCpuWait the grader's own thread, see {@link measured}; another reading in tests
+   */
+  constructor(
+    processes = 1,
+    private readonly ownCpuWait: () => number | undefined = measured,
+  ) {
     this.#left = processes;
   }
 
@@ -120,9 +131,29 @@ export class WorkerMonitor {
     return this.hangs ? Math.min(deadline, Math.max(deadline * littlePatience, 2 * this.#slowest)) : deadline;
   }
 
+  /**
+   * Begins to stretch deadlines by what it, and the grader's own thread through which its calls go, has to wait for a processor:
+   * a right worker fails on no busy machine, and one that sleeps is not waited for any longer there.
+   */
+  startStretch(): Stretch {
+    return startStretch(() => this.#cpuWait());
+  }
+
+  /** A deadline for what it has to do. @param milliseconds wall clock, while it need not wait for a processor */
+  deadline(milliseconds: number): Deadline {
+    return { milliseconds, begin: () => this.startStretch() };
+  }
+
+  /** Milliseconds so far, of all of its processes; one that has not started has not waited. */
+  #cpuWait(): number | undefined {
+    const all = [...this.#cpuWaits, this.ownCpuWait].map((read) => read());
+    return all.some((one) => one === undefined) ? undefined : all.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  }
+
   /** It runs. */
   started(running: RunningWorker): void {
     this.#running = running;
+    this.#cpuWaits.push(running.cpuWait ?? (() => undefined));
   }
 
   called(call: GatewayCall): void {
@@ -158,7 +189,7 @@ export class WorkerMonitor {
       if (wanted(this.#types)) return true;
       return this.#left <= 0 ? false : undefined;
     };
-    return (await this.#listeners.until(look, deadline)) ?? false;
+    return (await this.#listeners.until(look, this.deadline(deadline))) ?? false;
   }
 
   /**

@@ -73,6 +73,11 @@ export interface SandboxedProcess {
   readonly ended: Promise<SandboxEnd>;
   /** Kills everything the command started and resolves when it is gone; safe to call twice. */
   kill(): Promise<void>;
+  /**
+   * Milliseconds for which its processes have waited for a processor so far, all threads together; absent, or undefined, where
+   * nobody can tell.
+   */
+  readonly cpuWait?: () => number | undefined;
 }
 
 /** How a command ended. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { cachedFolder } from '../cache';
 import { GraderError } from '../errors';
 import type { ClientMajors } from './client-majors';
 import { assertOnline, onFirstRun } from '../first-run';
+import { pipEnvironment, pipInstall } from '../pip-install';
 import { materialFile } from './material';
 import { findPython, type PythonInterpreter } from './python-interpreter';
 import type { Runtime } from './runtime';
@@ -91,7 +92,9 @@ async function make(workshop: string, python: PythonInterpreter, list: string): 
   const interpreter = path.join(scripts, process.platform === 'win32' ? 'python.exe' : 'python3');
   const query = 'import sysconfig; print(sysconfig.get_path("purelib"))';
   const packages = await run(interpreter, ['-I', '-c', query], 'ask where packages go');
-  await install({ workshop, python, packages, list });
+  await pipInstall({ python: python.program, list, target: packages, workshop }).catch((cause: unknown) => {
+    throw couldNot(python.program, 'install the packages', cause);
+  });
   await rm(path.join(packages, 'bin'), { recursive: true, force: true });
   // never compared with the sources' times again: nobody writes here, and copies may have other times
   const compile = ['-I', '-m', 'compileall', '-q', '--invalidation-mode', 'unchecked-hash'];
@@ -101,41 +104,17 @@ async function make(workshop: string, python: PythonInterpreter, list: string): 
   await chmod(workshop, 0o755);
 }
 
-interface Installation {
-  readonly workshop: string;
-  readonly python: PythonInterpreter;
-  /** Where the packages go. */
-  readonly packages: string;
-  /** File that names them. */
-  readonly list: string;
-}
-
-/** By the interpreter's own pip, or where it has none by one in an environment that is thrown away. */
-async function install({ workshop, python, packages, list }: Installation): Promise<void> {
-  const { execa } = await import('execa');
-  const hasPip = await execa(python.program, ['-I', '-m', 'pip', '--version'], { reject: false, stdin: 'ignore' });
-  const installer = path.join(workshop, 'installer');
-  let pip = python.program;
-  if (hasPip.failed) {
-    await mkdir(installer);
-    await run(python.program, ['-I', '-m', 'venv', installer], 'make a virtual environment with pip');
-    pip = path.join(installer, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python3');
-  }
-  const exact = ['--no-deps', '--require-hashes', '--only-binary=:all:', '--requirement', list];
-  const quiet = ['--quiet', '--no-input', '--no-compile', '--disable-pip-version-check', '--root-user-action=ignore'];
-  await run(pip, ['-I', '-m', 'pip', 'install', '--target', packages, ...quiet, ...exact], 'install the packages');
-  await rm(installer, { recursive: true, force: true });
-}
-
 async function run(program: string, args: readonly string[], what: string): Promise<string> {
-  // settings for pip that contradict a target folder; an index or a proxy of the user's own stays
-  const env = { PIP_USER: '0', PIP_PREFIX: undefined, PIP_TARGET: undefined, PIP_REQUIRE_VIRTUALENV: '0' };
   const { execa } = await import('execa');
   try {
-    return (await execa(program, args, { env, stdin: 'ignore', timeout: 600_000 })).stdout.trim();
+    return (await execa(program, args, { env: pipEnvironment, stdin: 'ignore', timeout: 600_000 })).stdout.trim();
   } catch (cause) {
-    throw new GraderError(`Python (${program}) could not ${what} for workers.`, remedyFor(cause), { cause });
+    throw couldNot(program, what, cause);
   }
+}
+
+function couldNot(program: string, what: string, cause: unknown): GraderError {
+  return new GraderError(`Python (${program}) could not ${what} for workers.`, remedyFor(cause), { cause });
 }
 
 function remedyFor(cause: unknown): string {

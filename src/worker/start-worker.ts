@@ -33,6 +33,8 @@ export interface WorkerProcess {
   stop(): Promise<void>;
   /** The last lines that it printed, safe to show. @param lines how many at most */
   outputTail(lines: number): string[];
+  /** Milliseconds for which it has waited for a processor so far; undefined where nobody can tell. */
+  readonly cpuWait: () => number | undefined;
 }
 
 /**
@@ -83,7 +85,12 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     output.end();
     return end;
   });
-  return { ended, stop: () => running.kill(), outputTail: (lines) => tail.last(lines) };
+  return {
+    ended,
+    stop: () => running.kill(),
+    outputTail: (lines) => tail.last(lines),
+    cpuWait: () => running.cpuWait?.(),
+  };
 }
 
 async function runtimeFor(

@@ -631,6 +631,23 @@ const byTheModel: readonly Attack[] = [
     named: /evaluate expression but timed out|kept the engine busy|took longer/,
     ...slow,
   },
+  {
+    name: 'endless-start',
+    about: 'has an expression that takes hours to evaluate as soon as it is deployed',
+    bound: 'deadline of an expression',
+    model: 'endless-start',
+    honest: without('deploys', ...scenarios),
+    named: /evaluate expression but timed out|kept the engine busy|took longer/,
+    ...slow,
+  },
+  {
+    name: 'signal-loop',
+    about: 'starts another process by a signal, which starts itself again for ever',
+    bound: 'engine records',
+    model: 'signal-loop',
+    honest: without('gateway-after-start', 'timer-target-gateway', ...scenarios),
+    named: /kept the engine busy/,
+  },
 ];
 
 /** All of them. */

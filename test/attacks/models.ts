@@ -126,6 +126,31 @@ export const models = {
         by: '=imageRenderingQuality &lt; 0.7 and count(for a in 1..3000, b in 1..3000, c in 1..3000 return 1) &gt; 0',
       },
     ]),
+  /** The same at the start of another process, which the engine evaluates as soon as that is deployed: by a text search that tries everything. */
+  'endless-start': () =>
+    edited([
+      {
+        define: another(
+          `<bpmn:timerEventDefinition><bpmn:timeCycle>=if matches("${'a'.repeat(60)}!", "(a|aa)+b\\\\1") then "R/PT1H" else "R/PT2H"</bpmn:timeCycle></bpmn:timerEventDefinition>`,
+          '<bpmn:endEvent id="OtherEnd" />',
+        ),
+      },
+    ]),
+  /** Each instance of another process starts the next one by a signal. */
+  'signal-loop': () =>
+    edited([
+      {
+        define: `${another(
+          '<bpmn:signalEventDefinition signalRef="Again" />',
+          '<bpmn:endEvent id="OtherEnd"><bpmn:signalEventDefinition signalRef="Again" /></bpmn:endEvent>',
+        )}<bpmn:signal id="Again" name="again" />`,
+      },
+      {
+        draw: `<bpmn:intermediateThrowEvent id="First"><bpmn:signalEventDefinition signalRef="Again" /></bpmn:intermediateThrowEvent>
+<bpmn:sequenceFlow id="Thrown" sourceRef="First" targetRef="Gateway_Upload" />`,
+      },
+      { connect: 'Flow_Start', to: 'First' },
+    ]),
 } satisfies Record<string, () => Promise<string>>;
 
 /** Name of one of {@link models}. */
@@ -194,6 +219,12 @@ function doubled(length: number): ModelEdit {
     replace: '<zeebe:taskDefinition type="model_uploading" />',
     by: `<zeebe:taskDefinition type="model_uploading" /><zeebe:ioMapping><zeebe:input source="${source}" target="x" /></zeebe:ioMapping>`,
   };
+}
+
+/** A second process. @param event what starts it @param end its end event, of the id `OtherEnd` */
+function another(event: string, end: string): string {
+  return `<bpmn:process id="Other" isExecutable="true"><bpmn:startEvent id="OtherStart">${event}</bpmn:startEvent>
+<bpmn:sequenceFlow id="OtherFlow" sourceRef="OtherStart" targetRef="OtherEnd" />${end}</bpmn:process>`;
 }
 
 function reminder(cycle: string): ModelEdit {

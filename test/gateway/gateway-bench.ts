@@ -83,7 +83,7 @@ export class GatewayBench implements AsyncDisposable {
 
   /** How often the engine has been asked for jobs. */
   get activations(): number {
-    return this.records.all.filter(({ valueType, recordType }) => valueType === 'JOB_BATCH' && recordType === 'COMMAND')
+    return this.records.all.filter(({ valueType, recordType }) => valueType === 'JOB_BATCH' && recordType === 'EVENT')
       .length;
   }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -23,9 +23,37 @@ void (async () => {
     sandboxContract(sandbox);
     deniedCallsContract(sandbox);
     shutInContract(sandbox);
+    givenContract(sandbox);
     survivorsContract('landlock');
   });
 })();
+
+/** What a program is given, where a namespace would have given it. */
+function givenContract(sandbox: Sandbox): void {
+  it('loses nothing of a program that is over before the news of its start is read', async () => {
+    const printed = new Map<string, number>();
+    for (let time = 0; time < 40; time += 1) {
+      const end = await runPython(sandbox, '', { program: '/bin/sh', args: ['-c', 'echo all'] });
+      printed.set(end.printed, (printed.get(end.printed) ?? 0) + 1);
+    }
+    expect([...printed]).to.deep.equal([['all\n', 40]]);
+  });
+
+  // javac asks before it opens a jar
+  it('says that a file can be read where it can, also below a folder that is closed to others', async () => {
+    const closed = mkdtempSync(path.join(tmpdir(), 'sandbox-'));
+    const given = path.join(closed, 'given');
+    try {
+      mkdirSync(given);
+      writeFileSync(path.join(given, 'file'), 'x');
+      const code = `import os, sys; file = sys.argv[1] + "/file"; print(os.access(file, os.R_OK), open(file).read())`;
+      const mounts = [{ source: given, target: given }];
+      expect((await runPython(sandbox, code, { mounts, args: [given] })).printed).to.equal('True x\n');
+    } finally {
+      rmSync(closed, { recursive: true });
+    }
+  });
+}
 
 /** What it does in place of namespaces. */
 function shutInContract(sandbox: Sandbox): void {

@@ -31,7 +31,7 @@ describe('a Java worker', async () => {
     (error: unknown) => (error as Error).message,
   );
 
-  for (const kind of ['none', 'bubblewrap'] as const) {
+  for (const kind of ['none', 'bubblewrap', 'docker', 'landlock'] as const) {
     it(`is compiled, reaches the gateway and waits for nobody to press Enter, sandbox ${kind}`, async (test) => {
       const sandbox = await selectSandbox(kind).catch((error: unknown) => (error as Error).message);
       if (jdk !== undefined) test.skip(jdk);

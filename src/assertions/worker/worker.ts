@@ -4,7 +4,6 @@ import type { Remark } from '../../journal/entries';
 import { describeLookalike } from '../../text/lookalike';
 import { quoted } from '../../text/quoted';
 import { sayNumber } from '../../text/say-json';
-import { scaleTimeout } from '../../run/scale-timeout';
 import type { ExerciseRun } from '../../run/exercise-run';
 import type { WorkerAnswer } from '../../run/worker-answers';
 import type { WorkerMonitor } from '../../run/worker-monitor';
@@ -19,7 +18,7 @@ const otherProtocol = 5_000;
 
 /** The worker connects, asks for jobs of some type, and is still there. @throws CriterionFailure */
 export async function assertStarted({ worker, exercise }: ExerciseRun): Promise<void> {
-  const workerStart = scaleTimeout(exercise.deadlines.workerStart);
+  const { workerStart } = exercise.deadlines;
   const asked = await asksForJobs(worker, workerStart);
   if (asked && worker.end === undefined) return;
   const other = otherProtocolOf(worker);
@@ -44,7 +43,7 @@ export async function assertGoesOn(
   answers: () => Promise<readonly WorkerAnswer[]>,
 ): Promise<void> {
   const { worker } = run;
-  if (!(await worker.asksForType(jobType, scaleTimeout(settled))) && worker.end === undefined) return;
+  if (!(await worker.asksForType(jobType, settled)) && worker.end === undefined) return;
   const given = await answers().catch((error: unknown) => {
     // what stops the engine is said where the answers are judged
     if (error instanceof CriterionFailure) return [];
@@ -60,7 +59,7 @@ export async function assertGoesOn(
 async function asksForJobs(worker: WorkerMonitor, deadline: number): Promise<boolean> {
   const some = (types: ReadonlySet<string>): boolean => types.size > 0;
   const isOther = (): boolean => worker.restCall !== undefined || worker.script.otherClient !== undefined;
-  const first = Math.min(deadline, scaleTimeout(otherProtocol));
+  const first = Math.min(deadline, otherProtocol);
   if (await worker.asksFor(some, first)) return true;
   if (isOther() || worker.end !== undefined) return false;
   return worker.asksFor(some, deadline - first);
@@ -101,7 +100,7 @@ function notRunning(
 
 /** The worker asks for jobs of this type. @throws CriterionFailure */
 export async function assertAsksFor({ worker }: ExerciseRun, jobType: string): Promise<void> {
-  if (await worker.asksForType(jobType, scaleTimeout(settled))) return;
+  if (await worker.asksForType(jobType, settled)) return;
   const types = [...worker.askedFor].map(quoted);
   const [only] = worker.askedFor;
   const alike = worker.askedFor.size === 1 ? describeLookalike(only ?? '', jobType) : undefined;

@@ -4,6 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { cacheFolder } from '../../cache';
+import { isThereAndUsed, removeUnused } from '../../cache-age';
 import { jvmEnvironment, jvmOptions } from '../provision/jvm-options';
 import type { HostKit } from '../provision/provision-host';
 
@@ -22,11 +23,14 @@ export function findStartupCache(kit: HostKit): StartupCache {
   const ahead = kit.java.feature >= 25;
   const file = path.join(cacheFolder(), 'startup', `${fingerprint(kit)}.${ahead ? 'aot' : 'jsa'}`);
   const option = ahead ? '-XX:AOTCache=' : '-XX:SharedArchiveFile=';
-  return { file, options: existsSync(file) ? [option + file] : [] };
+  return { file, options: isThereAndUsed(file, 'file') ? [option + file] : [] };
 }
 
 /** Methods that were hot while the cache was made would all be compiled at the start, when the processor has more than enough to do. */
 const noTraining = ['-XX:+IgnoreUnrecognizedVMOptions', '-XX:+UnlockDiagnosticVMOptions', '-XX:-AOTRecordTraining'];
+
+/** Days: some 80 MB each, made anew without network. */
+const aMonth = 31;
 
 /**
  * Begins to make the start-up cache where it is missing, by a process that outlives this one at the lowest priority. It takes
@@ -35,6 +39,7 @@ const noTraining = ['-XX:+IgnoreUnrecognizedVMOptions', '-XX:+UnlockDiagnosticVM
  */
 export function makeStartupCache(kit: HostKit, { file }: StartupCache): ChildProcess | undefined {
   if (existsSync(file) || existsSync(`${file}.failed`)) return undefined;
+  removeUnused(path.dirname(file), aMonth);
   const ahead = kit.java.feature >= 25;
   const makeOption = ahead ? '-XX:AOTCacheOutput=' : '-XX:ArchiveClassesAtExit=';
   const options = [...jvmOptions(kit), ...(ahead ? noTraining : [])];

@@ -6,12 +6,15 @@ import { clip } from '../../text/clip';
 
 const droppedForItsId = /(illegal|duplicate) ID <([^>]*)>/;
 
+/** Reads any number of models, and keeps nothing of them; to make one takes as long as to read a small model. */
+const moddle = new BpmnModdle({ zeebe });
+
 /**
  * The `bpmn:definitions` of plain XML. What BPMN does not know is passed over, for the engine to judge.
  * @throws Refusal `model-unreadable` when it is no BPMN, or when an element would be lost over its id
  */
 export async function readDefinitions(xml: string): Promise<ModdleElement> {
-  const { rootElement, warnings } = await new BpmnModdle({ zeebe }).fromXML(xml).catch((cause: unknown) => {
+  const { rootElement, warnings } = await moddle.fromXML(xml).catch((cause: unknown) => {
     const root = /^<([^\s/>]+)/.exec(xml)?.[1] ?? '';
     const because = cause instanceof Error ? clip(lastLine(cause.message)) : String(cause);
     throw new Refusal(

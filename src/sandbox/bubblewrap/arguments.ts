@@ -32,7 +32,7 @@ export function bwrapCall(command: Visible, job: Omit<LaunchJob, 'user'>): Bwrap
     ...['--clearenv', '--setenv', 'NODE_CHANNEL_FD', `${IPC_DESCRIPTOR}`],
     ...(libraries === undefined ? [] : ['--setenv', 'LD_LIBRARY_PATH', libraries]),
     ...['--json-status-fd', `${STATUS_DESCRIPTOR}`, '--seccomp', data.descriptor(seccompFilter()), '--'],
-    ...withRlimits(command.limits, countsProcessesApart(who), [...launcher.argv, JSON.stringify(task)]),
+    ...withRlimits(command.limits, countsProcessesApart(who), launcher.argv(task)),
   ];
   return { args, data };
 }

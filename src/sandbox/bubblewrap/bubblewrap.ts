@@ -48,8 +48,12 @@ async function start(command: SandboxedCommand): Promise<SandboxedProcess> {
     await bwrap.gone();
   };
   const { child, kill: end } = bwrap;
+  const family = (): readonly number[] => {
+    const init = bwrap.init();
+    return init === undefined ? [] : familyOf(init);
+  };
   const look = (): Seen | undefined => seen(bwrap, command.limits, tcpBytes);
-  return startSupervised({ child, end, gone, look, exit: exitOfRelayed, launched }, command);
+  return startSupervised({ child, end, gone, look, family, exit: exitOfRelayed, launched }, command);
 }
 
 function seen({ init }: BwrapChild, limits: SandboxLimits, tcpBytes: number): Seen | undefined {

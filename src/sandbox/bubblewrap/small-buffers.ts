@@ -1,32 +1,51 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 
 /**
- * Joins the namespaces of a process and makes TCP's buffers there as small as other sockets'. A program of the system's
- * (nsenter, sysctl) could not: an ordinary user's rights in the sandbox's user namespace are lost with an exec. The numbers
- * are those of <linux/sched.h>.
+ * For each process id on its standard input: a child joins the namespaces of that process and makes TCP's buffers there as
+ * small as other sockets'. A program of the system's (nsenter, sysctl) could not: an ordinary user's rights in the sandbox's
+ * user namespace are lost with an exec. The numbers are those of <linux/sched.h>.
+ *
+ * One process serves all sandboxes: to start a Python for each took as long as a tenth of the worker's own start. It ends with its
+ * standard input, and so with the grader, however that ends.
  */
 const SHRINK = `
 import ctypes, os, sys
 libc = ctypes.CDLL(None, use_errno=True)
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 kinds = [("user", CLONE_NEWUSER), ("net", CLONE_NEWNET)]
-ours, theirs = "/proc/self/ns/", "/proc/" + sys.argv[1] + "/ns/"
-handles = [(os.open(theirs + name, os.O_RDONLY), kind) for name, kind in kinds if os.readlink(theirs + name) != os.readlink(ours + name)]
-if not any(kind == CLONE_NEWNET for _, kind in handles):
-    sys.exit("it has no network of its own")
-for handle, kind in handles:
-    if libc.setns(handle, kind) != 0:
-        sys.exit(os.strerror(ctypes.get_errno()))
-for name in ("tcp_wmem", "tcp_rmem"):
-    with open("/proc/sys/net/ipv4/" + name, "w") as file:
-        file.write("4096 65536 212992")
+def shrink(pid):
+    ours, theirs = "/proc/self/ns/", "/proc/" + pid + "/ns/"
+    handles = [(os.open(theirs + name, os.O_RDONLY), kind) for name, kind in kinds if os.readlink(theirs + name) != os.readlink(ours + name)]
+    if not any(kind == CLONE_NEWNET for _, kind in handles):
+        return 1
+    for handle, kind in handles:
+        if libc.setns(handle, kind) != 0:
+            return 1
+    for name in ("tcp_wmem", "tcp_rmem"):
+        with open("/proc/sys/net/ipv4/" + name, "w") as file:
+            file.write("4096 65536 212992")
+    return 0
+for line in sys.stdin:
+    pid = line.strip()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            code = shrink(pid)
+        finally:
+            os._exit(code)
+    print(pid, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 `;
 
-/** Milliseconds; it takes some 20. */
+/** Milliseconds; it takes some two, and some 20 where the interpreter has to be started. */
 const DEADLINE = 10_000;
+
+/** By interpreter. */
+const shrinkers = new Map<string, Shrinker>();
 
 /**
  * Bounds what a TCP connection inside can hold: the machine's own bounds for it are 4 to 32 MiB each way (tcp(7): tcp_wmem,
@@ -35,20 +54,57 @@ const DEADLINE = 10_000;
  * @param program what runs in the sandbox; serves where it is a Python
  * @returns whether it worked; not so without an interpreter that has ctypes
  */
-export async function makeBuffersSmall(init: number, program: string): Promise<boolean> {
-  const { PATH = '' } = process.env;
-  const child = spawn(pythonFor(program), ['-ISB', '-c', SHRINK, `${init}`], {
-    stdio: 'ignore',
-    env: { PATH },
-    timeout: DEADLINE,
-    killSignal: 'SIGKILL',
-  });
-  try {
-    const [code] = (await once(child, 'exit')) as [number | null];
-    return code === 0;
-  } catch {
-    // there is no such program
-    return false;
+export function makeBuffersSmall(init: number, program: string): Promise<boolean> {
+  const python = pythonFor(program);
+  const running = shrinkers.get(python);
+  const shrinker = running?.isRunning ? running : new Shrinker(python);
+  shrinkers.set(python, shrinker);
+  return shrinker.shrink(init);
+}
+
+/** The process that does it. It keeps the grader from nothing: neither from ending, nor from going on without it. */
+class Shrinker {
+  isRunning = true;
+  readonly #child: ChildProcess;
+  readonly #waiting = new Map<number, (worked: boolean) => void>();
+
+  constructor(python: string) {
+    const { PATH = '' } = process.env;
+    // Ctrl+C is for the grader, which may still start something
+    const child = spawn(python, ['-ISB', '-c', SHRINK], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env: { PATH },
+      detached: true,
+    });
+    this.#child = child;
+    child.unref();
+    for (const stream of [child.stdin, child.stdout]) (stream as unknown as Socket).unref();
+    const end = (): void => this.#end();
+    // there is no such program, or it cannot go on
+    child.once('error', end).once('close', end);
+    child.stdin.on('error', end);
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const [pid, code] = line.split(' ').map(Number);
+      this.#waiting.get(pid ?? 0)?.(code === 0);
+    });
+  }
+
+  shrink(pid: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#end(), DEADLINE);
+      this.#waiting.set(pid, (worked) => {
+        clearTimeout(timer);
+        this.#waiting.delete(pid);
+        resolve(worked);
+      });
+      this.#child.stdin?.write(`${pid}\n`);
+    });
+  }
+
+  #end(): void {
+    this.isRunning = false;
+    this.#child.kill('SIGKILL');
+    for (const answer of this.#waiting.values()) answer(false);
   }
 }
 

@@ -150,13 +150,13 @@ function supervised(
     files.stop();
     await clear();
   };
+  const family = (): readonly number[] => (child.pid === undefined ? [] : familyOf(child.pid).slice(1));
   const look = (): Seen | undefined => {
-    if (child.pid === undefined) return undefined;
-    const family = familyOf(child.pid).slice(1);
-    const usage = usageOf(family, command.limits.memoryBytes);
-    return { ...usage, memoryBytes: usage.memoryBytes + openSocketMemory(family), files: files.count() };
+    const own = family();
+    const usage = usageOf(own, command.limits.memoryBytes);
+    return { ...usage, memoryBytes: usage.memoryBytes + openSocketMemory([...own]), files: files.count() };
   };
-  return startSupervised({ child, end, gone, look, exit: exitOf, launched }, command);
+  return startSupervised({ child, end, gone, look, family, exit: exitOf, launched, printsEarly: true }, command);
 }
 
 /** Counts what lies in the one place that can be written to; more bytes than may be there count as too many files. */

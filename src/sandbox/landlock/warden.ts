@@ -2,7 +2,7 @@
  * The process between the grader and the program, in Python, which has to be there anyway and can make system calls. It stays
  * outside of the sandbox as the parent of all that the program starts, also of daemons (PR_SET_CHILD_SUBREAPER), and ends them all
  * when the program or the grader ends. Its child shuts itself in, for good, and becomes the program. It is told by JSON:
- * {@link WardenJob}. Numbers are those of linux/landlock.h, linux/prctl.h and linux/capability.h.
+ * {@link WardenJob}. Numbers are those of linux/landlock.h, linux/prctl.h, linux/securebits.h and linux/capability.h.
  */
 export const WARDEN = `
 import base64, ctypes, json, os, select, shutil, signal, struct, sys
@@ -47,6 +47,8 @@ def lose_rights(user):
     # folders of mode 700 are no obstacle to root, nor to what it lends its eyes to; where these may look Landlock says
     bounding = [cap for cap in range(64) if prctl(23, cap) == 1]
     kept = next((cap for cap in (2, 1) if cap in bounding), None)
+    # access(2) looks with them, too (SECBIT_NO_SETUID_FIXUP, locked): javac asks it before it opens a jar
+    prctl(28, 0b1100)
     prctl(8, 1)
     for cap in bounding:
         if cap != kept:

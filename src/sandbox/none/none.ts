@@ -81,9 +81,7 @@ function supervised(child: PipedChild, mark: string, { limits, onOutput }: Sandb
     }
     over = true;
   };
-  const look =
-    process.platform === 'linux'
-      ? { look: () => usageOf(group === undefined ? [] : familyOf(group), limits.memoryBytes) }
-      : {};
+  const family = (): readonly number[] => (group === undefined ? [] : familyOf(group));
+  const look = process.platform === 'linux' ? { look: () => usageOf(family(), limits.memoryBytes), family } : {};
   return supervise({ child, limits, onText: onOutput, end, gone, exit: exitOf, ...look });
 }

@@ -12,12 +12,14 @@ export interface Starting extends Omit<Supervision, 'limits' | 'onText' | 'ready
    * @param onReady to be called before the program prints anything; what is printed earlier is the sandbox's own complaint
    */
   readonly launched: (onReady: () => void) => Promise<void>;
+  /** The program may print before that news is read, and the sandbox itself only where it fails: then what was printed earlier is the program's, too. */
+  readonly printsEarly?: boolean;
 }
 
 /** Supervises a command from the first moment. @throws GraderError when the program does not come to run; then nothing is left */
 export async function startSupervised(starting: Starting, command: SandboxedCommand): Promise<SandboxedProcess> {
-  const complaints: string[] = [];
-  let onText: SandboxedCommand['onOutput'] = (_stream, text) => complaints.push(text);
+  const early: Parameters<SandboxedCommand['onOutput']>[] = [];
+  let onText: SandboxedCommand['onOutput'] = (...output) => early.push(output);
   let isReady = false;
   let nowReady: () => void;
   const ready = new Promise<void>((resolve) => (nowReady = resolve));
@@ -25,6 +27,7 @@ export async function startSupervised(starting: Starting, command: SandboxedComm
   const onReady = (): void => {
     isReady = true;
     onText = command.onOutput;
+    if (starting.printsEarly) for (const output of early) onText(...output);
     nowReady();
   };
   let deadline: NodeJS.Timeout | undefined;
@@ -41,7 +44,9 @@ export async function startSupervised(starting: Starting, command: SandboxedComm
     ]);
   } catch (error) {
     await running.kill();
-    const why = [error instanceof Error ? error.message : String(error), ...complaints].join('\n').trim();
+    const why = [error instanceof Error ? error.message : String(error), ...early.map(([, text]) => text)]
+      .join('\n')
+      .trim();
     throw new GraderError(`the sandbox did not start ${command.program}: ${why}`, undefined, { cause: error });
   } finally {
     clearTimeout(deadline);

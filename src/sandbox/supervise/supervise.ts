@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { Bound, SandboxEnd, SandboxLimits, SandboxedProcess } from '../sandbox';
+import { CpuWait } from './cpu-wait';
 import { type Exit, boundOf } from './exit';
 import { readOutput } from './output';
 import { type Seen, watch } from './resource-monitor';
@@ -20,11 +21,16 @@ export interface Supervision {
   readonly gone: () => Promise<void>;
   /** What the command uses now; absent where the adapter has other means to bound it. */
   readonly look?: () => Seen | undefined;
+  /** Process ids of the command, where the adapter knows them: then it can be told how long they wait for a processor. */
+  readonly family?: () => readonly number[];
   /** When the program itself begins to run, where the start takes a while: time and use are counted from then on. */
   readonly ready?: Promise<void>;
   /** How the command ended, when asked after its end. */
   readonly exit: (code: number | null, signal: NodeJS.Signals | null) => Exit;
 }
+
+/** Milliseconds between two looks at who waits for a processor: what a process waits after the last look at it is not counted. */
+const CPU_WAIT_PACE = 500;
 
 /** Milliseconds for the rest of the output to arrive once all processes are gone. */
 const DRAIN = 2000;
@@ -45,12 +51,15 @@ export function supervise(supervision: Supervision): SandboxedProcess {
     onText: supervision.onText,
     onExceeded: () => over('output'),
   });
+  const cpuWait = cpuWaitOf(supervision, () => exited);
+  let waits: NodeJS.Timeout | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopWatching: (() => void) | undefined;
   const begin = (): void => {
     if (exited) return;
     timer = setTimeout(() => over('wall-clock'), limits.wallClockMilliseconds);
     stopWatching = supervision.look && watch(supervision.look, limits, over);
+    if (cpuWait) waits = setInterval(cpuWait, CPU_WAIT_PACE);
   };
   if (supervision.ready) void supervision.ready.then(begin);
   else begin();
@@ -66,6 +75,7 @@ export function supervise(supervision: Supervision): SandboxedProcess {
     });
     exited = true;
     clearTimeout(timer);
+    clearInterval(waits);
     stopWatching?.();
     const end = endOf(supervision.exit(code, signal), bound, killed);
     supervision.end();
@@ -83,7 +93,13 @@ export function supervise(supervision: Supervision): SandboxedProcess {
     supervision.end();
     await ended;
   };
-  return { ended, kill };
+  return { ended, kill, ...(cpuWait && { cpuWait }) };
+}
+
+function cpuWaitOf({ family }: Supervision, isOver: () => boolean): SandboxedProcess['cpuWait'] {
+  if (family === undefined) return undefined;
+  const wait = new CpuWait();
+  return () => wait.read(isOver() ? [] : family());
 }
 
 function endOf(exit: Exit, bound: Bound | undefined, killed: boolean): SandboxEnd {

@@ -87,7 +87,8 @@ function entries(folder: string): string[] {
   return unlessGone(() => readdirSync(folder), []);
 }
 
-function unlessGone<T>(read: () => T, otherwise: T): T {
+/** @returns what is read, or something else for a process that is gone, or that we may not look into */
+export function unlessGone<T>(read: () => T, otherwise: T): T {
   try {
     return read();
   } catch (error) {

@@ -81,7 +81,7 @@ final class EngineControlService extends EngineControlImplBase {
   @Override
   public void getRecords(GetRecordsRequest request, StreamObserver<RecordResponse> client) {
     try {
-      for (var record : current().log().from(0)) {
+      for (var record : current().log().everything()) {
         client.onNext(RecordResponse.newBuilder().setRecordJson(record.toJson()).build());
       }
       client.onCompleted();

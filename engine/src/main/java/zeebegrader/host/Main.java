@@ -63,7 +63,18 @@ public final class Main {
             .addService(ServerInterceptors.intercept(new EngineControlService(engines), calls, new EngineKey()))
             .build()
             .start();
+    // beside whatever comes next: a model that comes sooner is only parsed more slowly
+    executor.execute(Main::shareSchema);
     return new Started(server, firstEngine.get());
+  }
+
+  private static void shareSchema() {
+    try {
+      SharedSchema.use();
+    } catch (IllegalStateException failure) {
+      failure.printStackTrace();
+      System.exit(1);
+    }
   }
 
   private static String firstEngine(Engines engines, HostOptions options) throws IOException {

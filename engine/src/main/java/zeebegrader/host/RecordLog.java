@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The log of one engine: every record once, in order of position, and a wake-up call for each new one.
+ * The log of one engine: every record that somebody reads ({@link ReadRecords}) once, in order of position, and a wake-up
+ * call for each new one.
  *
  * <p>Read here and not by the engine's own {@code RecordStreamSource}, which makes one value of every type
  * there is for each record it reads: a fifth of all the work of a grade.
@@ -36,13 +37,25 @@ final class RecordLog {
     stream.registerRecordAvailableListener(awaiter);
   }
 
+  /** Every record there is, also those that nobody reads. */
+  List<Record<?>> everything() {
+    var all = new ArrayList<Record<?>>();
+    try (var fromStart = stream.newLogStreamReader()) {
+      while (fromStart.hasNext()) {
+        var event = fromStart.next();
+        all.add(copyOf(event, metadataOf(event)));
+      }
+    }
+    return all;
+  }
+
   /** A copy of what was written from an index on; empty where nothing is there yet. */
   synchronized List<Record<?>> from(int index) {
     read();
     return index >= records.size() ? List.of() : List.copyOf(records.subList(index, records.size()));
   }
 
-  /** The position of the last record, 0 for none. */
+  /** The position of the last record that somebody reads, 0 for none. */
   synchronized long lastPosition() {
     read();
     return records.isEmpty() ? 0 : records.get(records.size() - 1).getPosition();
@@ -65,12 +78,20 @@ final class RecordLog {
   }
 
   private void read() {
-    while (!closed && reader.hasNext()) records.add(copyOf(reader.next()));
+    while (!closed && reader.hasNext()) {
+      var event = reader.next();
+      var metadata = metadataOf(event);
+      if (ReadRecords.include(metadata)) records.add(copyOf(event, metadata));
+    }
   }
 
-  private static Record<?> copyOf(LoggedEvent event) {
+  private static RecordMetadata metadataOf(LoggedEvent event) {
     var metadata = new RecordMetadata();
     event.readMetadata(metadata);
+    return metadata;
+  }
+
+  private static Record<?> copyOf(LoggedEvent event, RecordMetadata metadata) {
     var value = UnifiedRecordValue.fromValueType(metadata.getValueType());
     event.readValue(value);
     return new CopiedRecord<>(
