@@ -64,6 +64,12 @@ print(repr(input()), select.select([sys.stdin], [], [], 0.2)[0])`;
       expect((await runPython(sandbox, code)).printed).to.equal("'' []\n");
     });
 
+    // in Landlock they would be everybody's
+    it('has semaphores, which worker processes need', { skip: sandbox.kind === 'landlock' }, async () => {
+      const code = 'import multiprocessing; print(multiprocessing.Lock().acquire())';
+      expect((await runPython(sandbox, code)).printed).to.equal('True\n');
+    });
+
     it('leaves no descriptor open but the standard ones and /dev/null', async () => {
       const code = `
 import os
