@@ -147,7 +147,7 @@ describe('asking a worker', () => {
   });
 
   it('waits for a worker as much longer as it waits for a processor, and no longer for one that sleeps', async () => {
-    const looks = 5;
+    const looks = 4;
     const kinds = ['busy', 'asleep'].map(async (kind) => {
       const records = new RecordLog();
       const worker = new WorkerMonitor(1, () => 0);
@@ -161,7 +161,7 @@ describe('asking a worker', () => {
           looked += 1;
           const record = { position: 1, key: '1', recordType: 'EVENT', valueType: 'JOB', intent: 'COMPLETED', value };
           if (kind === 'busy' && looked === looks) setImmediate(() => records.add(record as unknown as EngineRecord));
-          return kind === 'busy' ? looked * 20 : 0;
+          return kind === 'busy' ? looked * 60 : 0;
         },
       });
       const { answers } = await askWorker({

@@ -18,9 +18,11 @@ export interface Deadline {
 const mostTimes = 10;
 /** The same where nobody can tell who waits for a processor: also a worker that merely sleeps gets so much more. */
 const mostTimesUntold = 4;
+/** What the engine has to do in between may have to wait as well, and is not measured. */
+const mostTimesForEngine = 2;
 
 /**
- * Begins to stretch deadlines for somebody who may have to wait for a processor, by exactly that: one who sleeps gets no more
+ * Begins to stretch deadlines for somebody who may have to wait for a processor, by exactly that: one who sleeps gets little more
  * time on a busy machine.
  * @param waited milliseconds of waiting so far; undefined where nobody can tell: then it goes by the machine's load
  */
@@ -29,7 +31,8 @@ export function startStretch(waited: () => number | undefined, load?: number): S
   return (milliseconds) => {
     const now = waited();
     if (before === undefined || now === undefined) return scaleTimeout(milliseconds, { most: mostTimesUntold, load });
-    return Math.min(mostTimes * milliseconds, milliseconds + Math.max(0, now - before));
+    const stretched = Math.min(mostTimes * milliseconds, milliseconds + Math.max(0, now - before));
+    return Math.max(stretched, scaleTimeout(milliseconds, { most: mostTimesForEngine, load }));
   };
 }
 
