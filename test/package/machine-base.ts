@@ -20,6 +20,7 @@ const programs = [
   'ls',
   'mkdir',
   'mkfifo',
+  'mktemp',
   'mv',
   'rm',
   'sed',
