@@ -5,6 +5,7 @@ import { assertAbsent, assertListOfTexts, assertNumber } from '../src/assertions
 import {
   assertEquals,
   assertExactly,
+  assertHandsOn,
   assertMatches,
   assertType,
   type ValueType,
@@ -32,6 +33,15 @@ Then(
   async function (this: ExerciseWorld, name: string, expected: unknown) {
     await this.settle();
     assertEquals(this.variable(name), expected);
+  },
+);
+
+// Then what "Enhance Image" hands on by its output mappings should not be null
+Then(
+  'what {element} hands on by its output mappings should not be null',
+  async function (this: ExerciseWorld, name: string) {
+    await this.settle();
+    assertHandsOn(this.instance.variables, await this.nodes(name));
   },
 );
 

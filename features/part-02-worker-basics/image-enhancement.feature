@@ -37,3 +37,12 @@ Feature: Image enhancement in the image production process
   @id:bonus-output-mapping @points:3 @bonus @needs:enhanced-scenario,good-image-scenario
   Scenario: The result is handed on by an output mapping
     Then "Enhance Image" should have an output mapping
+    Given an instance is started with
+      | modelId | "mid-3" |
+    Then it should wait at "Render Image"
+    When the message "MessageRenderImageComplete" is sent for "mid-3" with
+      | imageId               | "iid-3" |
+      | imageRenderingQuality | 0.5     |
+    Then it should end at "Image Production Completed"
+    # an expression with a slip gives null
+    And what "Enhance Image" hands on by its output mappings should not be null

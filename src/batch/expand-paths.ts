@@ -1,19 +1,18 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Refusal, UsageError } from '../errors';
+import { UsageError } from '../errors';
 import type { AskedFor } from '../asked-for';
 import type { Attempts, Download, Platform } from '../hand-ins/hand-in';
 import { platformNames } from '../hand-ins/hand-in';
 import { layoutExamples, recognise } from '../hand-ins/recognise';
 import { displayName, displayNames } from '../submission/display-name';
 import { handInsWithin, type HandIns } from '../submission/hand-ins-within';
-import { privateFolder } from '../submission/private-folder';
-import { Snapshot } from '../submission/snapshot';
-import { isZip, unpackZip } from '../submission/unpack-zip';
+import { isZip } from '../submission/unpack-zip';
 import type { FoundHandIn } from './found-hand-in';
 import { joinGroups } from './join-groups';
 import { layTogether } from './lay-together';
-import { listArchive, listFolder, mostNames } from './list-download';
+import { listArchive, listFolder } from './list-download';
+import { unpackClass } from './unpack-class';
 
 /** What the command line names, one for each hand-in. */
 export interface ExpandedPaths {
@@ -32,9 +31,6 @@ export interface ExpandOptions {
   /** What one hand-in holds; a model and a worker when absent. */
   readonly askedFor?: AskedFor | undefined;
 }
-
-/** Bounds of an archive that holds a class. */
-const classLimits = { bytes: 2 * 1024 ** 3, files: 100_000, names: mostNames, depth: 16, milliseconds: 600_000 };
 
 /**
  * Makes of platforms' downloads, and of the folders and archives of whole classes, the hand-ins in them, and leaves out what
@@ -107,7 +103,7 @@ interface Opened {
 async function open({ place, kind, download, handIns }: Looked, isClass: boolean, unpacked: string[]): Promise<Opened> {
   if (download !== undefined) {
     const isArchive = kind === 'archive';
-    const folder = isArchive ? await unpack(place, download.handIns.length, unpacked) : place;
+    const folder = isArchive ? await unpackClass(place, handInsOf(download.handIns.length), unpacked) : place;
     const found: FoundHandIn[] = [];
     for (const { parts, ...about } of download.handIns) {
       const handIn = await layTogether(folder, parts, { unpacked, mayMove: isArchive });
@@ -117,7 +113,7 @@ async function open({ place, kind, download, handIns }: Looked, isClass: boolean
   }
   if (!isClass || handIns?.kind !== 'several') return { found: [{ path: place }], beside: [] };
   const { members, beside } = handIns;
-  const folder = kind === 'archive' ? await unpack(place, members.length, unpacked) : place;
+  const folder = kind === 'archive' ? await unpackClass(place, handInsOf(members.length), unpacked) : place;
   // a student without files is one all the same
   if (kind === 'archive')
     for (const member of members)
@@ -125,20 +121,8 @@ async function open({ place, kind, download, handIns }: Looked, isClass: boolean
   return { found: members.map((member) => ({ path: path.join(folder, member) })), beside };
 }
 
-async function unpack(archive: string, students: number, unpacked: string[]): Promise<string> {
-  const folder = await privateFolder();
-  unpacked.push(folder);
-  try {
-    await unpackZip(archive, new Snapshot(folder, classLimits, AbortSignal.timeout(classLimits.milliseconds)));
-  } catch (cause) {
-    const { name, message } = cause as Error;
-    if (!(cause instanceof Refusal) && name !== 'TimeoutError') throw cause;
-    throw new UsageError(
-      `${JSON.stringify(archive)} holds the hand-ins of ${students} students and cannot be unpacked: ${message} Unpack it by hand, and grade the folder.`,
-      { cause },
-    );
-  }
-  return folder;
+function handInsOf(students: number): string {
+  return `the hand-ins of ${students} students`;
 }
 
 function looseFiles(place: string, students: readonly string[]): UsageError {

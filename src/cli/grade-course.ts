@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { StudentParts } from '../batch/parts-of-course';
+import type { CourseHandIns } from '../batch/parts-of-course';
 import { nameSources } from '../batch/submission-sources';
 import { writeWhole } from '../batch/write-whole';
 import type { Engine } from '../engine/engine';
@@ -51,7 +51,7 @@ interface GradedPart extends CoursePart {
  * @returns the exit code: the worst of all parts
  */
 export async function gradeCourse(
-  students: readonly StudentParts[],
+  { students, leftOut: notTheirs }: CourseHandIns,
   options: GradeOptions,
   style: TerminalStyle,
   engine: Promise<Engine> | undefined,
@@ -61,7 +61,8 @@ export async function gradeCourse(
     throw new UsageError(
       `--${other} is about one exercise, and the hand-ins are of several: name one with --exercise, or use --report, which keeps a result.json for each.`,
     );
-  for (const { leftOut } of students) if (leftOut !== undefined) console.error(`zeebe-grader: left out: ${leftOut}`);
+  const besides = [...notTheirs, ...students.flatMap(({ leftOut }) => leftOut ?? [])];
+  for (const leftOut of besides) console.error(`zeebe-grader: left out: ${leftOut}`);
   const names = nameSources(students.map(({ name }) => name)).map(({ folderName }) => folderName);
   const parts: GradedPart[] = [];
   for (const exercise of await builtInExercises()) {

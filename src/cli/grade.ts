@@ -49,7 +49,13 @@ export async function grade(
   };
   const several =
     options.exercise === automatic && options.fromJournal === undefined ? await partsIn(folders) : undefined;
-  if (several !== undefined) return gradeCourse(several, options, style, engine);
+  if (several !== undefined) {
+    try {
+      return await gradeCourse(several, options, style, engine);
+    } finally {
+      await several.dispose();
+    }
+  }
   if (options.shard !== undefined && options.report === undefined)
     throw new UsageError('A shard keeps its grades for `merge`: name a folder of its own with --report.');
   const old = options.compare === undefined ? undefined : await readResult(options.compare);

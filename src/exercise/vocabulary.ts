@@ -871,6 +871,12 @@ export const vocabulary: readonly VocabularyStep[] = [
   {
     group: 'variable',
     keyword: 'Then',
+    expression: 'what {element} hands on by its output mappings should not be null',
+    example: ['Then what "Enhance Image" hands on by its output mappings should not be null'],
+  },
+  {
+    group: 'variable',
+    keyword: 'Then',
     expression: 'the variable {string} should be of the type {valueType}',
     example: ['Then the variable "total" should be of the type number'],
   },

@@ -1,7 +1,10 @@
 import { evaluate } from 'feelin';
 import { CriterionFailure } from '../../errors';
 import { withArticle } from '../../text/with-article';
+import { describe, whereIs } from '../../model/describe';
 import { quoted } from '../../model/names';
+import type { FlowNode } from '../../model/process-model';
+import { clip } from '../../text/clip';
 import type { ProcessInstance } from '../../run/process-instance';
 import { sameValue } from '../same-value';
 import { say } from './variable';
@@ -50,6 +53,29 @@ export function assertMatches(variables: Variables, condition: string): void {
     actual: `are ${say(variables)}`,
     expected: `${quoted(condition)} should hold`,
   });
+}
+
+/**
+ * What output mappings have handed on to the process is there: an expression with a slip gives null, and no error.
+ * @throws CriterionFailure `output-null`
+ */
+export function assertHandsOn(variables: Variables, nodes: readonly FlowNode[]): void {
+  for (const node of nodes) {
+    for (const { target, source } of node.outputs) {
+      const value = target
+        .split('.')
+        .reduce<unknown>((inner, name) => (inner as Variables | null | undefined)?.[name], variables);
+      if (value !== null && value !== undefined) continue;
+      throw new CriterionFailure({
+        code: 'output-null',
+        subject: `What the output mapping of ${describe(node)} hands on as ${quoted(target)}`,
+        actual: `is null (${clip(source)})`,
+        expected: 'it should have a value',
+        where: whereIs(node),
+        hint: 'Compare the names in the expression with the variables that there are when the job is done.',
+      });
+    }
+  }
 }
 
 /** The process has these variables and no others. @throws CriterionFailure `variables-differ`, and of {@link assertEquals} */

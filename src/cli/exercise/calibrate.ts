@@ -10,12 +10,14 @@ import { UsageError } from '../../errors';
 import { exitCodes } from '../exit-codes';
 import type { CalibrateOptions } from './options';
 import { showProgress } from '../progress';
-import { calibrationPlace, withCalibration } from './open-calibration';
+import { calibrationPlace, printTitle, withCalibration } from './open-calibration';
 import { plainLines } from './plain-lines';
 
 /** `exercise calibrate FOLDER`. @returns the exit code: 1 where something is not as it should be @public loaded by the command */
 export async function calibrate(exercise: string, options: CalibrateOptions): Promise<number> {
-  return withCalibration(exercise, options, async ({ setting, cache, folder, signal }) => {
+  return withCalibration(exercise, options, async (session) => {
+    const { setting, cache, folder, signal } = session;
+    printTitle(session);
     const plan = await planCalibration(setting.exercise, folder);
     const selection = options.only === undefined ? {} : { only: options.only };
     const count = chosen(plan.cases, selection).length + chosen(plan.mutants, selection).length;

@@ -2,12 +2,14 @@ import { checkExercise, type Check } from '../../authoring/check/check-exercise'
 import { exitCodes } from '../exit-codes';
 import type { CalibrateOptions } from './options';
 import { showProgress, type Progress } from '../progress';
-import { withCalibration } from './open-calibration';
+import { printTitle, withCalibration } from './open-calibration';
 import { plainLines } from './plain-lines';
 
 /** `exercise check FOLDER`. @returns the exit code: 1 where something does not hold @public loaded by the command */
 export async function check(exercise: string, options: CalibrateOptions): Promise<number> {
-  return withCalibration(exercise, options, async ({ setting, cache, folder, signal }) => {
+  return withCalibration(exercise, options, async (session) => {
+    const { setting, cache, folder, signal } = session;
+    printTitle(session);
     let progress: Progress = showProgress(0, true);
     try {
       const checks = await checkExercise(setting, folder, {

@@ -143,7 +143,7 @@ function printNext(named: string, { manifest, features, missing }: Draft): void 
       `${named}: ${count} criteria${recorded}, ${manifest.points} points`,
       ...missing.map((line) => `  ${line}`),
       'Next: read the features, set the points, fill in what the given workers answer, then:',
-      `  zeebe-grader exercise check ${named}`,
+      `  npx zeebe-grader exercise check ${named}`,
     ]),
   );
 }

@@ -25,6 +25,12 @@ const seed = 20_260_301;
 /** Where calibrations are kept, below the working directory. */
 export const calibrationPlace = path.join('.zeebe-grader', 'calibration');
 
+/** Says which exercise is worked on, and on which engine. */
+export function printTitle({ setting: { exercise, engine } }: CalibrationSession): void {
+  const { kind, version } = engine.description;
+  process.stdout.write(`${exercise.title} (${identityOf(exercise)}) on Zeebe ${version} (${kind})\n`);
+}
+
 /**
  * Opens a grader for an exercise, lets it be used, and ends everything. Ctrl+C ends it early: what is graded stays graded.
  * @returns the exit code
@@ -50,10 +56,6 @@ export async function withCalibration(
       const { setting } = grader;
       const file = path.join(calibrationPlace, `${setting.exercise.id}.ndjson`);
       if (options.fresh) await rm(file, { force: true });
-      const { kind, version } = setting.engine.description;
-      process.stdout.write(
-        `${setting.exercise.title} (${identityOf(setting.exercise)}) on Zeebe ${version} (${kind})\n`,
-      );
       const cache = await GradeCache.open(file, setting);
       return await use({ setting, cache, folder, signal: interruption.signal });
     } finally {
