@@ -28,6 +28,8 @@ Feature: Orders come to their ends
       | carrier | "bike" |
     Then it should end at "Order Fulfilled"
     And "Release Goods" should have been entered 0 times
+    And "Remind Carrier" should have been entered 0 times
+    And "Inform Customer" should have been entered 0 times
 
   @id:parallel @points:1 @needs:deploys,process-id
   @explained-by:payment-process,rate-risk,risk-decision,known-customer
@@ -132,6 +134,7 @@ Feature: Orders come to their ends
     And "Inform Customer" should have been completed 3 times
     When 2 h pass
     Then "Remind Carrier" should have been entered 3 times
+    And "Order Fulfilled" should have been entered 0 times
     And it should still wait at "Wait for Hand-over"
     When the message "parcel-handed-over" is sent for "o-7"
     Then it should end at "Order Fulfilled"
