@@ -10,7 +10,9 @@ ARG BASE_IMAGE=node:24-bookworm-slim
 FROM ${BASE_IMAGE} AS package
 WORKDIR /build
 COPY . .
-RUN npm ci && npm pack --ignore-scripts --pack-destination /tmp && mv /tmp/zeebe-grader-*.tgz /tmp/zeebe-grader.tgz
+# beside a package, zeebe-grader-VERSION.tgz, instead of the sources, this file makes an image of that
+RUN if [ -f package.json ]; then npm ci && npm pack --ignore-scripts --pack-destination /tmp; else mv zeebe-grader-*.tgz /tmp/; fi && \
+  mv /tmp/zeebe-grader-*.tgz /tmp/zeebe-grader.tgz
 
 FROM ${BASE_IMAGE}
 RUN command -v python3 >/dev/null && python3 -c 'import venv, ensurepip' || \

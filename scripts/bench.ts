@@ -2,6 +2,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { Command } from 'commander';
 import { gradeClass, gradeSolved, openBenchGrader, perSubmission, type ClassRun } from './bench/class';
 import { gradeClients } from './bench/clients';
+import { packageCost } from './bench/package';
 import { phasesOf, timeOf } from './bench/phases';
 import { gradeOnce, importPyzeebe, mavenTest, startOnly, startupCache } from './bench/programs';
 import { interleaved, samplesOf, say, type Samples } from './bench/samples';
@@ -16,6 +17,7 @@ const options = new Command('bench')
   .option('--class <number>', 'submissions of the long run, a multiple of ten; 0: no long run', '300')
   .option('--no-clients', 'leave out the workers on each client')
   .option('--only-clients', 'nothing but those')
+  .option('--only-package', 'nothing but size and start of the package')
   .option('--no-real', 'do not wait for the real clock (half a minute)')
   .parse()
   .opts<{
@@ -24,6 +26,7 @@ const options = new Command('bench')
     readonly real: boolean;
     readonly clients: boolean;
     readonly onlyClients?: boolean;
+    readonly onlyPackage?: boolean;
   }>();
 
 const rounds = Number(options.rounds);
@@ -46,6 +49,8 @@ async function main(): Promise<void> {
     await clients(grader).finally(() => grader.close());
     return;
   }
+  await tellPackage();
+  if (options.onlyPackage) return;
   const peer = await mavenTest();
   // what a first run makes for later ones (environments, start-up caches, compiled code) is made before
   await gradeOnce();
@@ -62,6 +67,20 @@ async function main(): Promise<void> {
   }
   if (options.real) await clocks();
   console.log(`\nload at the end ${load()}`);
+}
+
+async function tellPackage(): Promise<void> {
+  const cost = await packageCost(rounds);
+  if (cost === undefined) {
+    console.log('The package: it cannot be installed here\n');
+    return;
+  }
+  const { packed, unpacked, installed, packages, version, help, node } = cost;
+  const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+  console.log(`The package: ${megabytes(packed)} packed, ${megabytes(unpacked)} unpacked`);
+  console.log(`  installed with its dependencies: ${megabytes(installed)}, ${packages} packages`);
+  console.log(`  --version: ${say(version)} = ${ratio(version, node)} × a Node that does nothing`);
+  console.log(`  --help: ${say(help)} = ${ratio(help, node)} ×\n`);
 }
 
 async function cold(peer: (() => Promise<number>) | undefined): Promise<void> {

@@ -7,7 +7,9 @@ const names = {
   id: ['identifier', 'id', 'sid', 'student id', 'orgdefinedid', 'org defined id', 'id number', 'id-nummer'],
   email: ['email address', 'email', 'e-mail-adresse', 'e-mail', 'mail', 'sis login id'],
   login: ['username', 'github_username', 'login', 'login id', 'user name', 'anmeldename', 'sis login id'],
-  status: ['status', 'lateness (h:m:s)', 'lateness', 'estado', 'statut'],
+  status: ['status', 'estado', 'statut'],
+  /** Beside the status of the grading (Gradescope: `Graded`, `Missing`). */
+  lateness: ['lateness (h:m:s)', 'lateness'],
 } as const;
 
 /** Something that a roster may have a column for. */

@@ -85,6 +85,7 @@ function studentsOf(
     email: columnOf(head, 'email'),
     login: columnOf(head, 'login'),
     status: columnOf(head, 'status'),
+    lateness: columnOf(head, 'lateness'),
   };
   return rows.flatMap((row, index): RosterStudent[] => {
     const cell = (column: number): string => (column < 0 ? '' : (row[column] ?? '').trim());
@@ -95,7 +96,7 @@ function studentsOf(
     // Canvas: rows about the assignments, and a student who is none
     const isNobody = platform === 'canvas' && (id === '' || /^(?:points possible|test student)$/i.test(name));
     if (isNobody || (name === '' && email === '' && login === '')) return [];
-    const lateness = latenessIn(cell(columns.status));
+    const lateness = latenessIn(cell(columns.lateness)) ?? latenessIn(cell(columns.status));
     return [
       {
         row: index,

@@ -53,7 +53,7 @@ describe('a roster', () => {
 
   it('may be of Gradescope, Brightspace or GitHub Classroom', () => {
     const gradescope =
-      'First Name,Last Name,SID,Email,Total Score,Lateness (H:M:S)\nAnna,Meier,0042,a@example.edu,,01:02:03\nBen,Kurz,43,b@example.edu,,00:00:00\n';
+      'First Name,Last Name,SID,Email,Total Score,Status,Lateness (H:M:S)\nAnna,Meier,0042,a@example.edu,,Graded,01:02:03\nBen,Kurz,43,b@example.edu,,Graded,00:00:00\n';
     expect(read(gradescope).platform).to.equal('gradescope');
     expect(students(gradescope)).to.deep.equal([
       'Anna Meier | 0042 | a@example.edu | - | 01:02:03',

@@ -74,7 +74,7 @@ export class ProcessInstance {
 
   /** All records that are about this instance, in order. */
   get records(): EngineRecord[] {
-    return this.#options.records.all.filter((record) => record.value['processInstanceKey'] === this.key);
+    return [...this.#options.records.ofInstance(this.key)];
   }
 
   /** How often the nodes have been entered; of a multi-instance activity, how many instances of it there were. */

@@ -19,6 +19,7 @@ export interface Wait<T> {
 /** The engine's records of one lease, as they come, and the only way to wait for something in them. */
 export class RecordLog {
   readonly #records: EngineRecord[] = [];
+  readonly #byInstance = new Map<unknown, EngineRecord[]>();
   readonly #listeners = new Listeners<[record: EngineRecord]>();
   #failure: Error | undefined;
   readonly #failureListeners = new Listeners<[failure: Error]>();
@@ -28,8 +29,19 @@ export class RecordLog {
     return this.#records;
   }
 
+  /** Everything so far that is about one process instance, in order of position. @param key of the instance */
+  ofInstance(key: string): readonly EngineRecord[] {
+    return this.#byInstance.get(key) ?? [];
+  }
+
   add(record: EngineRecord): void {
     this.#records.push(record);
+    const instance = record.value['processInstanceKey'];
+    if (instance !== undefined) {
+      const others = this.#byInstance.get(instance);
+      if (others === undefined) this.#byInstance.set(instance, [record]);
+      else others.push(record);
+    }
     this.#listeners.notify(record);
   }
 

@@ -7,6 +7,8 @@ export interface RuntimeSubmission extends Pick<Submission, 'folder' | 'surround
   readonly workerFile: string;
   /** Of the gateway's authority, PEM. */
   readonly certificateFile: string;
+  /** Whether it may open a port of its own. */
+  readonly mayListen: boolean;
 }
 
 /** What starts one submission, beside the runtime's own arguments and mounts. */

@@ -1,13 +1,15 @@
-import { symlink } from 'node:fs/promises';
+import { readFile, symlink } from 'node:fs/promises';
 import path from 'node:path';
+import { GraderError } from '../errors';
 import type { Gateway } from '../gateway/gateway';
 import type { Sandbox, SandboxEnd, SandboxLimits } from '../sandbox/sandbox';
 import type { Submission, WorkerScript } from '../submission/submission';
-import { majorsOf } from './client-majors';
+import { majorsOf, type ClientMajors } from './client-majors';
 import { commandRuntime } from './command-runtime';
 import { OutputTail } from './output-tail';
 import type { Runtime } from './runtime';
 import type { Runtimes } from './runtimes';
+import { whySemaphores } from './semaphores';
 import { withoutSecrets } from './without-secrets';
 import { RUNTIME, SUBMISSION } from './worker-layout';
 
@@ -47,7 +49,12 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
   const { submission, sandbox, gateway, limits, onOutput } = options;
   const script = path.join(submission.folder, options.script.file);
   const runtime = await runtimeFor(options, script);
-  const launched = { ...submission, workerFile: options.script.file, certificateFile: gateway.certificateFile };
+  const launched = {
+    ...submission,
+    workerFile: options.script.file,
+    certificateFile: gateway.certificateFile,
+    mayListen: sandbox.kind !== 'landlock',
+  };
   const launch = (await runtime.launch?.(launched)) ?? {
     args: [script],
     mounts: [],
@@ -94,12 +101,24 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
 }
 
 async function runtimeFor(
-  { submission: { folder }, script, command, runtimes }: WorkerOptions,
+  { submission: { folder }, script, command, runtimes, sandbox }: WorkerOptions,
   place: string,
 ): Promise<Runtime> {
   const { language } = script;
   if (language === 'other') return commandRuntime(command, place);
-  return runtimes.of(language, await majorsOf({ folder, script }));
+  const majors = await majorsOf({ folder, script });
+  if (language === 'python' && sandbox.kind === 'landlock') await refuseSemaphores(script, place, majors);
+  return runtimes.of(language, majors);
+}
+
+/** They lie in /dev/shm, which is the machine's own in Landlock: others would see them, and they could see others'. */
+async function refuseSemaphores({ file }: WorkerScript, place: string, majors: ClientMajors): Promise<void> {
+  const why = whySemaphores(await readFile(place, 'utf8'), majors);
+  if (why === undefined) return;
+  throw new GraderError(
+    `${file} cannot run in Landlock: ${why} semaphores, and there are none.`,
+    'Grade it with --sandbox bubblewrap or docker. Where neither works, Camunda’s Python SDK 10 does with functions in threads or coroutines.',
+  );
 }
 
 /** Where nothing is mounted, a link stands where the script's own search for packages comes by. */

@@ -156,6 +156,35 @@ void describe('HTML reports in a browser', { skip: chromium === undefined && 'no
     await keepScreenshot(page, 'hostile');
   });
 
+  it('follows the token on a phone, where the diagram is wider than the screen', async () => {
+    const { page } = await openReport(browser, file('solved'), { viewport: { width: 390, height: 800 } });
+    const trace = page.locator('.trace').first();
+    const isSeen = (element: string): Promise<boolean> =>
+      trace.locator(`circle.token[data-element=${element}]`).evaluate((token) => {
+        const [{ left, right }, room] = [token, token.closest('figure') ?? token].map((one) =>
+          one.getBoundingClientRect(),
+        ) as [DOMRect, DOMRect];
+        return left >= room.left && right <= room.right;
+      });
+    const drawing = trace.locator('figure').first();
+    expect(await drawing.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)).to.equal(true);
+    const scrubber = trace.getByRole('slider');
+    await scrubber.focus();
+    const seen: Record<string, boolean> = {};
+    const place = await page.evaluate(() => scrollY);
+    await page.keyboard.press('Home');
+    for (let step = Number(await scrubber.getAttribute('max')); step > 0; step -= 1) {
+      await page.keyboard.press('ArrowRight');
+      for (const token of await trace.locator('circle.token').all()) {
+        const element = (await token.getAttribute('data-element')) ?? '';
+        seen[element] = (seen[element] ?? true) && (await isSeen(element));
+      }
+    }
+    expect(Object.values(seen)).to.have.length.above(3);
+    expect(Object.entries(seen).filter(([, isIn]) => !isIn)).to.deep.equal([]);
+    expect(await page.evaluate(() => scrollY), 'the page stays').to.equal(place);
+  });
+
   it('is read on paper and on a phone', async () => {
     const { page } = await openReport(browser, file('unsolved'), { viewport: { width: 390, height: 800 } });
     const { wide, room } = await page.evaluate(() => ({

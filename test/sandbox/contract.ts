@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { describe, it } from 'node:test';
 import type { Bound, Sandbox } from '../../src/sandbox/sandbox';
+import { ownCpuWait } from '../../src/sandbox/supervise/cpu-wait';
 import { ATTACKS } from './attacks';
 import { eventually, processesWith, runPython, startUntil } from './run';
 
@@ -15,6 +16,15 @@ export function sandboxContract(sandbox: Sandbox): void {
       );
       expect(end).to.include({ exitCode: 3, killed: false });
       expect(end.printed).to.include('out ✓').and.to.include('err');
+    });
+
+    const isTold = sandbox.kind !== 'docker' && ownCpuWait() !== undefined;
+    it('tells how long it waits for a processor', { skip: !isTold && 'nobody can tell' }, async () => {
+      const { running } = await startUntil(sandbox, 'ready', 'import time; print("ready", flush=True); time.sleep(60)');
+      expect(running.cpuWait?.()).to.be.a('number');
+      const all = running.cpuWait?.();
+      await running.kill();
+      expect(running.cpuWait?.(), 'kept after its end').to.be.at.least(all ?? Infinity);
     });
 
     it('tells the signal that ended it', async () => {
@@ -52,6 +62,12 @@ with socket.create_connection((host, int(port))) as gateway:
 import select, sys
 print(repr(input()), select.select([sys.stdin], [], [], 0.2)[0])`;
       expect((await runPython(sandbox, code)).printed).to.equal("'' []\n");
+    });
+
+    // in Landlock they would be everybody's
+    it('has semaphores, which worker processes need', { skip: sandbox.kind === 'landlock' }, async () => {
+      const code = 'import multiprocessing; print(multiprocessing.Lock().acquire())';
+      expect((await runPython(sandbox, code)).printed).to.equal('True\n');
     });
 
     it('leaves no descriptor open but the standard ones and /dev/null', async () => {

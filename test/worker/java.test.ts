@@ -25,6 +25,29 @@ public class Worker {
 }
 `;
 
+const springWorker = `package com.example;
+import java.net.Socket;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.web.bind.annotation.RestController;
+
+@SpringBootApplication
+@RestController
+public class App {
+  public static void main(String[] args) throws Exception {
+    SpringApplication.run(App.class, args);
+    String[] place = System.getenv("GATEWAY").split(":");
+    try (Socket socket = new Socket(place[0], Integer.parseInt(place[1]))) {
+      socket.getOutputStream().write('y');
+      System.in.read();
+    }
+  }
+
+  @io.camunda.client.annotation.JobWorker(type = "thumbnails_production")
+  public void handle() {}
+}
+`;
+
 describe('a Java worker', async () => {
   const jdk = await findJdk().then(
     () => undefined,
@@ -74,6 +97,20 @@ describe('a Java worker', async () => {
     const { end, stdout, tail } = await runWorker(sandbox, project);
     expect(stdout, tail.join('\n')).to.match(/^hello from \d+$/);
     expect(end).to.include({ exitCode: 0 });
+  });
+
+  it('has no web server where it may not listen, and works all the same', async (test) => {
+    const sandbox = await selectSandbox('landlock').catch((error: unknown) => (error as Error).message);
+    if (jdk !== undefined || typeof sandbox === 'string') {
+      test.skip(jdk ?? (typeof sandbox === 'string' ? sandbox : ''));
+      return;
+    }
+    const { said, tail } = await runWorker(sandbox, {
+      'pom.xml':
+        '<project><dependencies><dependency><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-web</artifactId></dependency></dependencies></project>',
+      'src/main/java/com/example/App.java': springWorker,
+    });
+    expect(said, tail.join('\n')).to.equal('y');
   });
 
   runs('that does not compile says where', async () => {

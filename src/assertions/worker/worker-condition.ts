@@ -1,20 +1,23 @@
 import { evaluate } from 'feelin';
 import { GraderError } from '../../errors';
 
-/** What a condition says of the variables that some job was given: each is asked for by several criteria, and takes a millisecond. */
-const known = new WeakMap<Readonly<Record<string, unknown>>, Map<string, boolean>>();
+/**
+ * What a condition says of the variables that some job was given, by both as text: each is asked for by several criteria and
+ * most by every submission of a class, and takes a millisecond.
+ */
+const known = new Map<string, boolean>();
+const mostKnown = 2_000;
 
 /**
  * Evaluates a condition that an exercise's feature writes in FEEL, over the variables of one job; one that is not
  * there is null.
- * @param given not to be changed afterwards
  * @throws GraderError when it is no yes or no
  */
 export function conditionHolds(condition: string, given: Readonly<Record<string, unknown>>): boolean {
-  const answers = known.get(given) ?? new Map<string, boolean>();
-  known.set(given, answers);
-  const holds = answers.get(condition) ?? evaluated(condition, given);
-  answers.set(condition, holds);
+  const asked = JSON.stringify([condition, given]);
+  const holds = known.get(asked) ?? evaluated(condition, given);
+  if (known.size >= mostKnown) known.clear();
+  known.set(asked, holds);
   return holds;
 }
 

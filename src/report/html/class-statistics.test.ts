@@ -43,10 +43,13 @@ void describe('commonMistakes', () => {
 });
 
 void describe('criterionShares', () => {
-  it('suspects what everybody or nobody of at least three passes', () => {
-    const class_ = [1, 2, 3].map((nth) =>
+  it('suspects what nobody of at least three, or everybody of at least ten passes', () => {
+    const class_ = Array.from({ length: 10 }, (_, nth) =>
       grade({ easy: 'passed', hard: 'failed', fair: nth === 1 ? 'failed' : 'passed' }),
     );
+    const suspects = (grades: typeof class_): string[] =>
+      criterionShares(grades).flatMap(({ id, suspicion }) => (suspicion === undefined ? [] : [id]));
+    expect(suspects(class_.slice(0, 9))).to.deep.equal(['hard']);
     expect(criterionShares(class_).map(({ id, suspicion }) => [id, suspicion])).to.deep.equal([
       ['easy', 'everybody passes'],
       ['hard', 'nobody passes'],

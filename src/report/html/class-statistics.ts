@@ -28,8 +28,8 @@ export interface CriterionShare {
   readonly suspicion?: 'everybody passes' | 'nobody passes';
 }
 
-/** Fewer submissions than this are no evidence about a criterion. */
-const evidence = 3;
+/** Fewer submissions than these are no evidence about a criterion: few that fail one may lack the same lesson, few that pass one are usual. */
+const evidence = { failed: 3, passed: 10 };
 
 /** Whether a submission was looked at: not refused, and no trouble of the grader's. */
 export function isJudged({ outcome }: SubmissionGrade): boolean {
@@ -115,7 +115,6 @@ export function distribution(grades: readonly SubmissionGrade[]): PointRange[] {
 }
 
 function suspect({ passed, failed }: Pick<CriterionShare, 'passed' | 'failed'>): CriterionShare['suspicion'] {
-  if (passed + failed < evidence) return undefined;
-  if (failed === 0) return 'everybody passes';
-  return passed === 0 ? 'nobody passes' : undefined;
+  if (failed === 0 && passed >= evidence.passed) return 'everybody passes';
+  return passed === 0 && failed >= evidence.failed ? 'nobody passes' : undefined;
 }

@@ -49,6 +49,8 @@ export function dockerRun({ name, image, base, mounts, socketFolder, limits, job
     ...['tcp_wmem', 'tcp_rmem'].flatMap((name) => ['--sysctl', `net.ipv4.${name}=4096 65536 212992`]),
     ...['--pids-limit', `${limits.processes + RELAY_TASKS}`],
     ...['--tmpfs', `/tmp:rw,nosuid,nodev,size=32m,mode=1777,nr_inodes=${2 * MOST_FILES}`],
+    // for semaphores, which Python's multiprocessing makes there
+    ...['--tmpfs', '/dev/shm:rw,nosuid,nodev,noexec,size=1m,mode=1777,nr_inodes=256'],
     ...all.flatMap(({ source, target }) => [
       '--mount',
       csv('type=bind', `source=${source}`, `target=${target}`, 'readonly'),

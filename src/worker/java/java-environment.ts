@@ -38,7 +38,7 @@ host=\${proxy%:*} port=\${proxy##*:}
 CLASSPATH=$work/classes:$CLASSPATH exec "$java" ${jvm.join(' ')} -XX:ActiveProcessorCount=2 \\
   -Dhttps.proxyHost="$host" -Dhttps.proxyPort="$port" -Dhttp.proxyHost="$host" -Dhttp.proxyPort="$port" \\
   -Dhttp.nonProxyHosts= -Djavax.net.ssl.trustStore="$trust" -Djavax.net.ssl.trustStorePassword=${trustStorePassword} \\
-  -Duser.home="$HOME" "$@"`;
+  -Duser.home="$HOME" -Djava.io.tmpdir="\${TMPDIR:-/tmp}" "$@"`;
 
 /**
  * A JDK of this machine and the jars of `libraries.json`, fetched on first use. Each worker is compiled in its sandbox, and
@@ -92,7 +92,7 @@ async function launch(submission: RuntimeSubmission, { jdk, libraries, folder }:
   const jars = classPathOf(libraries, project.stack).map((name) => path.join(folder, name));
   const classPath = [...(project.resources === undefined ? [] : [project.resources]), ...jars];
   return {
-    args: [sources, trust, ...quiet(jdk), project.mainClass],
+    args: [sources, trust, ...quiet(jdk), ...withoutServer(project, submission), project.mainClass],
     mounts: [
       { source: sources, target: `${RUNTIME}/java-sources` },
       { source: trust, target: `${RUNTIME}/certificate-authority.p12` },
@@ -136,6 +136,11 @@ function compilerArguments({ sources, release }: JavaProject, { feature, home, v
     // a name that begins like an option is none
     ...sources.map((source) => (/^[-@]/.test(source) ? `./${source}` : source)),
   ];
+}
+
+/** Nobody calls a worker's web server: where it may not listen, Spring Boot starts without it, and not at all otherwise. */
+function withoutServer({ stack }: JavaProject, { mayListen }: RuntimeSubmission): string[] {
+  return stack === 'spring-boot-web' && !mayListen ? ['-Dspring.main.web-application-type=none'] : [];
 }
 
 /** javac reads argument files with quotes around, and doubled backslashes within, an argument. */

@@ -1,4 +1,5 @@
 import type { DiagramElement } from './bpmn-js';
+import { keepInView } from './keep-in-view';
 
 const svg = 'http://www.w3.org/2000/svg';
 
@@ -62,7 +63,8 @@ export class Marks {
   /** Points at an element, until the next moment is shown. */
   point(id: string): void {
     const element = this.find(id);
-    if (element) draw(this.#top, 'rect', { class: 'pointed', ...around(element, 14), rx: 16, 'data-element': id });
+    if (element === undefined) return;
+    keepInView(draw(this.#top, 'rect', { class: 'pointed', ...around(element, 14), rx: 16, 'data-element': id }));
   }
 
   /** Moves a token along a flow. @returns false when the flow is not drawn here */
@@ -79,6 +81,7 @@ export class Marks {
         const { x, y } = line.getPointAtLength(share * length);
         token.setAttribute('cx', String(x));
         token.setAttribute('cy', String(y));
+        keepInView(token);
         if (share < 1) requestAnimationFrame(frame);
         else resolve();
       };

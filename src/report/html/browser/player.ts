@@ -1,4 +1,5 @@
 import type { TraceData } from '../page-data';
+import { keepInView } from './keep-in-view';
 import type { Marks } from './marks';
 
 const pace = { token: 550, still: 260 };
@@ -47,6 +48,13 @@ export class Player {
     for (const marks of this.planes) {
       marks.path(counts, flows, divergence && divergence.index <= index ? divergence.element : undefined);
       marks.tokens(events[index]?.tokens ?? []);
+    }
+    // where tokens have ended, the mark of what was entered last
+    const entered = past.findLast(({ enters }) => enters)?.element;
+    for (const drawing of this.#all('.drawings figure')) {
+      const marked = [...drawing.querySelectorAll<SVGElement>('rect.traced')];
+      const last = marked.find((mark) => mark.dataset['element'] === entered);
+      keepInView([...drawing.querySelectorAll('circle.token')].at(-1) ?? last);
     }
     this.#showVariables(index);
     this.#all('.output span').forEach((line, nth) => line.classList.toggle('to-come', (output[nth] ?? 0) > index + 1));

@@ -38,19 +38,18 @@ export function mistakeList(
 
 /** Criteria that do not tell the submissions of this class apart; nothing where all of them do. */
 export function suspicions(shares: readonly CriterionShare[]): Markup | undefined {
-  const suspect = shares.filter(({ suspicion }) => suspicion !== undefined);
+  const suspect = (['nobody passes', 'everybody passes'] as const).flatMap((which) =>
+    shares.filter(({ suspicion }) => suspicion === which),
+  );
   if (suspect.length === 0) return undefined;
   return html`<section id="suspicions" aria-labelledby="suspicions-title">
-    <h2 id="suspicions-title">Suspicious criteria</h2>
-    <p>
-      What everybody or nobody passes tells nothing about a class. Is it too easy, or is the exercise or the grader at
-      fault?
-    </p>
+    <h2 id="suspicions-title">Criteria that tell nothing apart</h2>
+    <p>Nobody passes it: is the exercise at fault, or was it not taught? Everybody passes it: is it too easy?</p>
     <table>
       <thead>
         <tr>
           <th scope="col">Criterion</th>
-          <th scope="col">Suspicion</th>
+          <th scope="col">Who passes</th>
           <th scope="col" class="number">Judged</th>
         </tr>
       </thead>

@@ -53,6 +53,7 @@ function row(grade: SubmissionGrade, link: string | undefined): Markup {
   const failed = criteria.filter((criterion) => criterion.outcome === 'failed');
   const ranks = { error: 0, refused: 1, failed: 2, passed: 3 } as const;
   const halves = halvesAtFault(grade);
+  const remarked = remarks.length > 0 && remarks.length;
   return html`<tr class="${outcome}">
     <th scope="row" title="${plainLine(grade.name, 200)}" data-sort="${plainLine(grade.name, 80)}">
       ${nameOf(grade, link)}
@@ -64,10 +65,8 @@ function row(grade: SubmissionGrade, link: string | undefined): Markup {
     <td data-sort="${score}"><strong>${score}</strong>/${maxScore}</td>
     <td data-sort="${failed.length}">${failed.length > 0 && failed.length}</td>
     <td>${halves.length === 2 ? 'both' : halves}</td>
-    <td data-sort="${remarks.length}" ${remarks.length > 0 && titled(remarks)}>
-      ${remarks.length > 0 && remarks.length}
-    </td>
-    <td title="${plainLine(trouble(grade), 400)}"><bdi>${plainLine(trouble(grade), 140)}</bdi></td>
+    <td data-sort="${remarks.length}" ${remarked && titled(remarks)}>${remarked}</td>
+    <td title="${plainLine(trouble(grade), 400)}"><bdi>${plainLine(trouble(grade), 220)}</bdi></td>
   </tr> `;
 }
 

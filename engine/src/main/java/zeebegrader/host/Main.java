@@ -49,7 +49,8 @@ public final class Main {
     var engines =
         new Engines(
             new EngineClasses(options.engineJar()), options.bindAddress(), new PortPool(options.gatewayPorts()));
-    // beside the control port: on two cores both are there in the time of one
+    // beside the control port: on two cores all are there in the time of one
+    var schema = executor.submit(SharedSchema::use);
     var firstEngine = executor.submit(() -> firstEngine(engines, options));
     var host = new EngineHostService(engines, VersionUtil.getVersion(), executor);
     var server =
@@ -63,18 +64,8 @@ public final class Main {
             .addService(ServerInterceptors.intercept(new EngineControlService(engines), calls, new EngineKey()))
             .build()
             .start();
-    // beside whatever comes next: a model that comes sooner is only parsed more slowly
-    executor.execute(Main::shareSchema);
+    schema.get();
     return new Started(server, firstEngine.get());
-  }
-
-  private static void shareSchema() {
-    try {
-      SharedSchema.use();
-    } catch (IllegalStateException failure) {
-      failure.printStackTrace();
-      System.exit(1);
-    }
   }
 
   private static String firstEngine(Engines engines, HostOptions options) throws IOException {

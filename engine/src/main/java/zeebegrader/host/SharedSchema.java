@@ -15,7 +15,8 @@ import org.camunda.bpm.model.xml.impl.parser.AbstractModelParser;
  *
  * <p>The parser names the schema by its address to a {@link DocumentBuilderFactory}, which then reads it for each document. It
  * gets a factory that is set up by the parser's own base class and holds the very {@link Schema} with which the
- * parser validates a document a second time. Both ways the JDK puts the same validator into the parser, with the same errors.
+ * parser validates a document a second time. Both ways the JDK puts the same validator into the parser, with the same errors;
+ * but where a model names further schemas by their addresses ({@code xsi:schemaLocation}), nobody fetches them any more.
  */
 final class SharedSchema {
   private SharedSchema() {}
