@@ -380,6 +380,14 @@ const atTheGateway: readonly Attack[] = [
     honest: whole,
   },
   {
+    name: 'rest-resets',
+    about: 'opens a thousand connections by REST, and resets 1 500 streams of HTTP/2 as soon as they are open',
+    bound: 'gateway',
+    mischief: 'rest_resets',
+    honest: whole,
+    printed: /streams reset/,
+  },
+  {
     name: 'refused-bombs',
     about: 'makes calls that it may not make, with two million messages in 4 KB each',
     bound: 'calls judged by their heads',

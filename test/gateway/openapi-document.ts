@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +13,12 @@ import { jarSource, jarUrl } from '../../src/engine/provision/fetch-jar';
  * Camunda's own description of its REST API. It is under the Camunda License 1.0: fetched by whoever runs the test, and never
  * a part of this project.
  */
-const JAR = { group: 'io.camunda', artifact: 'zeebe-gateway-protocol', version: '8.9.0-rc1', sha256: '' };
+const JAR = {
+  group: 'io.camunda',
+  artifact: 'zeebe-gateway-protocol',
+  version: '8.9.0-rc1',
+  sha256: '767a025bb438b1d05efb887b6c9e280ccaaff4a9a42a875a9f2c3066cfb5256d',
+};
 
 type Node = Record<string, unknown>;
 
@@ -43,7 +49,9 @@ export class OpenApiDocument {
     const folder = await cachedFolder(`test/openapi-${JAR.version}`, async (workshop) => {
       const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) });
       if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-      await unpackYaml(Buffer.from(await answer.arrayBuffer()), workshop);
+      const jar = Buffer.from(await answer.arrayBuffer());
+      if (createHash('sha256').update(jar).digest('hex') !== JAR.sha256) throw new Error(`${url}: another checksum`);
+      await unpackYaml(jar, workshop);
     });
     return new OpenApiDocument(folder);
   }

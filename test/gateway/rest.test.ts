@@ -1,3 +1,4 @@
+import { connect as connectHttp2, constants } from 'node:http2';
 import { connect as openSocket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
@@ -292,6 +293,50 @@ describe("Camunda's REST API at the gateway", { timeout: 120_000 }, () => {
         socket.destroy();
       });
     }
+
+    /** A worker that goes on while another one floods its own gateway, and what was said of the flood. */
+    const beside = async (flood: (port: number) => Promise<void>): Promise<(string | undefined)[]> => {
+      await using bench = await GatewayBench.set(engine);
+      await using flooded = await GatewayBench.set(engine, { maxCalls: 500 });
+      const poll = callRest(bench, 'POST', '/v2/jobs/activation', POLL);
+      await bench.calls.first(({ method, phase }) => method === 'ActivateJobs' && phase === 'arrived');
+      await flood(flooded.port);
+      const key = await bench.makeJob();
+      expect(jobsIn(await poll).map(({ jobKey }) => jobKey)).to.deep.equal([key]);
+      const told = await flooded.calls.first(({ method }) => method === 'Budget');
+      return [told.phase, told.status];
+    };
+
+    it('beside a thousand connections, each with half a request', async () => {
+      const told = await beside(async (port) => {
+        for (let count = 0; count < 1000; count += 1) {
+          const socket = openSocket({ host: '127.0.0.1', port });
+          socket.on('error', () => undefined);
+          const closed = new Promise((resolve) => socket.once('close', resolve));
+          socket.write(head.slice(0, 60), () => socket.destroy());
+          await closed;
+        }
+      });
+      expect(told).to.deep.equal(['refused', 'RESOURCE_EXHAUSTED']);
+    });
+
+    it('beside streams of HTTP/2 that are reset as soon as they are open', async () => {
+      const told = await beside(async (port) => {
+        const session = connectHttp2(`http://127.0.0.1:${port}`);
+        session.on('error', () => undefined);
+        const gone = new Promise((resolve) => session.once('close', resolve));
+        for (let count = 0; count < 1500 && !session.destroyed && !session.closed; count += 1) {
+          const stream = session.request({ ':method': 'POST', ':path': '/v2/jobs/activation' });
+          stream.on('error', () => undefined);
+          const closed = new Promise((resolve) => stream.once('close', resolve));
+          stream.close(constants.NGHTTP2_CANCEL);
+          await closed;
+        }
+        session.destroy();
+        await gone;
+      });
+      expect(told).to.deep.equal(['refused', 'RESOURCE_EXHAUSTED']);
+    });
 
     it('on one connection, request after request', async () => {
       await using bench = await GatewayBench.set(engine);

@@ -20,6 +20,7 @@ const programs = [
   'ls',
   'mkdir',
   'mkfifo',
+  'mktemp',
   'mv',
   'rm',
   'sed',
@@ -31,8 +32,7 @@ const spare =
   /\/(?:test|tests|idlelib|tkinter|turtledemo|site-packages|dist-packages|__pycache__|config-[^/]+)(?:\/|$)|\.a$/;
 
 /** Settings by which this machine reaches its registries. */
-const passedOn =
-  /^(?:https?_proxy|no_proxy|npm_config_registry|PIP_(?:INDEX_URL|CERT|CONFIG_FILE)|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE)$/i;
+const passedOn = /^(?:https?_proxy|no_proxy|PIP_(?:INDEX_URL|CERT|CONFIG_FILE)|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE)$/i;
 
 const authorities = '/etc/ssl/certs/ca-certificates.crt';
 
@@ -75,7 +75,11 @@ export async function makeMachineBase(name: string): Promise<string | undefined>
 async function importImage(root: string, name: string): Promise<void> {
   const { program } = await findPython();
   const own = `/usr/local/bin:${path.dirname(program)}:/usr/bin:/bin`;
-  const settings = Object.entries(process.env).filter(([key]) => passedOn.test(key));
+  const { stdout: registry } = await execa('npm', ['config', 'get', 'registry']);
+  const settings = [
+    ...Object.entries(process.env).filter(([key]) => passedOn.test(key)),
+    ['npm_config_registry', registry.trim()] as const,
+  ];
   const changes = [['PATH', own] as const, ...settings].flatMap(([key, value]) => ['--change', `ENV ${key}=${value}`]);
   const archive = execa('tar', ['--create', '--numeric-owner', '--owner=0', '--group=0', '--directory', root, '.'], {
     encoding: 'buffer',
