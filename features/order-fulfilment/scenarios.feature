@@ -132,9 +132,13 @@ Feature: Orders come to their ends
     And "Inform Customer" should have been completed 3 times
     When 2 h pass
     Then "Remind Carrier" should have been entered 3 times
+    And "Order Fulfilled" should have been entered 0 times
     And it should still wait at "Wait for Hand-over"
     When the message "parcel-handed-over" is sent for "o-7"
     Then it should end at "Order Fulfilled"
+    # what is handed over is late no more
+    And "Remind Carrier" should have been entered 3 times
+    And "Inform Customer" should have been completed 3 times
 
   @id:stopped @points:3 @needs:deploys,process-id
   @explained-by:total,risk-decision,rate-risk,review-form,approved
