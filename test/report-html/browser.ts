@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
+import { expect } from 'chai';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 /** The system's Chromium or Chrome: `CHROMIUM`, else the usual names on the path. */
@@ -65,4 +66,18 @@ export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+}
+
+/** At each width nothing is too wide; axe finds nothing wrong on the narrowest, in light and dark. */
+export async function looksWell(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).to.be.at.most(width);
+      await keepScreenshot(page, `${name}-${colorScheme}-${width}`);
+    }
+    await page.setViewportSize({ width: widths[0], height: 900 });
+    expect(await violations(page), `${name}, ${colorScheme}`).to.deep.equal([]);
+  }
 }

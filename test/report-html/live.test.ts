@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
 import { bundleReport } from '../../scripts/bundle-report';
 import { LivePage } from '../../src/cli/live-page';
 import { loadAssets } from '../../src/report/html/page-assets';
 import { submissionHtml } from '../../src/report/html/submission-html';
 import { waitingHtml } from '../../src/report/html/waiting-html';
-import { findChromium, keepScreenshot, startBrowser, violations, widths } from './browser';
+import { findChromium, looksWell, startBrowser } from './browser';
 import { recorded, type Recorded } from './recorded';
 
 const chromium = findChromium();
@@ -53,17 +52,3 @@ void describe('the page of watch --open', { skip: chromium === undefined && 'no 
     expect(own).to.deep.equal([]);
   });
 });
-
-/** At each width nothing is too wide; axe finds nothing wrong on the narrowest, in light and dark. */
-async function looksWell(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 900 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).to.be.at.most(width);
-      await keepScreenshot(page, `${name}-${colorScheme}-${width}`);
-    }
-    await page.setViewportSize({ width: widths[0], height: 900 });
-    expect(await violations(page), `${name}, ${colorScheme}`).to.deep.equal([]);
-  }
-}
