@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     await clients(grader).finally(() => grader.close());
     return;
   }
-  await tellPackage();
+  await printPackage();
   if (options.onlyPackage) return;
   const peer = await mavenTest();
   // what a first run makes for later ones (environments, start-up caches, compiled code) is made before
@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   try {
     await warm(grader);
     if (options.clients) await clients(grader);
-    if (Number(options.class) > 0) tellClass(await gradeClass(grader, Number(options.class)), Number(options.class));
+    if (Number(options.class) > 0) printClass(await gradeClass(grader, Number(options.class)), Number(options.class));
   } finally {
     await grader.close();
   }
@@ -69,7 +69,7 @@ async function main(): Promise<void> {
   console.log(`\nload at the end ${load()}`);
 }
 
-async function tellPackage(): Promise<void> {
+async function printPackage(): Promise<void> {
   const cost = await packageCost(rounds);
   if (cost === undefined) {
     console.log('The package: it cannot be installed here\n');
@@ -106,7 +106,7 @@ async function cold(peer: (() => Promise<number>) | undefined): Promise<void> {
   }
   console.log('\nOne cold grade, milliseconds:');
   console.log(`  command line alone (--version): ${start.median.toFixed(0)}`);
-  tellPhases(journals.at(-1) ?? []);
+  printPhases(journals.at(-1) ?? []);
 }
 
 async function warm(grader: Awaited<ReturnType<typeof openBenchGrader>>): Promise<void> {
@@ -124,7 +124,7 @@ async function warm(grader: Awaited<ReturnType<typeof openBenchGrader>>): Promis
   console.log('  (target: at most 2.5 × the floor)');
   line('warm: one submission by itself, sandboxed', one, { floor });
   console.log('\nOne warm grade, milliseconds:');
-  tellPhases(journal);
+  printPhases(journal);
 }
 
 async function clients(grader: Awaited<ReturnType<typeof openBenchGrader>>): Promise<void> {
@@ -139,7 +139,7 @@ async function clients(grader: Awaited<ReturnType<typeof openBenchGrader>>): Pro
   if (rest && twin) console.log(`  TypeScript by REST / by gRPC: ${ratio(rest, twin)} (target: at most 1.2)`);
 }
 
-function tellClass({ milliseconds, tenths, peakBytes }: ClassRun, count: number): void {
+function printClass({ milliseconds, tenths, peakBytes }: ClassRun, count: number): void {
   const [first] = tenths;
   const last = tenths.at(-1);
   if (first === undefined || last === undefined) return;
@@ -176,7 +176,7 @@ async function clocks(): Promise<void> {
   console.log(`  real / virtual: ${(real.median / virtual.median).toFixed(0)} × (target: at least 50)`);
 }
 
-function tellPhases(journal: readonly JournalEntry[]): void {
+function printPhases(journal: readonly JournalEntry[]): void {
   for (const { name, from, to } of phasesOf(journal)) {
     console.log(
       `  ${name.padEnd(28)} ${(to - from).toFixed(0).padStart(6)}   (${from.toFixed(0)} to ${to.toFixed(0)})`,

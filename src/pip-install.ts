@@ -21,6 +21,11 @@ export const pipEnvironment = {
   PIP_REQUIRE_VIRTUALENV: '0',
 } as const;
 
+/** The interpreter of a virtual environment. */
+export function interpreterIn(environment: string): string {
+  return path.join(environment, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python3');
+}
+
 /**
  * Installs by the interpreter's own pip, or where it has none (Debian's packages python3 and python3-venv bring none) by one in an
  * environment that is thrown away.
@@ -35,7 +40,7 @@ export async function pipInstall({ python, list, target, workshop }: PipInstalla
   if (hasPip.failed) {
     await mkdir(installer);
     await execa(python, ['-I', '-m', 'venv', installer], options);
-    pip = path.join(installer, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python3');
+    pip = interpreterIn(installer);
   }
   const exact = ['--no-deps', '--require-hashes', '--only-binary=:all:', '--requirement', list];
   const quiet = ['--quiet', '--no-input', '--no-compile', '--disable-pip-version-check', '--root-user-action=ignore'];

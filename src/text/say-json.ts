@@ -1,7 +1,7 @@
 /** So many digits are all that a person writes; what floating point adds stands behind them: 0.4 + 0.2 is 0.6000000000000001. */
 const digits = 15;
 
-/** A JSON value as text, its numbers as a person writes them. Only for messages: what is compared stays as it is. */
+/** A JSON value as text, its numbers as a person writes them. For messages and drafts: what is compared stays as it is. */
 export function sayJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'number' ? plainNumber(inner) : inner));
 }

@@ -5,7 +5,7 @@ import { cachedFolder } from '../cache';
 import { GraderError } from '../errors';
 import type { ClientMajors } from './client-majors';
 import { assertOnline, onFirstRun } from '../first-run';
-import { pipEnvironment, pipInstall } from '../pip-install';
+import { interpreterIn, pipEnvironment, pipInstall } from '../pip-install';
 import { materialFile } from './material';
 import { findPython, type PythonInterpreter } from './python-interpreter';
 import type { Runtime } from './runtime';
@@ -26,7 +26,7 @@ export async function pythonEnvironment(found = findPython(), majors: ClientMajo
     return onFirstRun({ what: 'Python packages', total: undefined }, () => make(workshop, python, list));
   });
   return {
-    program: interpreterOf(place),
+    program: interpreterIn(place),
     args: [],
     mounts: [
       { source: place, target: `${RUNTIME}/python` },
@@ -64,16 +64,12 @@ async function isIntact(place: string, requirements: string): Promise<boolean> {
   // those for other systems and versions have a condition
   const names = [...requirements.matchAll(/^([\w.-]+)==\S+ \\$/gm)].map(([, name]) => name);
   const { execa } = await import('execa');
-  const { failed } = await execa(interpreterOf(place), ['-I', '-B', '-c', CHECK, JSON.stringify(names)], {
+  const { failed } = await execa(interpreterIn(place), ['-I', '-B', '-c', CHECK, JSON.stringify(names)], {
     reject: false,
     stdin: 'ignore',
     timeout: 60_000,
   });
   return !failed;
-}
-
-function interpreterOf(place: string): string {
-  return path.join(place, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python3');
 }
 
 function nameFor({ version, platform, program }: PythonInterpreter, requirements: Buffer): string {
@@ -89,7 +85,7 @@ async function make(workshop: string, python: PythonInterpreter, list: string): 
   await run(python.program, ['-I', '-m', 'venv', '--without-pip', workshop], 'make a virtual environment');
   const scripts = path.join(workshop, process.platform === 'win32' ? 'Scripts' : 'bin');
   for (const script of await readdir(scripts)) if (/^activate/i.test(script)) await rm(path.join(scripts, script));
-  const interpreter = path.join(scripts, process.platform === 'win32' ? 'python.exe' : 'python3');
+  const interpreter = interpreterIn(workshop);
   const query = 'import sysconfig; print(sysconfig.get_path("purelib"))';
   const packages = await run(interpreter, ['-I', '-c', query], 'ask where packages go');
   await pipInstall({ python: python.program, list, target: packages, workshop }).catch((cause: unknown) => {

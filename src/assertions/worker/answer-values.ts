@@ -3,10 +3,9 @@ import { CriterionFailure, GraderError } from '../../errors';
 import type { WorkerAnswer } from '../../run/worker-answers';
 import { quoted } from '../../text/quoted';
 import { describeLookalike } from '../../text/lookalike';
-import { sayNumber } from '../../text/say-json';
 import { say } from '../run/variable';
 import { sameValue } from '../same-value';
-import { andMore, did } from './worker';
+import { andMore, did, situation } from './worker';
 
 /** What the jobs should be completed with. */
 export interface WantedAnswer {
@@ -154,10 +153,8 @@ function hintFor(
 
 /** Which job is meant, by its numbers. */
 export function sayGiven(given: WorkerAnswer['given']): string {
-  const numbers = Object.entries(given).filter(([, value]) => typeof value === 'number');
-  return numbers.length === 0
-    ? `for a job that brings only ${sayNames(Object.keys(given))}`
-    : `at ${numbers.map(([name, value]) => `${name} ${sayNumber(Number(value))}`).join(', ')}`;
+  const numbers = situation(given);
+  return numbers === '' ? `for a job that brings only ${sayNames(Object.keys(given))}` : `at ${numbers}`;
 }
 
 function sayNames(names: readonly string[]): string {

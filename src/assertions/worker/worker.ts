@@ -325,7 +325,8 @@ export function did({ answer }: WorkerAnswer): string {
   }
 }
 
-function situation(given: Readonly<Record<string, unknown>>): string {
+/** Which job is meant, by its numbers; empty where it has none. */
+export function situation(given: Readonly<Record<string, unknown>>): string {
   const numbers = Object.entries(given).filter(([, value]) => typeof value === 'number');
   return numbers.map(([name, value]) => `${name} ${sayNumber(Number(value))}`).join(', ');
 }

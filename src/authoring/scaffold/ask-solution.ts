@@ -28,7 +28,7 @@ export async function askSolution(
         signal?.throwIfAborted();
         const first = await open.run.answers(jobType, asked);
         const second = await open.run.answers(jobType, asked.toReversed());
-        found.set(jobType, steadyAnswers(inOrder(first, asked), second));
+        found.set(jobType, steadyAnswers(first, second));
       }
     } finally {
       await open.close();
@@ -37,10 +37,4 @@ export async function askSolution(
   } finally {
     await submission.dispose();
   }
-}
-
-/** Answers come as they are given. */
-function inOrder(answers: readonly WorkerAnswer[], asked: readonly Asked[]): WorkerAnswer[] {
-  const byGiven = new Map(answers.map((one) => [JSON.stringify(one.given), one]));
-  return asked.flatMap((one) => byGiven.get(JSON.stringify(one)) ?? []);
 }

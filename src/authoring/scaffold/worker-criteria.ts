@@ -1,6 +1,7 @@
 import { anyValue } from '../../assertions/worker/answer-table';
 import { sameValue } from '../../assertions/same-value';
 import type { WorkerAnswer } from '../../run/worker-answers';
+import { sayJson } from '../../text/say-json';
 import { table, type Ids, type Scenario } from './scenario';
 
 /** How the solution's worker answered jobs of one type that it was given by itself. */
@@ -136,10 +137,7 @@ function rowsOf(names: readonly string[], rows: readonly WorkerAnswer[]): string
 /** JSON as tables of features take it; numbers as a person writes them. */
 function cell(value: unknown): string {
   if (value === undefined) return '';
-  const text = JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'number' && !Number.isInteger(inner) ? Number(inner.toPrecision(12)) : inner,
-  );
-  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|');
+  return sayJson(value).replaceAll('\\', '\\\\').replaceAll('|', '\\|');
 }
 
 /** What differs between two times that the same was asked stands for any value: an id that is drawn, a time. */
