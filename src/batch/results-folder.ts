@@ -1,4 +1,4 @@
-import { lstat, mkdir, readFile, rm } from 'node:fs/promises';
+import { lstat, readFile, rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import path from 'node:path';
 import { z } from 'zod';
@@ -10,6 +10,7 @@ import { gradeKeySchema, type GradeKey } from './grade-key';
 import type { Shard } from './shard';
 import { lock } from './run-lock';
 import { appendText, writeWhole } from './write-whole';
+import { makePath } from '../make-path';
 
 const gradeFormat = 'zeebe-grader/grade/v1';
 const runFormat = 'zeebe-grader/run/v1';
@@ -71,7 +72,7 @@ export class ResultsFolder {
   /** Makes the folder. @param hidden nobody asked for it by name: version control should not see it. @throws GraderError when it cannot be made */
   async make(hidden: boolean): Promise<void> {
     try {
-      if (!hidden) await mkdir(this.folder, { recursive: true });
+      if (!hidden) await makePath(this.folder);
       else {
         await makeFolder(this.folder);
         await writeWhole(path.join(this.folder, '.gitignore'), '*\n');
@@ -157,7 +158,7 @@ export class ResultsFolder {
 
 /** Makes a folder, unless a link stands in its place: what is written there would go elsewhere. @throws GraderError then */
 export async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makePath(folder);
   if (!(await lstat(folder)).isSymbolicLink()) return;
   throw new GraderError(`${folder} is a link: nothing is written through one.`, 'Remove it, or name another folder.');
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { appendText, writeWhole } from '../batch/write-whole';
@@ -13,6 +13,7 @@ import { prairieLearnJson } from '../report/prairielearn';
 import type { ClassFacts, Reported } from '../grading/reported';
 import { result, resultJson, type Result } from '../report/result';
 import type { ReportOptions } from './report-options';
+import { makePath } from '../make-path';
 
 /** At least one. */
 export type Run = readonly [Reported, ...Reported[]];
@@ -23,7 +24,7 @@ export async function checkReportFiles(files: readonly (string | undefined)[]): 
     if (file === undefined) continue;
     const found = await stat(file).catch(() => undefined);
     if (found?.isDirectory()) throw new UsageError(`${file} is a folder: a file should be named there.`);
-    await mkdir(path.dirname(path.resolve(file)), { recursive: true }).catch((cause: unknown) => {
+    await makePath(path.dirname(path.resolve(file))).catch((cause: unknown) => {
       throw new UsageError(`${file} cannot be written: ${(cause as Error).message}`, { cause });
     });
   }
