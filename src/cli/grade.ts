@@ -153,7 +153,8 @@ async function gradeExpanded(
   try {
     for (const sentence of expanded.leftOut) console.error(`zeebe-grader: left out: ${sentence}`);
     const list = await listClass(expanded.handIns, options);
-    for (const sentence of list.unmatched) console.error(`zeebe-grader: not in the roster: ${plainLine(sentence)}.`);
+    for (const sentence of list.unmatched)
+      console.error(`zeebe-grader: not matched with the roster: ${plainLine(sentence)}.`);
     checkNumber(list.places, options);
     await checkGradebook(list, options);
     return { ...(await gradeClass(list, options, style, engine)), list };
