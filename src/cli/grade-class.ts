@@ -129,8 +129,9 @@ async function gradeInto(results: ResultsFolder, { list, options, style, engine 
     progress.end();
     await overrides.close();
     for (const change of overrides.changes) console.error(`zeebe-grader: overrides.yml: ${plainLine(change)}`);
-    if (overrides.elsewhere.length > 0 && interruption.exitCode === undefined)
-      console.error(`zeebe-grader: overrides.yml: not graded this time: ${displayNames(overrides.elsewhere)}.`);
+    const elsewhere = overrides.elsewhere(run.map(({ id }) => id));
+    if (elsewhere !== undefined && interruption.exitCode === undefined)
+      console.error(`zeebe-grader: overrides.yml: ${plainLine(elsewhere)}`);
     if (options.messages !== undefined)
       await results.join(
         run.map(({ id }) => id),
