@@ -24,6 +24,7 @@ import type { ClassList } from './class-list';
 import type { GradeOptions } from './grade-options';
 import { displayNames } from '../submission/display-name';
 import { listenForInterruption } from './interruption';
+import { ownCpuWait } from '../sandbox/supervise/cpu-wait';
 import { printError } from './print-error';
 import { showProgress, type Progress } from './progress';
 import { ReportFolder } from './report-folder';
@@ -93,7 +94,7 @@ async function gradeInto(results: ResultsFolder, { list, options, style, engine 
   });
   const { model, worker } = options;
   const grader = await openGrader({ exercise, engine, sandbox, clock, seed, chosen: { model, worker } });
-  const loopWatch = watchLoop((block) => console.error(sayBlock(block)));
+  const loopWatch = watchLoop((block) => console.error(sayBlock(block)), { waited: ownCpuWait });
   try {
     const overrides = await OverrideFile.in(
       results.folder,
@@ -153,7 +154,7 @@ async function gradeInto(results: ResultsFolder, { list, options, style, engine 
 
 /** For whoever runs the grader: a hand-in that holds up the others. */
 function sayBlock({ names, milliseconds }: LoopBlock): string {
-  return `zeebe-grader: blocked for ${(milliseconds / 1_000).toFixed(1)} s by ${displayNames(names)}; others waited meanwhile.`;
+  return `zeebe-grader: did nothing else for ${(milliseconds / 1_000).toFixed(1)} s than work on ${displayNames(names)}; other submissions waited.`;
 }
 
 function headline({ exercise, engine, sandbox, seed }: GraderSetting): string {
