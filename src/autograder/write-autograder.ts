@@ -1,4 +1,4 @@
-import { chmod, copyFile, cp, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { GraderError, UsageError } from '../errors';
 import { loadExercise } from '../exercise/load-exercise';
@@ -55,7 +55,11 @@ export async function writeAutograder({ platform, folder, timeLimit, ...wanted }
     timeLimit,
   });
   const place = path.resolve(folder);
-  if ((await readdir(place).catch(() => [])).length > 0)
+  const isFile = await stat(place).then(
+    (found) => !found.isDirectory(),
+    () => false,
+  );
+  if (isFile || (await readdir(place).catch(() => [])).length > 0)
     throw new UsageError(`${folder} is there already: name a folder that is not, or remove it.`);
   await makePath(path.dirname(place));
   const draft = await mkdtemp(`${place}.writing-`);

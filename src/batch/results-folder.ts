@@ -11,6 +11,7 @@ import type { Shard } from './shard';
 import { lock } from './run-lock';
 import { appendText, writeWhole } from './write-whole';
 import { makePath } from '../make-path';
+import { sayFileError } from '../text/say-file-error';
 
 const gradeFormat = 'zeebe-grader/grade/v1';
 const runFormat = 'zeebe-grader/run/v1';
@@ -80,7 +81,7 @@ export class ResultsFolder {
     } catch (cause) {
       if (cause instanceof GraderError) throw cause;
       throw new GraderError(
-        `Grades cannot be kept in ${this.folder}: ${(cause as Error).message}`,
+        `Grades cannot be kept in ${this.folder}: ${sayFileError(cause)}`,
         'Name a folder that can be written to with --report.',
         { cause },
       );
@@ -168,7 +169,8 @@ async function readJson<T>(file: string): Promise<T | undefined> {
     return JSON.parse(await readFile(file, 'utf8')) as T;
   } catch (error) {
     // not there, or cut off by something else than us: as good as none
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return undefined;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || error instanceof SyntaxError) return undefined;
     throw error;
   }
 }

@@ -24,7 +24,7 @@ import { exitCodes } from './exit-codes';
 import type { GradeOptions } from './grade-options';
 import { gradeClass, type GradedClass } from './grade-class';
 import { gradeCourse } from './grade-course';
-import { checkReportFiles, isClassroomFile, readResult, writeReports, type Run } from './report-files';
+import { checkFolders, checkReportFiles, isClassroomFile, readResult, writeReports, type Run } from './report-files';
 import { ReportFolder } from './report-folder';
 import { printError } from './print-error';
 import { writeAnnotations } from './write-annotations';
@@ -47,6 +47,7 @@ export async function grade(
     colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     verbosity: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
   };
+  await checkFolders([options.report, options.evidence, options.feedback]);
   const several =
     options.exercise === automatic && options.fromJournal === undefined ? await partsIn(folders) : undefined;
   if (several !== undefined) {
