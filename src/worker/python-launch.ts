@@ -41,7 +41,7 @@ sys.path[0] = os.path.dirname(sys.argv[0])
 runpy.run_path(sys.argv[0], run_name="__main__")
 `;
 
-/** More of a script is not looked at. */
+/** More of a script, and of it and its modules together, is not looked at: names of files are looked for in it one by one. */
 const mostCharacters = 256 * 1024;
 const mostModules = 16;
 
@@ -78,8 +78,9 @@ async function whereItWorks(
   folder: string,
 ): Promise<'at home' | 'elsewhere' | 'in a copy'> {
   const home = path.dirname(script);
-  const modules = (await readdir(home)).filter((name) => name.endsWith('.py')).slice(0, mostModules);
-  const all = (await Promise.all(modules.map((name) => codeOf(path.join(home, name))))).join('\n');
+  const beside = (await readdir(home)).map((name) => path.join(home, name));
+  const modules = beside.filter((file) => file.endsWith('.py') && file !== script).slice(0, mostModules);
+  const all = [code, ...(await Promise.all(modules.map(codeOf)))].join('\n').slice(0, mostCharacters);
   if (!WRITES.test(all)) return 'at home';
   const others = (await readdir(folder, { recursive: true })).filter((name) => path.join(folder, name) !== script);
   const reads = others.map((name) => path.basename(name)).some((name) => READ.test(name) && all.includes(name));
