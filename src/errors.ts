@@ -1,3 +1,5 @@
+import { clip } from './text/clip';
+
 /**
  * The three kinds of trouble, told apart from the first line: the student's ({@link Refusal},
  * {@link CriterionFailure}, {@link CriterionBlocked}), the instructor's usage ({@link UsageError}) and our own
@@ -30,16 +32,36 @@ export interface Finding {
  */
 export type FindingOrigin = 'rejection' | 'approach';
 
+/** Code points of one part of a finding. Findings hold strangers' text, and every report repeats them. */
+const longestPart = 2_000;
+
 /** The submission does not hold what is asked of it; the student's fault. */
 export class CriterionFailure extends Error {
   override readonly name = 'CriterionFailure';
+  /** Its parts are cut where they are longer than anybody reads. */
+  readonly finding: Finding;
   /** @param origin how the finding was made, where that decides whose it is */
   constructor(
-    readonly finding: Finding,
+    finding: Finding,
     readonly origin?: FindingOrigin,
   ) {
-    super(sentence(finding));
+    const bounded = boundedFinding(finding);
+    super(sentence(bounded));
+    this.finding = bounded;
   }
+}
+
+function boundedFinding(finding: Finding): Finding {
+  const { subject, actual, expected, where, hint } = finding;
+  const short = (text: string): string => clip(text, longestPart);
+  return {
+    ...finding,
+    subject: short(subject),
+    actual: short(actual),
+    expected: short(expected),
+    ...(where && { where: { ...where, ...(where.name !== undefined && { name: short(where.name) }) } }),
+    ...(hint !== undefined && { hint: short(hint) }),
+  };
 }
 
 /**

@@ -7,9 +7,10 @@ import { assertGatewayAfterStart } from '../src/assertions/model/gateway-after-s
 import { assertInputMapping, assertOutputMapping } from '../src/assertions/model/io-mapping';
 import { assertMessage } from '../src/assertions/model/message';
 import { assertProcessId } from '../src/assertions/model/process-id';
-import { assertReachedWhen } from '../src/assertions/model/reached-when';
+import { assertReachedWhen, type ReachCase } from '../src/assertions/model/reached-when';
 import { assertTimerBoundary } from '../src/assertions/model/timer-boundary';
 import { assertTimerDuration } from '../src/assertions/model/timer-duration';
+import { drawBetween } from '../src/run/draw';
 import type { Judgement } from '../src/model/judgement';
 import type { ProcessModel } from '../src/model/process-model';
 import { readRows } from '../support/tables';
@@ -36,16 +37,21 @@ Then(
 //   | quality | reached |
 //   | 0.69    | true    |
 //   | 0.7     | false   |
+Then('the flow should reach {element} as follows', function (this: ExerciseWorld, name: string, table: DataTable) {
+  return reachedAsFollows(this, name, reachCases(readRows(table)));
+});
+
+// Then the flow should reach "Enhance Image" as follows, and likewise for numbers drawn between them
+//   | quality | reached |
+//   | 0       | true    |
+//   | 0.69    | true    |
+//   | 0.7     | false   |
+//   | 1       | false   |
 Then(
-  'the flow should reach {element} as follows',
-  async function (this: ExerciseWorld, name: string, table: DataTable) {
-    const cases = readRows(table).map(({ reached, ...variables }) => ({ variables, reached: reached === true }));
-    const judgement = judge(this, (model) => assertReachedWhen(model, this.meant(name), cases));
-    if (judgement.kind !== 'undecided') return;
-    const isSettled =
-      this.run.exercise.happyPath === undefined &&
-      (await assertReachedByEngine(this.model, this.meant(name), cases, this.evaluateRows)).kind === 'holds';
-    if (!isSettled) await assertReachedRuns(this.run, name, cases);
+  'the flow should reach {element} as follows, and likewise for numbers drawn between them',
+  function (this: ExerciseWorld, name: string, table: DataTable) {
+    const cases = reachCases(readRows(table));
+    return reachedAsFollows(this, name, [...cases, ...drawnCases(cases, this.run.seed)]);
   },
 );
 
@@ -151,4 +157,27 @@ function judge(world: ExerciseWorld, look: (model: ProcessModel) => Judgement): 
   if (judgement.kind === 'refused') throw new CriterionFailure(judgement.finding, 'rejection');
   if (judgement.kind === 'holds') world.remark(judgement.remarks ?? []);
   return judgement;
+}
+
+function reachCases(rows: readonly Record<string, unknown>[]): ReachCase[] {
+  return rows.map(({ reached, ...variables }) => ({ variables, reached: reached === true }));
+}
+
+/** Of a table whose cases have one number each. */
+function drawnCases(cases: readonly ReachCase[], seed: number): ReachCase[] {
+  const [name = ''] = Object.keys(cases[0]?.variables ?? {});
+  const numbers = cases.flatMap(({ variables, reached }) => {
+    const value = variables[name];
+    return typeof value === 'number' ? [{ value, expected: reached }] : [];
+  });
+  return drawBetween(numbers, seed).map(({ value, expected }) => ({ variables: { [name]: value }, reached: expected }));
+}
+
+async function reachedAsFollows(world: ExerciseWorld, name: string, cases: readonly ReachCase[]): Promise<void> {
+  const judgement = judge(world, (model) => assertReachedWhen(model, world.meant(name), cases));
+  if (judgement.kind !== 'undecided') return;
+  const isSettled =
+    world.run.exercise.happyPath === undefined &&
+    (await assertReachedByEngine(world.model, world.meant(name), cases, world.evaluateRows)).kind === 'holds';
+  if (!isSettled) await assertReachedRuns(world.run, name, cases);
 }

@@ -26,7 +26,7 @@ Feature: The model
 
   @id:enhancement-condition @points:8
   Scenario: Images are enhanced exactly when they are below 0.7
-    Then the flow should reach "Enhance Image" as follows
+    Then the flow should reach "Enhance Image" as follows, and likewise for numbers drawn between them
       | imageRenderingQuality | reached |
       | 0                     | true    |
       | 0.4                   | true    |

@@ -16,7 +16,7 @@ Feature: The model
 
   @id:enhancement-condition @points:1
   Scenario: Images are still enhanced as before
-    Then the flow should reach "Enhance Image" as follows
+    Then the flow should reach "Enhance Image" as follows, and likewise for numbers drawn between them
       | imageRenderingQuality | reached |
       | 0.4                   | true    |
       | 0.69                  | true    |

@@ -443,6 +443,20 @@ export const vocabulary: readonly VocabularyStep[] = [
   {
     group: 'model',
     keyword: 'Then',
+    expression: 'the flow should reach {element} as follows, and likewise for numbers drawn between them',
+    example: [
+      'Then the flow should reach "Enhance Image" as follows, and likewise for numbers drawn between them',
+      '  | quality | reached |',
+      '  | 0       | true    |',
+      '  | 0.69    | true    |',
+      '  | 0.7     | false   |',
+      '  | 1       | false   |',
+    ],
+    table: 'rows',
+  },
+  {
+    group: 'model',
+    keyword: 'Then',
     expression: '{element} should map the input {feel} to {string}',
     example: ['Then "Enhance Image" should map the input "imageId" to "imageIdentity"'],
   },

@@ -97,7 +97,8 @@ function describe(criterion: CriterionGrade, paint: Paint): string[] {
 
 /** All of them where there is room, else the first. */
 function describeAttempts(attempts: readonly string[], { verbosity }: TerminalStyle): string[] {
-  const lines = attempts.map(plainLine);
+  // not as the callback itself: the second argument is a bound on the text
+  const lines = attempts.map((attempt) => plainLine(attempt));
   const [first, ...others] = lines;
   if (verbosity === 'verbose' || first === undefined || others.length === 0) return lines;
   return [`${first} (and ${others.length} more)`];

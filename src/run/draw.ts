@@ -20,6 +20,29 @@ export function drawAround({ seed, count, names, middle }: Drawing): Record<stri
   }));
 }
 
+/** One case of a table: a number, and what should come of it. */
+export interface NumberCase {
+  readonly value: number;
+  readonly expected: boolean;
+}
+
+/**
+ * Draws a number between any two neighbours of which the same is expected, with three decimals where that leaves room: who
+ * knows the numbers of a table by heart does not know these. Where two neighbours differ, only the table says where the border is,
+ * and nothing is drawn. The same seed draws the same numbers.
+ */
+export function drawBetween(cases: readonly NumberCase[], seed: number): NumberCase[] {
+  const next = mulberry32(seed);
+  const ordered = cases.toSorted((one, other) => one.value - other.value);
+  return ordered.slice(1).flatMap(({ value: upper, expected }, index) => {
+    const { value: lower = upper, expected: before } = ordered[index] ?? {};
+    const drawn = lower + next() * (upper - lower);
+    const rounded = Math.round(drawn * 1000) / 1000;
+    const value = rounded > lower && rounded < upper ? rounded : drawn;
+    return before === expected && value > lower && value < upper ? [{ value, expected }] : [];
+  });
+}
+
 /** The same things in another order (Fisher and Yates); the same seed gives the same one. */
 export function shuffled<T>(things: readonly T[], seed: number): T[] {
   const next = mulberry32(seed);

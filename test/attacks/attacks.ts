@@ -444,6 +444,15 @@ const atTheGateway: readonly Attack[] = [
     named: /failed the job|threw a BPMN error/,
   },
   {
+    name: 'huge-codes',
+    about: 'throws BPMN errors with a code of a million characters',
+    bound: 'length of a finding',
+    mischief: 'huge_codes',
+    honest: without('worker-error-code'),
+    named: /the code "x{80}…"/,
+    notPrinted: through,
+  },
+  {
     name: 'retry-storm',
     about: 'fails each job with a million retries',
     bound: 'gateway calls, engine records',

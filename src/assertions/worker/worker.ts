@@ -1,4 +1,4 @@
-import { cut } from '../../text/clip';
+import { clip, cut } from '../../text/clip';
 import { CriterionBlocked, CriterionFailure, type Finding } from '../../errors';
 import type { Remark } from '../../journal/entries';
 import { describeLookalike } from '../../text/lookalike';
@@ -101,7 +101,7 @@ function notRunning(
 /** The worker asks for jobs of this type. @throws CriterionFailure */
 export async function assertAsksFor({ worker }: ExerciseRun, jobType: string): Promise<void> {
   if (await worker.asksForType(jobType, settled)) return;
-  const types = [...worker.askedFor].map(quoted);
+  const types = [...worker.askedFor].map((type) => quoted(clip(type)));
   const [only] = worker.askedFor;
   const alike = worker.askedFor.size === 1 ? describeLookalike(only ?? '', jobType) : undefined;
   throw new CriterionFailure({
@@ -202,7 +202,7 @@ function listDiffers(
   variables: Readonly<Record<string, unknown>>,
 ): CriterionFailure {
   const length = Number(given[wanted] ?? otherwise);
-  const names = Object.keys(variables).map(quoted);
+  const names = Object.keys(variables).map((name) => quoted(clip(name)));
   const returned = names.length === 0 ? 'nothing' : names.join(', ');
   return new CriterionFailure({
     code: variables[list] === undefined ? 'list-missing' : 'list-differs',
@@ -254,7 +254,7 @@ export function assertErrorCode(answers: readonly WorkerAnswer[], condition: str
   throw new CriterionFailure({
     code: 'error-code-differs',
     subject: 'The worker',
-    actual: `throws a BPMN error with the code ${quoted(other.code)}${alike === undefined ? '' : `, which ${alike}`}`,
+    actual: `throws a BPMN error with the code ${quoted(clip(other.code))}${alike === undefined ? '' : `, which ${alike}`}`,
     expected: `the code should be "${code}"`,
     hint: 'The code is what the engine compares, letter by letter.',
   });
@@ -315,7 +315,7 @@ export function did({ answer }: WorkerAnswer): string {
     case 'completed':
       return 'completed the job';
     case 'threw':
-      return `threw a BPMN error (${quoted(answer.code)})`;
+      return `threw a BPMN error (${quoted(clip(answer.code))})`;
     case 'failed':
       return `failed the job (${quoted(firstLine(answer.message))})`;
     case 'silent':

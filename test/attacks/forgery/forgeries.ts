@@ -347,6 +347,19 @@ const byTheModel: readonly Forgery[] = [
   },
 ];
 
+/** Models that know the tables of the features by heart. */
+const byHeart: readonly Forgery[] = [
+  {
+    name: 'condition-by-heart',
+    about: 'has an image enhanced at the three numbers below 0.7 that the feature speaks of, and at no other',
+    edits: [
+      { replace: '=imageRenderingQuality &lt; 0.7', by: '=list contains([0, 0.4, 0.69], imageRenderingQuality)' },
+    ],
+    honest: without('enhancement-condition'),
+    said: /Enhance Image/,
+  },
+];
+
 /** Results that come with the hand-in. */
 const byFiles: readonly Forgery[] = [
   {
@@ -368,4 +381,4 @@ const byFiles: readonly Forgery[] = [
 ];
 
 /** All of them. */
-export const forgeries: readonly Forgery[] = [...byTheWorker, ...byTheModel, ...byFiles];
+export const forgeries: readonly Forgery[] = [...byTheWorker, ...byTheModel, ...byHeart, ...byFiles];
