@@ -31,6 +31,15 @@ describe('parseRecord', () => {
     expect(record.value['variables']).to.deep.equal({ orderKey: 12, ratio: 0.6000000000000001 });
   });
 
+  it('leaves a fraction whole that is called a key, beside a key beyond 2^53', () => {
+    const json = plain.replace('2251799813685250', '9223372036854775807').replace('"orderKey":12', '"orderKey":12.5');
+    const { key, value } = parseRecord(json);
+    expect([key, value['variables']]).to.deep.equal([
+      '9223372036854775807',
+      { orderKey: 12.5, ratio: 0.6000000000000001 },
+    ]);
+  });
+
   it('is not fooled by text that looks like a key', () => {
     const text = String.raw`"{\"key\":9223372036854775807}"`;
     const record = parseRecord(plain.replace('"upload"', text));

@@ -36,3 +36,35 @@ describe('how long a worker is waited for', () => {
     expect(worker.patience(10_000)).to.equal(8_000);
   });
 });
+
+describe('what a worker has waited for a processor', () => {
+  it('is looked at seldom while one deadline after the other begins, and anew for each that may have passed', () => {
+    let time = 0;
+    let looks = 0;
+    const worker = new WorkerMonitor(
+      2,
+      () => 0,
+      () => time,
+    );
+    const runs = {
+      outputTail: () => [],
+      script: { readsInput: false },
+      cpuWait: () => {
+        looks += 1;
+        return 100 * looks;
+      },
+    };
+    worker.started(runs);
+    const [first] = [worker.startStretch(), worker.startStretch(), worker.startStretch()];
+    expect(looks).to.equal(1);
+    expect(first(60_000)).to.be.at.least(60_100);
+    expect(looks).to.equal(2);
+    time = 200;
+    worker.startStretch();
+    expect(looks).to.equal(3);
+    // the other process is looked at as well
+    worker.started(runs);
+    worker.startStretch();
+    expect(looks).to.equal(5);
+  });
+});

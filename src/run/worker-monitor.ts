@@ -48,10 +48,12 @@ export class WorkerMonitor {
   /**
    * @param processes how many it consists of: the student may have handed in several scripts
    * @param ownCpuWait the grader's own thread, see {@link measured}; another reading in tests
+   * @param now wall clock, milliseconds; another one in tests
    */
   constructor(
     processes = 1,
     private readonly ownCpuWait: () => number | undefined = measured,
+    private readonly now: () => number = () => performance.now(),
   ) {
     this.#left = processes;
   }
@@ -154,7 +156,7 @@ export class WorkerMonitor {
     const all = [...this.#cpuWaits, this.ownCpuWait].map((read) => read());
     const isTold = all.every((one) => one !== undefined);
     const waited = isTold ? all.reduce((sum, one) => sum + one, 0) : undefined;
-    this.#lastWait = { waited, of: this.#cpuWaits.length, at: performance.now() };
+    this.#lastWait = { waited, of: this.#cpuWaits.length, at: this.now() };
     return waited;
   }
 
@@ -164,7 +166,7 @@ export class WorkerMonitor {
    */
   #recentCpuWait(): number | undefined {
     const last = this.#lastWait;
-    const isRecent = last?.of === this.#cpuWaits.length && performance.now() - last.at < recent;
+    const isRecent = last?.of === this.#cpuWaits.length && this.now() - last.at < recent;
     return isRecent ? last.waited : this.#cpuWait();
   }
 
