@@ -83,6 +83,12 @@ function buildIfStale() {
 
 if (process.argv.length === 3 && ['--version', '-V'].includes(process.argv[2])) {
   // asked by scripts, often
+  process.stdout.once('error', ({ code, message }) => {
+    // who reads along may have gone, as with all that is printed
+    if (code === 'EPIPE') return;
+    process.stderr.write(`zeebe-grader: what should be printed cannot be: ${message}\n  → Make room there.\n`);
+    process.exitCode = 3;
+  });
   process.stdout.write(`${require('../package.json').version}\n`);
 } else if (!hasOwnNode()) {
   endWithParent();

@@ -1,8 +1,9 @@
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { isThereAndUsed, removeUnused } from './cache-age';
 import { GraderError } from './errors';
+import { makePath } from './make-path';
 
 /** The folder for what is made or fetched once per machine: `ZEEBE_GRADER_CACHE`, else the platform's place for caches. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
@@ -51,7 +52,7 @@ const abandoned = 24 * 60 * 60 * 1000;
 async function openWorkshop(place: string): Promise<string> {
   const shelf = path.dirname(place);
   try {
-    await mkdir(shelf, { recursive: true });
+    await makePath(shelf);
     for (const name of await readdir(shelf)) {
       const left = path.join(shelf, name);
       if (!/\.making-\w{6}$/.test(name)) continue;

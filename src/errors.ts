@@ -19,6 +19,8 @@ export interface Finding {
   readonly expected: string;
   /** The element of the model that the finding points at. */
   readonly where?: { readonly id: string; readonly name?: string };
+  /** A variable of the jobs that the worker has changed: by that alone, or in the place of the one that is asked for. */
+  readonly changed?: string;
   /** Leads to the mistake without giving the solution away. */
   readonly hint?: string;
 }

@@ -1,4 +1,4 @@
-import { chmod, copyFile, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { GraderError, UsageError } from '../errors';
 import { loadExercise } from '../exercise/load-exercise';
@@ -10,6 +10,7 @@ import { codeGrade, codeGradeExercise } from './codegrade';
 import { githubClassroom } from './github-classroom';
 import { gradescope, gradescopeSource } from './gradescope';
 import { prairieLearn, prairieLearnExercise } from './prairielearn';
+import { makePath } from '../make-path';
 
 /** The platforms, each with where an exercise of the instructor's own lies there; none where it cannot be hidden from students. */
 export const platforms: Readonly<
@@ -54,9 +55,13 @@ export async function writeAutograder({ platform, folder, timeLimit, ...wanted }
     timeLimit,
   });
   const place = path.resolve(folder);
-  if ((await readdir(place).catch(() => [])).length > 0)
+  const isFile = await stat(place).then(
+    (found) => !found.isDirectory(),
+    () => false,
+  );
+  if (isFile || (await readdir(place).catch(() => [])).length > 0)
     throw new UsageError(`${folder} is there already: name a folder that is not, or remove it.`);
-  await mkdir(path.dirname(place), { recursive: true });
+  await makePath(path.dirname(place));
   const draft = await mkdtemp(`${place}.writing-`);
   try {
     await chmod(draft, 0o755);
@@ -84,7 +89,7 @@ function assertWhole({ folder, starters, resources, reference }: Awaited<ReturnT
 }
 
 async function writeScript(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
+  await makePath(path.dirname(file));
   await writeFile(file, text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
 }
 

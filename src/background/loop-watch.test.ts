@@ -12,7 +12,7 @@ function block(milliseconds: number): void {
 describe('watchLoop', () => {
   it('names the one of several in whose name the loop was blocked', async () => {
     const named: (readonly string[])[] = [];
-    const watch = watchLoop(({ names }) => named.push(names), 300);
+    const watch = watchLoop(({ names }) => named.push(names), { worthSaying: 300 });
     const work = (name: string, milliseconds: number): Promise<void> =>
       inNameOf(name, async () => {
         await turn();
@@ -24,9 +24,25 @@ describe('watchLoop', () => {
     expect(named).to.deep.equal([['slow']]);
   });
 
+  it('says nothing of what others have had the processor for', async () => {
+    const blocksWhere = async (waited: () => number): Promise<number> => {
+      let blocks = 0;
+      const watch = watchLoop(() => (blocks += 1), { worthSaying: 300, waited });
+      await inNameOf('one', async () => {
+        await turn();
+        block(400);
+        await turn();
+      });
+      watch.end();
+      return blocks;
+    };
+    expect(await blocksWhere(() => performance.now())).to.equal(0);
+    expect(await blocksWhere(() => 5)).to.be.at.least(1);
+  });
+
   it('names everybody at work where nobody is known', async () => {
     const named: (readonly string[])[] = [];
-    const watch = watchLoop(({ names }) => named.push(names), 300);
+    const watch = watchLoop(({ names }) => named.push(names), { worthSaying: 300 });
     let open = (): void => undefined;
     const closed = new Promise<void>((resolve) => (open = resolve));
     const work = ['a', 'b'].map((name) => inNameOf(name, () => closed));

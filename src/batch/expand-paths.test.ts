@@ -104,6 +104,13 @@ describe('expandPaths', () => {
     expect(await usage(path.join(place, 'model.bpmn'))).to.match(/model\.bpmn" is a single file: name the folder/);
   });
 
+  it('says so of what is called an archive and is none', async () => {
+    const place = await folder('no-archive', ['class.zip']);
+    expect(await usage(path.join(place, 'class.zip'))).to.match(
+      /class\.zip" is called a zip archive and is none: .*Download it again\.$/,
+    );
+  });
+
   it('refuses loose files of several students', async () => {
     const place = await folder('loose', ['anna.bpmn', 'anna.py', 'ben.bpmn', 'ben.py']);
     expect(await usage(place)).to.match(/loose files of 2 students \("anna" and "ben"\)/);

@@ -32,6 +32,13 @@ export interface ExpandOptions {
   readonly askedFor?: AskedFor | undefined;
 }
 
+/** Of a file that has the name of an archive and does not begin as one. */
+const notZip = 'is called a zip archive and is none: it may be empty or cut off. Download it again.';
+
+function isCalledZip(place: string): boolean {
+  return /\.zip$/i.test(place);
+}
+
 /**
  * Makes of platforms' downloads, and of the folders and archives of whole classes, the hand-ins in them, and leaves out what
  * is no hand-in. What is not there is passed on, to be missed by its name. Where one of several paths holds several
@@ -43,8 +50,11 @@ export async function expandPaths(given: readonly string[], options: ExpandOptio
   const looked = await Promise.all(given.map((place) => lookAt(place, options)));
   const files = looked.filter(({ kind }) => kind === 'file');
   const left = looked.filter(({ kind }) => kind !== 'file');
-  const leftOut = files.map(({ place }) => `${JSON.stringify(place)} is neither a folder nor a zip archive.`);
+  const leftOut = files.map(
+    ({ place }) => `${JSON.stringify(place)} ${isCalledZip(place) ? notZip : 'is neither a folder nor a zip archive.'}`,
+  );
   if (left.length === 0 && files.length > 0) {
+    if (files.some(({ place }) => isCalledZip(place))) throw new UsageError(leftOut.join('\n'));
     const names = files.map(({ place }) => JSON.stringify(place)).join(', ');
     const is = files.length === 1 ? 'is a single file' : 'are single files';
     throw new UsageError(`${names} ${is}: name the folder or the zip archive that a student handed in.`);

@@ -1,9 +1,10 @@
-import { cp, glob, mkdir } from 'node:fs/promises';
+import { cp, glob } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../errors';
 import type { SubmissionGrade } from '../grading/grade';
 import { readYaml } from '../exercise/yaml-file';
+import { makePath } from '../make-path';
 
 const ids = z.array(z.string());
 const schema = z
@@ -38,7 +39,7 @@ export async function readMaterial(folder: string): Promise<Material[]> {
  */
 export async function handIn(exercise: string, { name, files }: Material, destination: string): Promise<string> {
   const folder = path.join(destination, name);
-  await mkdir(folder, { recursive: true });
+  await makePath(folder);
   for (const pattern of files) {
     let found = 0;
     for await (const file of glob(pattern, { cwd: exercise })) {

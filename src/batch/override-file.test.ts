@@ -30,10 +30,16 @@ describe('overrides.yml', async () => {
   it('is about the submissions that it names, and says which were not graded', async () => {
     const file = await read(decided);
     expect(file.about('ben', grade)).to.deep.equal([]);
-    expect(file.elsewhere).to.deep.equal(['anna']);
+    expect(file.elsewhere(['ben'])).to.equal('not graded this time: "anna".');
     expect(file.about('anna', grade)).to.have.lengthOf(1);
-    expect(file.elsewhere).to.deep.equal([]);
+    expect(file.elsewhere(['anna'])).to.equal(undefined);
     await file.close();
+  });
+
+  it('names whom a misspelt name probably means', async () => {
+    const file = await read(decided);
+    expect(file.elsewhere(['anne', 'bob'])).to.equal('not graded this time: "anna". Did you mean "anne"?');
+    expect(file.elsewhere(['bob'])).to.equal('not graded this time: "anna".');
   });
 
   it('notices that the grade has changed, until somebody decides again', async () => {
@@ -59,15 +65,26 @@ describe('overrides.yml', async () => {
 
   it('is refused where it is not sound', async () => {
     for (const [text, message] of [
-      [decided.replace('timer-boundary', 'timer'), /there is no criterion "timer"/],
-      [decided.replace('  points: 3\n', ''), /points, outcome or comment/],
-      [decided.replace('  why: Said so.\n', ''), /why/],
-      [decided.replace('points: 3', 'points: -3'), /overrides\.yml:3/],
+      [
+        decided.replace('timer-boundary', 'timer-bundary'),
+        '2:14: criterion: found "timer-bundary", expected "timer-boundary". Did you mean "timer-boundary"?',
+      ],
+      [decided.replace('  points: 3\n', ''), '1:3: what is decided is missing, expected points, outcome or comment.'],
+      [decided.replace('  why: Said so.\n', ''), '1:3: why: is missing, expected text.'],
+      [decided.replace('points: 3', 'points: -3'), '3:11: points: found -3: should not be below 0.'],
+      [decided.replace('points: 3', 'point: 3'), /^3:3: found the key "point", .* Did you mean "points"\?$/m],
+      [
+        decided.replace('points: 3', 'outcome: pass'),
+        '3:12: outcome: found "pass", expected one of "passed", "failed". Did you mean "passed"?',
+      ],
+      ['submission: anna', '1:1: found keys with values, expected a list.'],
       ['- [', /no YAML/],
     ] as const) {
       const error: unknown = await read(text).catch((reason: unknown) => reason);
       expect(error, text).to.be.instanceOf(UsageError);
-      expect((error as Error).message).to.match(message);
+      const said = (error as Error).message.replaceAll(`${path.join(folder, 'overrides.yml')}:`, '');
+      if (typeof message === 'string') expect(said).to.equal(message);
+      else expect(said).to.match(message);
     }
     expect(await read('')).to.be.instanceOf(OverrideFile);
   });

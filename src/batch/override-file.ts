@@ -3,31 +3,40 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { isThere } from '../is-there';
-import { UsageError } from '../errors';
+import { didYouMean } from '../exercise/did-you-mean';
 import { readYaml } from '../exercise/yaml-file';
 import type { SubmissionGrade } from '../grading/grade';
 import type { Overridden, Override } from '../grading/override';
 import { overriddenBy } from '../grading/overrides';
+import { displayNames } from '../submission/display-name';
 import { writeWhole } from './write-whole';
 
 const fileName = 'overrides.yml';
 const seenName = 'overrides-seen.json';
 
-const points = z.number().nonnegative().max(1_000_000);
-const schema = z
-  .array(
-    z.strictObject({
-      submission: z.string(),
-      criterion: z.string().optional(),
-      points: points.optional(),
-      outcome: z.enum(['passed', 'failed']).optional(),
-      comment: z.string().optional(),
-      by: z.string().min(1),
-      why: z.string().min(1),
-    }),
-  )
-  .nullable()
-  .transform((overrides) => overrides ?? []);
+const text = z.string().min(1, 'should not be empty');
+
+/** @param criteria ids of those that there are */
+function schemaFor(criteria: readonly string[]) {
+  return z
+    .array(
+      z
+        .strictObject({
+          submission: z.string(),
+          criterion: z.enum(criteria).optional(),
+          points: z.number().nonnegative('should not be below 0').max(1_000_000).optional(),
+          outcome: z.enum(['passed', 'failed']).optional(),
+          comment: z.string().optional(),
+          by: text,
+          why: text,
+        })
+        .refine(({ points, outcome, comment }) => (points ?? outcome ?? comment) !== undefined, {
+          error: 'what is decided is missing, expected points, outcome or comment.',
+        }),
+    )
+    .nullable()
+    .transform((overrides) => overrides ?? []);
+}
 
 const seenSchema = z.record(
   z.string(),
@@ -58,18 +67,12 @@ export class OverrideFile {
    * Reads it; where there is none, nothing is decided.
    * @param folder of the results
    * @param criteria ids of those that there are
-   * @throws UsageError when it is not sound, or speaks of a criterion that is not there
+   * @throws UsageError that names the place of everything that is not sound, such as a criterion that is not there
    */
   static async in(folder: string, criteria: readonly string[]): Promise<OverrideFile> {
     const file = path.join(folder, fileName);
     const isWritten = await isThere(file);
-    const overrides = isWritten ? await readYaml(file, schema) : [];
-    for (const { submission, criterion, points: worth, outcome, comment } of overrides) {
-      if (criterion !== undefined && !criteria.includes(criterion))
-        throw new UsageError(`${file}: there is no criterion "${criterion}" (of the submission "${submission}").`);
-      if (worth === undefined && outcome === undefined && comment === undefined)
-        throw new UsageError(`${file}: what is decided about "${submission}" is missing: points, outcome or comment.`);
-    }
+    const overrides = isWritten ? await readYaml(file, schemaFor(criteria)) : [];
     const seen = isWritten ? await readSeen(path.join(folder, seenName)) : {};
     return new OverrideFile(folder, overrides, seen);
   }
@@ -81,10 +84,12 @@ export class OverrideFile {
     return found;
   }
 
-  /** Submissions that are spoken of and were not graded now. */
-  get elsewhere(): string[] {
+  /** Says which submissions are spoken of and were not graded now; undefined where there are none. @param graded names of those that were */
+  elsewhere(graded: readonly string[]): string | undefined {
     const left = this.overrides.filter((override) => !this.#applied.has(override));
-    return [...new Set(left.map(({ submission }) => submission))];
+    const names = [...new Set(left.map(({ submission }) => submission))];
+    if (names.length === 0) return undefined;
+    return `not graded this time: ${displayNames(names)}.${names.map((name) => didYouMean(name, graded)).join('')}`;
   }
 
   /** Remembers which grades were decided about. */

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readFile, rm } from 'node:fs/promises';
+import { lstat, readFile, rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import path from 'node:path';
 import { z } from 'zod';
@@ -10,6 +10,8 @@ import { gradeKeySchema, type GradeKey } from './grade-key';
 import type { Shard } from './shard';
 import { lock } from './run-lock';
 import { appendText, writeWhole } from './write-whole';
+import { makePath } from '../make-path';
+import { sayFileError } from '../text/say-file-error';
 
 const gradeFormat = 'zeebe-grader/grade/v1';
 const runFormat = 'zeebe-grader/run/v1';
@@ -71,7 +73,7 @@ export class ResultsFolder {
   /** Makes the folder. @param hidden nobody asked for it by name: version control should not see it. @throws GraderError when it cannot be made */
   async make(hidden: boolean): Promise<void> {
     try {
-      if (!hidden) await mkdir(this.folder, { recursive: true });
+      if (!hidden) await makePath(this.folder);
       else {
         await makeFolder(this.folder);
         await writeWhole(path.join(this.folder, '.gitignore'), '*\n');
@@ -79,7 +81,7 @@ export class ResultsFolder {
     } catch (cause) {
       if (cause instanceof GraderError) throw cause;
       throw new GraderError(
-        `Grades cannot be kept in ${this.folder}: ${(cause as Error).message}`,
+        `Grades cannot be kept in ${this.folder}: ${sayFileError(cause)}`,
         'Name a folder that can be written to with --report.',
         { cause },
       );
@@ -157,7 +159,7 @@ export class ResultsFolder {
 
 /** Makes a folder, unless a link stands in its place: what is written there would go elsewhere. @throws GraderError then */
 export async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makePath(folder);
   if (!(await lstat(folder)).isSymbolicLink()) return;
   throw new GraderError(`${folder} is a link: nothing is written through one.`, 'Remove it, or name another folder.');
 }
@@ -167,7 +169,8 @@ async function readJson<T>(file: string): Promise<T | undefined> {
     return JSON.parse(await readFile(file, 'utf8')) as T;
   } catch (error) {
     // not there, or cut off by something else than us: as good as none
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return undefined;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || error instanceof SyntaxError) return undefined;
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { lstat, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { GraderError } from '../errors';
+import { makePath } from '../make-path';
 
 /**
  * Writes a file as a whole or not at all: who is killed meanwhile leaves the old one or the new one. Makes its folder. The
@@ -10,7 +11,7 @@ import { GraderError } from '../errors';
  */
 export async function writeWhole(file: string, text: string | Uint8Array): Promise<void> {
   await within(file, async () => {
-    await mkdir(path.dirname(file), { recursive: true });
+    await makePath(path.dirname(file));
     if (await isDevice(file)) await writeTo(file, 'w', text);
     else await replace(file, text);
   });

@@ -7,6 +7,7 @@ import type { Attempts, HandInFacts, Student } from '../hand-ins/hand-in';
 import { joinRoster } from '../roster/join-roster';
 import { readRoster } from '../roster/read-roster';
 import type { Roster } from '../roster/roster';
+import { sayFileError } from '../text/say-file-error';
 
 /** Whose hand-ins a run is about. */
 export interface ClassList {
@@ -61,7 +62,7 @@ export async function listClass(
 
 async function readRosterFile(file: string): Promise<Roster> {
   const content = await readFile(file).catch((cause: unknown) => {
-    throw new UsageError(`The roster ${file} cannot be read: ${(cause as Error).message}`, { cause });
+    throw new UsageError(`The roster ${file} cannot be read: ${sayFileError(cause)}.`, { cause });
   });
   return readRoster(content, file);
 }

@@ -1,4 +1,4 @@
-import { access, constants, mkdir, readdir } from 'node:fs/promises';
+import { access, constants, readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { cacheFolder } from '../cache';
@@ -10,6 +10,7 @@ import { GraderError } from '../errors';
 import { selectSandbox } from '../sandbox/select-sandbox';
 import { findJdk } from '../worker/java/find-jdk';
 import { findPython } from '../worker/python-interpreter';
+import { makePath } from '../make-path';
 
 /** One thing that grading takes. */
 export interface Check {
@@ -71,7 +72,7 @@ async function lookForJdk(): Promise<string> {
 async function lookAtCache(): Promise<string> {
   const folder = cacheFolder();
   try {
-    await mkdir(folder, { recursive: true });
+    await makePath(folder);
     await access(folder, constants.W_OK);
   } catch (cause) {
     throw new GraderError(`${folder} cannot be written to`, 'name another folder in ZEEBE_GRADER_CACHE', { cause });

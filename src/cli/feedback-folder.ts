@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -10,6 +9,7 @@ import { platformNames, type Attempts, type Platform } from '../hand-ins/hand-in
 import { feedbackHtml } from '../report/html/feedback-html';
 import { displayNames } from '../submission/display-name';
 import { findChromium, PdfPrinter } from './print-pdf';
+import { makePath } from '../make-path';
 
 /** Platforms that take the feedback of a class as one archive. */
 const takers: readonly Platform[] = ['moodle', 'canvas'];
@@ -50,7 +50,7 @@ export async function writeFeedback(
   const troubles: Error[] = [];
   const chromium = options.pdf ? findChromium() : undefined;
   const printer = chromium === undefined ? undefined : new PdfPrinter(chromium);
-  await mkdir(folder, { recursive: true });
+  await makePath(folder);
   const write = async (reported: Reported): Promise<FeedbackFile[]> => {
     try {
       return [await writePage(folder, reported, printer)];

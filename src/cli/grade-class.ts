@@ -24,6 +24,7 @@ import type { ClassList } from './class-list';
 import type { GradeOptions } from './grade-options';
 import { displayNames } from '../submission/display-name';
 import { listenForInterruption } from './interruption';
+import { ownCpuWait } from '../sandbox/supervise/cpu-wait';
 import { printError } from './print-error';
 import { showProgress, type Progress } from './progress';
 import { ReportFolder } from './report-folder';
@@ -93,7 +94,7 @@ async function gradeInto(results: ResultsFolder, { list, options, style, engine 
   });
   const { model, worker } = options;
   const grader = await openGrader({ exercise, engine, sandbox, clock, seed, chosen: { model, worker } });
-  const loopWatch = watchLoop((block) => console.error(sayBlock(block)));
+  const loopWatch = watchLoop((block) => console.error(sayBlock(block)), { waited: ownCpuWait });
   try {
     const overrides = await OverrideFile.in(
       results.folder,
@@ -129,8 +130,9 @@ async function gradeInto(results: ResultsFolder, { list, options, style, engine 
     progress.end();
     await overrides.close();
     for (const change of overrides.changes) console.error(`zeebe-grader: overrides.yml: ${plainLine(change)}`);
-    if (overrides.elsewhere.length > 0 && interruption.exitCode === undefined)
-      console.error(`zeebe-grader: overrides.yml: not graded this time: ${displayNames(overrides.elsewhere)}.`);
+    const elsewhere = overrides.elsewhere(run.map(({ id }) => id));
+    if (elsewhere !== undefined && interruption.exitCode === undefined)
+      console.error(`zeebe-grader: overrides.yml: ${plainLine(elsewhere)}`);
     if (options.messages !== undefined)
       await results.join(
         run.map(({ id }) => id),
@@ -152,7 +154,7 @@ async function gradeInto(results: ResultsFolder, { list, options, style, engine 
 
 /** For whoever runs the grader: a hand-in that holds up the others. */
 function sayBlock({ names, milliseconds }: LoopBlock): string {
-  return `zeebe-grader: blocked for ${(milliseconds / 1_000).toFixed(1)} s by ${displayNames(names)}; others waited meanwhile.`;
+  return `zeebe-grader: did nothing else for ${(milliseconds / 1_000).toFixed(1)} s than work on ${displayNames(names)}; other submissions waited.`;
 }
 
 function headline({ exercise, engine, sandbox, seed }: GraderSetting): string {

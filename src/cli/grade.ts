@@ -24,7 +24,7 @@ import { exitCodes } from './exit-codes';
 import type { GradeOptions } from './grade-options';
 import { gradeClass, type GradedClass } from './grade-class';
 import { gradeCourse } from './grade-course';
-import { checkReportFiles, isClassroomFile, readResult, writeReports, type Run } from './report-files';
+import { checkFolders, checkReportFiles, isClassroomFile, readResult, writeReports, type Run } from './report-files';
 import { ReportFolder } from './report-folder';
 import { printError } from './print-error';
 import { writeAnnotations } from './write-annotations';
@@ -47,6 +47,7 @@ export async function grade(
     colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     verbosity: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
   };
+  await checkFolders([options.report, options.evidence, options.feedback]);
   const several =
     options.exercise === automatic && options.fromJournal === undefined ? await partsIn(folders) : undefined;
   if (several !== undefined) {
@@ -153,7 +154,8 @@ async function gradeExpanded(
   try {
     for (const sentence of expanded.leftOut) console.error(`zeebe-grader: left out: ${sentence}`);
     const list = await listClass(expanded.handIns, options);
-    for (const sentence of list.unmatched) console.error(`zeebe-grader: not in the roster: ${plainLine(sentence)}.`);
+    for (const sentence of list.unmatched)
+      console.error(`zeebe-grader: not matched with the roster: ${plainLine(sentence)}.`);
     checkNumber(list.places, options);
     await checkGradebook(list, options);
     return { ...(await gradeClass(list, options, style, engine)), list };

@@ -12,7 +12,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .description('Grades Camunda 8 exercises: runs a student’s model and worker on a real Zeebe engine.')
     .version(graderVersion)
     .exitOverride()
-    .showHelpAfterError('(add --help for what can be said)');
+    .showHelpAfterError('(run it with --help for its usage)');
   addCommands(program, args[0]);
   watchFirstRun(firstRunLines(process.stderr));
   // who reads along may have gone (`| head`): the files are still to be written

@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import pMap from 'p-map';
 import { readShards, type MergedResults } from '../batch/merge-results';
@@ -10,6 +10,7 @@ import type { MergeOptions } from './merge-options';
 import { printError } from './print-error';
 import { checkReportFiles, writeReports, type Run } from './report-files';
 import { ReportFolder } from './report-folder';
+import { makePath } from '../make-path';
 
 /** Folders that are copied at the same time. */
 const parallelCopies = 8;
@@ -42,7 +43,7 @@ async function writeFolder(report: string, { seed, run: grades }: MergedResults,
   const place = path.resolve(report);
   const there = await readdir(place).catch(() => []);
   if (there.length > 0) throw new UsageError(`${report} is there already: name a folder that is not, or remove it.`);
-  await mkdir(path.dirname(place), { recursive: true });
+  await makePath(path.dirname(place));
   const draft = await mkdtemp(`${place}.merging-`);
   try {
     await chmod(draft, 0o755);

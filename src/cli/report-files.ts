@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { appendText, writeWhole } from '../batch/write-whole';
@@ -13,6 +13,8 @@ import { prairieLearnJson } from '../report/prairielearn';
 import type { ClassFacts, Reported } from '../grading/reported';
 import { result, resultJson, type Result } from '../report/result';
 import type { ReportOptions } from './report-options';
+import { makePath } from '../make-path';
+import { sayFileError } from '../text/say-file-error';
 
 /** At least one. */
 export type Run = readonly [Reported, ...Reported[]];
@@ -23,9 +25,17 @@ export async function checkReportFiles(files: readonly (string | undefined)[]): 
     if (file === undefined) continue;
     const found = await stat(file).catch(() => undefined);
     if (found?.isDirectory()) throw new UsageError(`${file} is a folder: a file should be named there.`);
-    await mkdir(path.dirname(path.resolve(file)), { recursive: true }).catch((cause: unknown) => {
-      throw new UsageError(`${file} cannot be written: ${(cause as Error).message}`, { cause });
+    await makePath(path.dirname(path.resolve(file))).catch((cause: unknown) => {
+      throw new UsageError(`${file} cannot be written: ${sayFileError(cause)}.`, { cause });
     });
+  }
+}
+
+/** Finds out before anything is graded whether what is named for a folder is a file. @throws UsageError where it is */
+export async function checkFolders(folders: readonly (string | undefined)[]): Promise<void> {
+  for (const folder of folders) {
+    const found = folder === undefined ? undefined : await stat(folder).catch(() => undefined);
+    if (found?.isFile()) throw new UsageError(`${folder ?? ''} is a file: a folder should be named there.`);
   }
 }
 
@@ -66,19 +76,21 @@ export async function readResult(place: string): Promise<Result> {
   const found = await stat(place).catch(() => undefined);
   const file = found?.isDirectory() ? path.join(place, 'result.json') : place;
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`There is no earlier result at ${file}: ${(cause as Error).message}`, { cause });
+    throw new UsageError(`The earlier result ${file} cannot be read: ${sayFileError(cause)}.`, { cause });
   });
-  const parsed = z.string().transform(toJson).pipe(result).safeParse(text);
-  if (!parsed.success) throw new UsageError(`${file} is no result of this grader:\n${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+  const parsed = result.safeParse(toJson(text));
+  if (parsed.success) return parsed.data;
+  const why = toJson(text) === undefined ? '' : `:\n${z.prettifyError(parsed.error)}`;
+  throw new UsageError(
+    `${file} is no result of this grader: name a file of --json, or a folder of --report, that an earlier run has written${why === '' ? '.' : why}`,
+  );
 }
 
-function toJson(text: string, context: z.RefinementCtx): unknown {
+function toJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: (error as Error).message });
-    return z.NEVER;
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,10 +1,7 @@
 import type { EngineRecord } from '../journal/record';
 
-/** Digits that may stand for a number beyond 2^53, which has 16 digits and begins with a 9. Rare: keys of one partition stay below it. */
-const longNumber = /\d{17}|9\d{15}/;
-
 /** A key and its number. Inside a string its quotes would be escaped, and so it is not found there. */
-const keyField = /"(key|\w+Key)":(-?\d+)/g;
+const keyField = /"(key|\w+Key)":(-?\d+)(?![\d.eE])/g;
 
 interface RawRecord {
   readonly key: unknown;
@@ -18,10 +15,20 @@ interface RawRecord {
  */
 export function parseRecord(json: string): EngineRecord {
   const record = JSON.parse(json) as RawRecord;
-  const exact = longNumber.test(json) ? (JSON.parse(json.replace(keyField, '"$1":"$2"')) as RawRecord) : record;
   const value = { ...record.value };
-  for (const name of Object.keys(value)) {
-    if (name.endsWith('Key') && typeof value[name] === 'number') value[name] = String(exact.value[name]);
+  let isExact = isSafe(record.key);
+  const keys = Object.keys(value).filter((name) => name.endsWith('Key') && typeof value[name] === 'number');
+  for (const name of keys) {
+    isExact &&= isSafe(value[name]);
+    value[name] = String(value[name]);
   }
+  if (isExact) return { ...record, key: String(record.key), value } as unknown as EngineRecord;
+  const exact = JSON.parse(json.replace(keyField, '"$1":"$2"')) as RawRecord;
+  for (const name of keys) value[name] = String(exact.value[name]);
   return { ...record, key: String(exact.key), value } as unknown as EngineRecord;
+}
+
+/** Whether it is the number that was written. Others are rare: keys of one partition stay below 2^53. */
+function isSafe(key: unknown): boolean {
+  return Number.isSafeInteger(key);
 }

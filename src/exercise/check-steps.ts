@@ -4,7 +4,7 @@ import { mistakeInFeel } from './feel-text';
 import { readJson, unquoted } from './step-parameters';
 import { StepMatcher, type MatchedStep } from './step-matcher';
 import type { TableKind } from './vocabulary-step';
-import { didYouMean } from './yaml-file';
+import { didYouMean } from './did-you-mean';
 
 /** What steps are held against. */
 export interface StepContext {

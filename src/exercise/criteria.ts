@@ -2,7 +2,7 @@ import type { Pickle } from '@cucumber/messages';
 import { UsageError } from '../errors';
 import type { Criterion } from '../journal/entries';
 import type { FeatureScenario } from './read-feature';
-import { didYouMean } from './yaml-file';
+import { didYouMean } from './did-you-mean';
 
 /**
  * Reads scenarios as a rubric: one scenario, one criterion. What a criterion needs must stand before it.

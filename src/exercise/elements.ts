@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { didYouMean } from './yaml-file';
+import { didYouMean } from './did-you-mean';
 
 /** BPMN types that an element of an exercise may have. */
 const types = [

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { cachedFolder } from '../cache';
 import { GraderError, UsageError } from '../errors';
+import { makePath } from '../make-path';
 
 /** An exercise in a git repository: its address, the tag or commit, and the folder in it. */
 export interface GitAddress {
@@ -122,7 +123,7 @@ async function unpack(file: string, destination: string): Promise<void> {
       files += 1;
       if (bytes > limits.bytes || files > limits.files) throw new UsageError(`${file} holds too much for an exercise.`);
       const place = path.join(destination, entry.fileName);
-      await mkdir(path.dirname(place), { recursive: true });
+      await makePath(path.dirname(place));
       // the library ends what is longer than it says
       await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(place, { flags: 'wx' }));
     }

@@ -4,7 +4,7 @@ import { isThere } from '../is-there';
 import { UsageError } from '../errors';
 import { projectFolder } from '../project-folder';
 import { fetchGit, readGitAddress, unpackExercise } from './fetch-exercise';
-import { didYouMean } from './yaml-file';
+import { didYouMean } from './did-you-mean';
 
 /** The exercise that is meant where none is named. */
 export const defaultExercise = 'part-03-exception-handling';

@@ -13,7 +13,8 @@ import { findExercise } from './find-exercise';
 import { splitGiven } from './given-answers';
 import { contradictionsIn, handInOf } from './hand-in';
 import { readFeature } from './read-feature';
-import { didYouMean, readYaml } from './yaml-file';
+import { didYouMean } from './did-you-mean';
+import { readYaml } from './yaml-file';
 
 /**
  * Loads an exercise.

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { closest, distance } from 'fastest-levenshtein';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { UsageError } from '../errors';
+import { sayProblem } from './yaml-problem';
 
 /**
  * Reads a YAML file that an author wrote, and checks it.
@@ -20,11 +20,12 @@ export async function readYaml<Schema extends z.ZodType>(file: string, schema: S
   };
   const [broken] = document.errors;
   if (broken !== undefined) throw new UsageError(`${place(broken.pos[0])}: this is no YAML: ${broken.message}`);
-  const parsed = schema.safeParse(plain(document, place));
+  const whole = plain(document, place);
+  const parsed = schema.safeParse(whole);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues
     .flatMap(unfolded)
-    .map((issue) => `${place(offsetOf(document, issue.path))}: ${describe(issue)}${nearest(issue, schema)}`);
+    .map((issue) => `${place(placeOf(document, issue))}: ${describe(issue, whole, schema)}`);
   throw new UsageError(problems.join('\n'));
 }
 
@@ -60,21 +61,24 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   return 0;
 }
 
-function describe(issue: z.core.$ZodIssue): string {
-  const where = issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')}: `;
-  return `${where}${issue.message}`;
+/** Where an issue is: of a key that may not stand there, at the key. */
+function placeOf(document: Document, issue: z.core.$ZodIssue): number {
+  if (issue.code === 'unrecognized_keys') {
+    const [wrong] = issue.keys;
+    const keys = document.getIn(issue.path, true);
+    const found = isMap(keys) ? keys.items.find(({ key }) => isScalar(key) && key.value === wrong)?.key : undefined;
+    if (isNode(found) && found.range) return found.range[0];
+  }
+  return offsetOf(document, issue.path);
 }
 
-/** For a key that the file's top level does not have: the one that was probably meant. */
-function nearest(issue: z.core.$ZodIssue, schema: z.ZodType): string {
-  if (issue.code !== 'unrecognized_keys' || issue.path.length > 0 || !('shape' in schema)) return '';
-  const known = Object.keys(schema.shape as object);
-  return issue.keys.map((key) => didYouMean(key, known)).join('');
-}
-
-/** ` Did you mean "…"?` where one of the known names is near enough, else nothing. */
-export function didYouMean(name: string, known: readonly string[]): string {
-  if (known.length === 0) return '';
-  const found = closest(name, known);
-  return distance(name, found) <= Math.max(2, Math.floor(name.length / 3)) ? ` Did you mean "${found}"?` : '';
+function describe(issue: z.core.$ZodIssue, whole: unknown, schema: z.ZodType): string {
+  // of a list that is the whole file, the line says which one it is
+  const path = typeof issue.path[0] === 'number' ? issue.path.slice(1) : issue.path;
+  const where = path.length === 0 ? '' : `${path.map(String).join('.')}: `;
+  const value = issue.path.reduce<unknown>(
+    (at, step) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[step] : undefined),
+    whole,
+  );
+  return `${where}${sayProblem(issue, value, schema)}`;
 }

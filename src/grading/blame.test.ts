@@ -133,6 +133,54 @@ describe('verdictsOf', () => {
     expect(judged([a, b], over('a'), over('b', lost))).to.deep.equal({ a: 'passed', b: 'failed' });
   });
 
+  describe('that fails after another', () => {
+    const follows = (criteria: readonly Criterion[], ...events: readonly JournalEvent[]): Record<string, string> => {
+      const journal = events.map((event, seq): JournalEntry => ({ ...event, seq, at: 0 }));
+      const verdicts = [...verdictsOf(criteria, journal)];
+      return Object.fromEntries(verdicts.map(([id, { outcome, followsFrom }]) => [id, followsFrom ?? outcome]));
+    };
+
+    it('names the scenario of model and worker together that has seen the same', () => {
+      const together = [a, b].map((one) => ({ ...one, explainedBy: ['c'] }));
+      const stuck = { ...finding('not-ended'), subject: 'The process instance', actual: 'stood at "Render Image"' };
+      const elsewhere = { ...stuck, actual: 'stood at "Upload Model"' };
+      expect(follows(together, over('a', { finding: stuck }), over('b', { finding: stuck }))).to.deep.equal({
+        a: 'failed',
+        b: 'a',
+      });
+      expect(follows(together, over('a', { finding: stuck }), over('b', { finding: elsewhere }))).to.deep.equal({
+        a: 'failed',
+        b: 'failed',
+      });
+    });
+
+    it('names the first of the nodes that no token comes to', () => {
+      const lost = (id: string): Partial<ScenarioFinished> => ({ finding: finding('node-unreachable', id) });
+      expect(follows([a, b, c], over('a', lost('A')), over('b', lost('B')), over('c', lost('C')))).to.deep.equal({
+        a: 'failed',
+        b: 'a',
+        c: 'a',
+      });
+    });
+
+    it('names the one whose variable was written over the one that it is about', () => {
+      const missing = { ...finding('answer-missing'), changed: 'quality' };
+      const changed = { ...finding('variable-changed'), changed: 'quality' };
+      const other = { ...finding('variable-changed'), changed: 'id' };
+      expect(follows([a, b], over('a', { finding: missing }), over('b', { finding: changed }))).to.include({ b: 'a' });
+      expect(follows([a, b], over('a', { finding: missing }), over('b', { finding: other }))).to.include({
+        b: 'failed',
+      });
+    });
+
+    it('names no bonus', () => {
+      const lost = (id: string): Partial<ScenarioFinished> => ({ finding: finding('node-unreachable', id) });
+      expect(follows([{ ...a, bonus: true }, b], over('a', lost('A')), over('b', lost('B')))).to.include({
+        b: 'failed',
+      });
+    });
+  });
+
   it('fails one criterion for an engine that had to be stopped', () => {
     const stopped: JournalEvent = { kind: 'run-stopped', code: 'engine-flooded' };
     const flooded = { finding: finding('engine-flooded') };

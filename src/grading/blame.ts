@@ -5,6 +5,8 @@ import type { Criterion, JournalEntry, ScenarioFinished } from '../journal/entri
 export interface Verdict {
   readonly outcome: 'passed' | 'failed' | 'blocked' | 'error';
   readonly finding?: Finding;
+  /** For `failed`: a criterion before it that fails by what may well be the same mistake. */
+  readonly followsFrom?: string;
   /** For `blocked`: the criterion in the way. */
   readonly blockedBy?: string;
   /** Why, where there is no finding. */
@@ -40,6 +42,8 @@ export function unmetNeed({ needs }: Criterion, verdicts: ReadonlyMap<string, Ve
 class Blame {
   readonly verdicts = new Map<string, Verdict>();
   readonly #scenarios: readonly ScenarioFinished[];
+  /** What failed for itself so far, without bonuses. */
+  readonly #mistakes = new Map<string, Finding>();
   /** What the engine rejects the student's model for. */
   readonly #rejection: string | undefined;
   /** Code of the finding for which the run was stopped. */
@@ -73,7 +77,24 @@ class Blame {
         ? { outcome: 'failed', message: message ?? '' }
         : blocked(asserting, message ?? '');
     }
-    return this.#another(criterion, found, finding) ?? { outcome: 'failed', finding };
+    const another = this.#another(criterion, found, finding);
+    if (another !== undefined) return another;
+    const followsFrom = this.#alikeBefore(criterion, finding);
+    if (!criterion.bonus) this.#mistakes.set(criterion.id, finding);
+    return { outcome: 'failed', finding, ...(followsFrom !== undefined && { followsFrom }) };
+  }
+
+  /**
+   * The first criterion that has failed alike: a scenario of model and worker together by the same observation; nodes that no token comes
+   * to, the first of which stands before the others; a variable that was changed in the place of the one that is asked for.
+   */
+  #alikeBefore({ explainedBy }: Criterion, { code, subject, actual, changed }: Finding): string | undefined {
+    return [...this.#mistakes].find(
+      ([, other]) =>
+        (explainedBy.length > 0 && other.code === code && other.subject === subject && other.actual === actual) ||
+        (code === 'node-unreachable' && other.code === code) ||
+        (changed !== undefined && other.changed === changed),
+    )?.[0];
   }
 
   /** The verdict that a finding is another criterion's mistake, where it is. */

@@ -129,7 +129,8 @@ function gradeCriterion(criterion: Criterion, { verdicts, scenarios, hints, brok
   if (said.outcome === 'passed') return { ...blank(criterion), outcome: 'passed', points: criterion.points };
   // nobody has to earn a bonus: what is not there is no mistake
   const outcome = criterion.bonus && said.outcome === 'failed' ? 'blocked' : said.outcome;
-  const causes = criterion.explainedBy.filter((id) => verdicts.get(id)?.outcome === 'failed');
+  const explained = criterion.explainedBy.filter((id) => verdicts.get(id)?.outcome === 'failed');
+  const causes = explained.length === 0 && said.followsFrom !== undefined ? [said.followsFrom] : explained;
   const halves = {
     ...half(
       'model',

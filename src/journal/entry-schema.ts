@@ -23,6 +23,7 @@ export const findingSchema = z.looseObject({
   actual: z.string(),
   expected: z.string(),
   where: element.optional(),
+  changed: z.string().optional(),
   hint: z.string().optional(),
 });
 

@@ -7,6 +7,7 @@ import { constants, createGzip, gunzip, type Gzip } from 'node:zlib';
 import { GraderError, UsageError } from '../errors';
 import type { JournalEntry, JournalEvent } from './entries';
 import { complaintAboutEntry } from './entry-schema';
+import { sayFileError } from '../text/say-file-error';
 
 /**
  * The evidence of one submission: append-only, in memory for whoever waits for something and, where a file is named,
@@ -133,7 +134,7 @@ const longest = 512 * 1024 * 1024;
 /** Reads a journal back, compressed or not. @throws UsageError when the file is not one, with the line at which it is not */
 export async function readJournal(file: string): Promise<JournalEntry[]> {
   const content = await readFile(file).catch((cause: unknown) => {
-    throw new UsageError(`${file} cannot be read: ${(cause as Error).message}`, { cause });
+    throw new UsageError(`The journal ${file} cannot be read: ${sayFileError(cause)}.`, { cause });
   });
   const text = (await decompress(content, file)).toString('utf8');
   const lines = text.split('\n').map((line, index) => ({ line, number: index + 1 }));

@@ -5,6 +5,8 @@ const names = {
   lastName: ['last name', 'lastname', 'surname', 'family name', 'nachname', 'apellido(s)', 'nom de famille'],
   /** By which the platform knows a student in its downloads and imports. */
   id: ['identifier', 'id', 'sid', 'student id', 'orgdefinedid', 'org defined id', 'id number', 'id-nummer'],
+  /** Of Brightspace: with it names of hand-ins begin. Its exports do not have it; who has two students of one name adds it. */
+  userId: ['user id', 'userid'],
   email: ['email address', 'email', 'e-mail-adresse', 'e-mail', 'mail', 'sis login id'],
   login: ['username', 'github_username', 'login', 'login id', 'user name', 'anmeldename', 'sis login id'],
   status: ['status', 'estado', 'statut'],

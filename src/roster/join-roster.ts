@@ -66,6 +66,7 @@ function withRoster(
 class RosterIndex {
   readonly #by = {
     id: new Map<string, RosterStudent[]>(),
+    userId: new Map<string, RosterStudent[]>(),
     account: new Map<string, RosterStudent[]>(),
     name: new Map<string, RosterStudent[]>(),
   };
@@ -73,6 +74,7 @@ class RosterIndex {
   constructor(private readonly roster: Roster) {
     for (const student of roster.students) {
       if (student.id !== undefined) add(this.#by.id, student.id.toLowerCase(), student);
+      if (student.userId !== undefined) add(this.#by.userId, student.userId, student);
       for (const account of new Set([student.email, student.login]))
         if (account !== undefined) add(this.#by.account, account.toLowerCase(), student);
       for (const key of nameKeys(student.name)) add(this.#by.name, key, student);
@@ -91,15 +93,23 @@ class RosterIndex {
             why: `there is no ${student.id} in the roster of ${platformNames[platform]}`,
           });
     }
+    const named = platform === 'brightspace' && student.id !== undefined ? this.#by.userId.get(student.id) : undefined;
+    if (named?.length === 1 && named[0] !== undefined) return { student: named[0] };
     const account = this.#byAccount(student);
     if (account !== undefined) return account;
     const known = platform === undefined ? this.#by.id.get(student.name.toLowerCase()) : undefined;
     if (known?.length === 1 && known[0] !== undefined) return { student: known[0] };
-    const same = [...new Set(nameKeys(student.name).flatMap((key) => this.#by.name.get(key) ?? []))];
+    // who has another number is somebody else, even of the same name
+    const same = [...new Set(nameKeys(student.name).flatMap((key) => this.#by.name.get(key) ?? []))].filter(
+      ({ userId }) => platform !== 'brightspace' || userId === undefined || userId === student.id,
+    );
     if (same.length === 1 && same[0] !== undefined) return { student: same[0] };
-    return {
-      why: same.length === 0 ? 'nobody in the roster is called so' : `${same.length} in the roster are called so`,
-    };
+    if (same.length === 0) return { why: 'nobody in the roster is called so' };
+    const way =
+      platform === 'brightspace' && exported === 'brightspace' && student.id !== undefined
+        ? `; add a column "User Id" to the roster, with ${student.id} for the one whose hand-in this is`
+        : '';
+    return { why: `${same.length} in the roster are called so${way}` };
   }
 
   #byAccount({ email, login, name }: Student): Match | undefined {

@@ -82,6 +82,7 @@ function studentsOf(
     firstName: columnOf(head, 'firstName'),
     lastName: columnOf(head, 'lastName'),
     id: platform === 'moodle' ? 0 : platform === 'github' ? -1 : columnOf(head, 'id'),
+    userId: platform === 'brightspace' ? columnOf(head, 'userId') : -1,
     email: columnOf(head, 'email'),
     login: columnOf(head, 'login'),
     status: columnOf(head, 'status'),
@@ -91,6 +92,7 @@ function studentsOf(
     const cell = (column: number): string => (column < 0 ? '' : (row[column] ?? '').trim());
     const name = nameIn(cell(columns.name), cell(columns.firstName), cell(columns.lastName), cell(rosterName(head)));
     const id = idIn(cell(columns.id), platform);
+    const userId = cell(columns.userId).replace(/^#/, '');
     const email = cell(columns.email);
     const login = cell(columns.login).replace(/^#/, '');
     // Canvas: rows about the assignments, and a student who is none
@@ -102,6 +104,7 @@ function studentsOf(
         row: index,
         name: name === '' ? email || login : name,
         ...(id !== '' && { id }),
+        ...(userId !== '' && { userId }),
         ...(email.includes('@') && { email }),
         ...(login !== '' && { login }),
         ...(lateness !== undefined && { lateness }),

@@ -126,6 +126,27 @@ describe('joining a roster', () => {
     expect(joinRoster(roster, of('brightspace', { name: 'Ben', id: '11' })).rows).to.deep.equal([[]]);
   });
 
+  it('knows two of one name in Brightspace by the number of their hand-ins, once somebody has added it', () => {
+    const handIns = of('brightspace', { name: 'Anna Meier', id: '43' }, { name: 'Anna Meier', id: '44' });
+    const table = (...userIds: string[]): string =>
+      ['User Id,OrgDefinedId,Username,Last Name,First Name,End-of-Line Indicator']
+        .concat(userIds.map((userId, index) => `${userId},#${index},#a${index},Meier,Anna,#`))
+        .join('\n');
+    const none = joinRoster(read(table('', '')), handIns);
+    expect(none.rows).to.deep.equal([[], []]);
+    expect(none.unmatched[0]).to.equal(
+      'Anna Meier: 2 in the roster are called so; add a column "User Id" to the roster, with 43 for the one whose hand-in this is',
+    );
+    const both = joinRoster(read(table('44', '43')), handIns);
+    expect(both.rows).to.deep.equal([[1], [0]]);
+    expect(both.unmatched).to.deep.equal([]);
+    // with one number the other can only be the other one
+    expect(joinRoster(read(table('44', '')), handIns).rows).to.deep.equal([[1], [0]]);
+    // a number that none of the hand-ins has is somebody who handed in nothing
+    const third = joinRoster(read(table('45', '')), handIns);
+    expect(third.rows).to.deep.equal([[1], [1]]);
+  });
+
   it('names all members of a group', () => {
     const about: HandInFacts = {
       platform: 'gradescope',

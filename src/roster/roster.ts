@@ -4,6 +4,8 @@ import type { Platform, Student } from '../hand-ins/hand-in';
 export interface RosterStudent extends Student {
   /** Index of its row in {@link Roster.rows}. */
   readonly row: number;
+  /** Brightspace's number in names of hand-ins, where somebody has added it: its own exports have others. */
+  readonly userId?: string;
   /** Set where the platform says that the hand-in came late: in its words. */
   readonly lateness?: string;
 }

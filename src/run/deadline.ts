@@ -25,9 +25,9 @@ const mostTimesForEngine = 2;
  * Begins to stretch deadlines for somebody who may have to wait for a processor, by exactly that: one who sleeps gets little more
  * time on a busy machine.
  * @param waited milliseconds of waiting so far; undefined where nobody can tell: then it goes by the machine's load
+ * @param before what it was when this begins
  */
-export function startStretch(waited: () => number | undefined, load?: number): Stretch {
-  const before = waited();
+export function startStretch(waited: () => number | undefined, load?: number, before = waited()): Stretch {
   return (milliseconds) => {
     const now = waited();
     if (before === undefined || now === undefined) return scaleTimeout(milliseconds, { most: mostTimesUntold, load });

@@ -97,8 +97,8 @@ export class EngineBounds {
       giveUp = () => reject(over.reason as Error);
       over.addEventListener('abort', giveUp);
     });
-    const answered = new AbortController();
-    const timer = setTimeout(() => void this.#accuse(answered.signal), this.limits.answer);
+    let isAnswered = false;
+    const timer = setTimeout(() => void this.#accuse(() => isAnswered), this.limits.answer);
     try {
       return await Promise.race([command(), ended]);
     } catch (error) {
@@ -106,7 +106,7 @@ export class EngineBounds {
       if (this.ownsEngine && error instanceof GraderError) await Promise.race([ended, delay(obituary)]);
       throw error;
     } finally {
-      answered.abort();
+      isAnswered = true;
       clearTimeout(timer);
       over.removeEventListener('abort', giveUp);
     }
@@ -116,7 +116,7 @@ export class EngineBounds {
    * The engine is silent: by the submission's doing, if it still answers the least thing at once, or has given up one of its
    * expressions, which may eat up a JVM.
    */
-  async #accuse(answered: AbortSignal): Promise<void> {
+  async #accuse(isAnswered: () => boolean): Promise<void> {
     const answersStill = await Promise.race([
       this.leastThing().then(
         () => true,
@@ -124,7 +124,7 @@ export class EngineBounds {
       ),
       delay(leastThing, false),
     ]);
-    if (answered.aborted) return;
+    if (isAnswered()) return;
     const seconds = Math.round(this.limits.answer / 1000);
     if (answersStill || this.#gaveUp) this.end(busy(`so that it did not answer for ${seconds} s`));
     else this.end(new GraderError(`The engine did not answer for ${seconds} s.`, 'Is the machine overloaded?'));

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors';
-import { didYouMean } from '../exercise/yaml-file';
+import { didYouMean } from '../exercise/did-you-mean';
 import type { ProcessModel } from '../model/process-model';
 import type { TestCase } from './read-test-cases';
 import { nodeById, nodesByName } from './translation';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoMilliseconds } from '../model/duration/iso-duration';
 import { mistakeInFeel } from '../exercise/feel-text';
-import { didYouMean } from '../exercise/yaml-file';
+import { didYouMean } from '../exercise/did-you-mean';
 
 /*
  * Camunda Process Test's JSON test cases, as the Web Modeler writes them: versions 8.9 and 8.10 of the format, after its

@@ -51,6 +51,16 @@ describe('describeEnd', () => {
     });
   });
 
+  it('says that quotes within quotes need a newer Python', () => {
+    const lines = ['  File "/home/student/exercise/submission/w.py", line 3', "SyntaxError: f-string: unmatched '['"];
+    expect(describeEnd(crash, lines).hint).to.contain('Python 3.12');
+  });
+
+  it('says where a file can be written', () => {
+    const said = "OSError: [Errno 30] Read-only file system: '/home/student/exercise/submission/logs'";
+    expect(describeEnd(crash, [said]).hint).to.contain('temporary files');
+  });
+
   it('names the bound that a program has run into by itself', () => {
     const bounds = {
       MemoryError: 'memory',

@@ -7,6 +7,7 @@ import type { ClientMajors } from './client-majors';
 import { assertOnline, onFirstRun } from '../first-run';
 import { interpreterIn, pipEnvironment, pipInstall } from '../pip-install';
 import { materialFile } from './material';
+import { launchPython } from './python-launch';
 import { findPython, type PythonInterpreter } from './python-interpreter';
 import type { Runtime } from './runtime';
 import { RUNTIME } from './worker-layout';
@@ -40,6 +41,7 @@ export async function pythonEnvironment(found = findPython(), majors: ClientMajo
       // sets of strings in the same order in every run
       PYTHONHASHSEED: '0',
     },
+    launch: launchPython,
     made: { folder: place, isIntact: () => isIntact(place, requirements.toString()) },
   };
 }

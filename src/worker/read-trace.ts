@@ -23,6 +23,16 @@ const MISSING =
 
 const NOT_STARTED = 'It cannot even be started: the editor marks the line, or the one before it.';
 
+/** What a Python before 3.12 says of quotes within quotes; it may as well be a slip. */
+const NEWER = /^SyntaxError: f-string: (?:unmatched|expecting|unterminated)/;
+const NEWER_PYTHON = `${NOT_STARTED} Only Python 3.12 and newer read the quotation marks of an f-string again within its braces.`;
+
+/** The system's words for a place that cannot be written to. */
+const READ_ONLY = /Read-only file system|\bEROFS\b/;
+
+const NOTHING_BESIDE_IT =
+  'While it is graded, nothing can be written to the folders of the hand-in, only to the one for temporary files (/tmp).';
+
 /** Finds the error in the last lines of output; undefined when there is none that looks like one. */
 export function readTrace(output: readonly string[]): Trace | undefined {
   const complaint = readCompilerOutput(output);
@@ -39,9 +49,9 @@ export function readTrace(output: readonly string[]): Trace | undefined {
     return { code: 'worker-module-missing', error, ...place, hint };
   }
   if (UNREADABLE.test(error)) {
-    return { code: 'worker-unreadable', error, ...place, hint: NOT_STARTED };
+    return { code: 'worker-unreadable', error, ...place, hint: NEWER.test(error) ? NEWER_PYTHON : NOT_STARTED };
   }
-  return { code: 'worker-crashed', error, ...place };
+  return { code: 'worker-crashed', error, ...place, ...(READ_ONLY.test(error) && { hint: NOTHING_BESIDE_IT }) };
 }
 
 /** Without the frame that Python draws around an exception group, which is what comes out of a task group. */

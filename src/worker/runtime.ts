@@ -9,6 +9,8 @@ export interface RuntimeSubmission extends Pick<Submission, 'folder' | 'surround
   readonly certificateFile: string;
   /** Whether it may open a port of its own. */
   readonly mayListen: boolean;
+  /** Whether nothing can be written to its folder. */
+  readonly readOnly: boolean;
 }
 
 /** What starts one submission, beside the runtime's own arguments and mounts. */

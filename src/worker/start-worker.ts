@@ -54,6 +54,7 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     workerFile: options.script.file,
     certificateFile: gateway.certificateFile,
     mayListen: sandbox.kind !== 'landlock',
+    readOnly: sandbox.kind !== 'none',
   };
   const launch = (await runtime.launch?.(launched)) ?? {
     args: [script],

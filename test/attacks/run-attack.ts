@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { watchLoop, type LoopBlock } from '../../src/background/loop-watch';
+import { ownCpuWait } from '../../src/sandbox/supervise/cpu-wait';
 import { gradeSubmission, type Graded } from '../../src/batch/grade-submission';
 import { evidenceOf } from '../../src/report/evidence';
 import { scaleTimeout } from '../../src/run/scale-timeout';
@@ -35,7 +36,7 @@ export async function gradePlan(setting: GraderSetting, folder: string, plan: Su
   await writeSubmission(folder, plan, mark);
   const begun = performance.now();
   const blocks: LoopBlock[] = [];
-  const watch = watchLoop((block) => blocks.push(block), blocked);
+  const watch = watchLoop((block) => blocks.push(block), { worthSaying: blocked, waited: ownCpuWait });
   const graded = await gradeSubmission(setting, { path: folder, folderName: path.basename(folder) });
   const milliseconds = performance.now() - begun;
   const { grade } = graded.reported;

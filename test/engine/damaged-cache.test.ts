@@ -1,9 +1,10 @@
-import { cp, mkdir, mkdtemp, rm, stat, truncate } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { cacheFolder } from '../../src/cache';
+import { GraderError } from '../../src/errors';
 import { jarName, readLockFile } from '../../src/engine/provision/lock-file';
 import { provisionHost, type HostKit } from '../../src/engine/provision/provision-host';
 import { openEngine } from '../../src/engine/select-engine';
@@ -38,6 +39,31 @@ describe('the embedded engine on a damaged cache', () => {
     ['the jar of the host is cut off', ({ hostJar }) => truncate(hostJar, 1000)],
     ['the jar of the host is missing', ({ hostJar }) => rm(hostJar)],
   ];
+  it('says why the engine does not start where nothing can be made again, and leaves what is there', async () => {
+    const kit = await provisionHost(version);
+    const content = await readFile(kit.hostJar);
+    const home = path.join(scratch, 'runtime');
+    await mkdir(path.join(home, 'bin'), { recursive: true });
+    // a runtime without a compiler that has no memory for the engine
+    const script = `#!/bin/sh\ncase "$*" in *zeebegrader.host.Main*) echo "no room for the heap" >&2; exit 1;; esac\nexec '${kit.java.java}' "$@"\n`;
+    await writeFile(path.join(home, 'bin/java'), script, { mode: 0o755 });
+    await writeFile(path.join(home, 'release'), `JAVA_VERSION="${kit.java.version}"\n`);
+    Object.assign(process.env, { ZEEBE_GRADER_JAVA_HOME: home, ZEEBE_GRADER_OFFLINE: '1' });
+    try {
+      const engine = await openEngine({ kind: 'embedded', version });
+      const error: unknown = await engine.lease('virtual').catch((reason: unknown) => reason);
+      await engine.close();
+      expect(error).to.be.instanceOf(GraderError);
+      expect((error as GraderError).message).to.match(
+        /^the engine's JVM ended with exit code 1:\nno room for the heap/,
+      );
+      expect((await readFile(kit.hostJar)).equals(content)).to.equal(true);
+    } finally {
+      delete process.env['ZEEBE_GRADER_JAVA_HOME'];
+      delete process.env['ZEEBE_GRADER_OFFLINE'];
+    }
+  });
+
   for (const [what, damage] of damages) {
     it(`puts it right where ${what}`, { timeout: 300_000 }, async () => {
       const kit = await provisionHost(version);

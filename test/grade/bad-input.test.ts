@@ -93,6 +93,15 @@ describe('zeebe-grader, called wrongly', () => {
     ['an unknown clock', ['grade', '--clock', 'lunar', solved], /virtual, real/],
     ['results in the hand-in itself', ['grade', '--evidence', path.dirname(solved), solved], /lies in the submission/],
     ['one score for a class', ['grade', '--gradescope', 'x.json', solved, solved], /speaks of one submission/],
+    [
+      'a file for a folder of results',
+      ['grade', '--feedback', __filename, solved],
+      /is a file: a folder should be named/,
+    ],
+    ['a file for the results of a shard', ['merge', __filename], /holds no results/],
+    ['a file for a new folder', ['autograder', 'gradescope', '-o', __filename], /is there already/],
+    ['a folder for a list', ['grade', '--roster', solved, solved], /The roster .* cannot be read: it is a folder\.$/],
+    ['an earlier result that is none', ['grade', '--compare', __filename, solved], /is no result of this grader: name/],
     ['a journal that is none', ['grade', '--from-journal', path.join(solved, workerFile)], /is not a journal/],
   ];
   for (const [what, args, message] of usage) {

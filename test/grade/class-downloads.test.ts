@@ -69,7 +69,7 @@ describe('zeebe-grader grade, on what platforms make of a class', async () => {
     const args = [at('moodle.zip'), '--roster', at('worksheet.csv'), '--gradebook', 'moodle', '--report', report];
     const all = [...args, '--feedback', at('moodle-feedback')];
     const first = await run(...all, '--json', at('moodle.json'));
-    expect(first.stderr).not.to.contain('not in the roster');
+    expect(first.stderr).not.to.contain('not matched with the roster');
     expect(first.stdout)
       .to.match(/^✓ Jürgen Groß: passed, 50 of 50 points$/m)
       .and.to.match(/^✗ Niamh O'Neill: incomplete, 13 of 50 points$/m)
@@ -241,7 +241,7 @@ Anna,Meier,0034,b@example.edu,Graded,00:00:00
     );
     expect(stderr)
       .to.contain('left out: "submission_metadata.yml"')
-      .and.to.contain('not in the roster: Zed: there is no 9');
+      .and.to.contain('not matched with the roster: Zed: there is no 9');
     expect(stdout)
       .to.match(/^✓ Jürgen Groß, Anna Meier \(0032\): passed, 50 of 50/m)
       .and.to.contain('Handed in by a group')
@@ -299,8 +299,10 @@ Anna,Meier,0034,b@example.edu,Graded,00:00:00
     expect(stdout)
       .to.match(/^✓ Jürgen Groß: passed, 50 of 50/m)
       .and.to.contain('This is attempt 2 of 2.');
-    // its downloads have no number that its grade book knows: of two of one name nobody is guessed
-    expect(stderr).to.match(/not in the roster: .*Anna Meier/);
+    // its grade book does not have the number of its downloads: of two of one name nobody is guessed
+    expect(stderr).to.match(
+      /not matched with the roster: Anna Meier: 2 in the roster are called so; add a column "User Id" .* with 43 /,
+    );
     expect((await table(file)).slice(1)).to.deep.equal([
       ['#77', '#jgross', '50', '#'],
       ['#78', '#noneill', '13', '#'],

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,8 @@ const bin = path.join(projectFolder, 'bin/zeebe-grader.js');
 const solved = path.join(projectFolder, 'examples/part-03-exception-handling/solved');
 /** A home folder in which nobody can make anything, not even root. */
 const readOnly = '/dev/null';
+/** Another, which is a folder. */
+const readOnlyFolder = '/proc';
 const isLinux = process.platform === 'linux';
 
 /** What a machine does to a grader: each is said with a remedy, is nobody's zero, and comes to an end. */
@@ -24,23 +26,28 @@ describe('zeebe-grader grade, on a machine with a fault', async () => {
     grader(['grade', solved, '--quiet', '--sandbox', 'none', '--evidence', path.join(folder, 'results')], env);
 
   it('exits with 3 where its output has no room', { skip: !existsSync('/dev/full') && 'no /dev/full' }, async () => {
-    const full = openSync('/dev/full', 'w');
-    const child = spawn(process.execPath, [bin, 'exercise', 'steps'], { stdio: ['ignore', full, 'pipe'] });
-    let said = '';
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
-    expect(await once(child, 'close')).to.deep.equal([3, null]);
-    expect(said)
-      .to.contain('ENOSPC')
-      .and.to.match(/^ {2}→ Make room there/m);
+    for (const args of [['exercise', 'steps'], ['--version']]) {
+      const full = openSync('/dev/full', 'w');
+      const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', full, 'pipe'] });
+      let said = '';
+      child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+      expect(await once(child, 'close')).to.deep.equal([3, null]);
+      closeSync(full);
+      expect(said)
+        .to.match(/^zeebe-grader: .*ENOSPC.*\n {2}→ Make room there.*\n$/m)
+        .and.not.to.match(/^ +at /m);
+    }
   });
 
   it('needs no home folder that can be written to, only a cache', { skip: !isLinux && 'no /proc' }, async () => {
     expect(await grade({ HOME: readOnly, ZEEBE_GRADER_CACHE: cacheFolder() })).to.include({ code: 0 });
-    const { code, stdout } = await grade({ HOME: readOnly, XDG_CACHE_HOME: '', ZEEBE_GRADER_CACHE: '' });
-    expect(code).to.equal(3);
-    expect(stdout)
-      .to.match(/^! solved: not graded .*cannot be written to/m)
-      .and.to.contain('Name another folder in ZEEBE_GRADER_CACHE.');
+    for (const home of [readOnly, readOnlyFolder]) {
+      const { code, stdout } = await grade({ HOME: home, XDG_CACHE_HOME: '', ZEEBE_GRADER_CACHE: '' });
+      expect(code, home).to.equal(3);
+      expect(stdout)
+        .to.match(/^! solved: not graded .*cannot be written to/m)
+        .and.to.contain('Name another folder in ZEEBE_GRADER_CACHE.');
+    }
   });
 
   it('names the folder that is full', { skip: !canMount() && 'only root mounts a small disk' }, async () => {

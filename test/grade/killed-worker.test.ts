@@ -14,10 +14,10 @@ import { processesWith } from '../sandbox/run';
 
 describe('a worker that somebody else kills', { skip: process.platform !== 'linux' && 'reads /proc' }, async () => {
   const mark = randomUUID();
-  // the worker itself: in the command lines of what starts it, more follows
   const victims: Record<string, () => string[]> = {
-    'by itself': () => processesWith(`thumbnails-production-${mark}.py\0`),
-    'with the process that holds its sandbox': () => sandboxesOf(mark),
+    'by itself': () => workersOf(mark),
+    'with the process that holds its sandbox': () => (workersOf(mark).length > 0 ? sandboxesOf(mark) : []),
+    'before it runs, with the process that makes its sandbox': () => sandboxesOf(mark),
   };
   const isInBubblewrap = (await selectSandbox('auto').catch(() => undefined))?.kind === 'bubblewrap';
   for (const [how, find] of Object.entries(victims)) {
@@ -53,9 +53,15 @@ describe('a worker that somebody else kills', { skip: process.platform !== 'linu
   }
 });
 
-/** The one of several processes of bubblewrap that none of the others has started, once the worker runs. */
+/** The worker itself: in the command lines of what starts it, more follows. */
+function workersOf(mark: string): string[] {
+  return processesWith(`thumbnails-production-${mark}.py`).filter((pid) =>
+    text(`/proc/${pid}/cmdline`).endsWith(`thumbnails-production-${mark}.py\0`),
+  );
+}
+
+/** The one of several processes of bubblewrap that none of the others has started. */
 function sandboxesOf(mark: string): string[] {
-  if (processesWith(`thumbnails-production-${mark}.py\0`).length === 0) return [];
   const all = processesWith(`thumbnails-production-${mark}.py`).filter(
     (pid) => text(`/proc/${pid}/comm`) === 'bwrap\n',
   );

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { expect } from 'chai';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { bundleReport } from '../../scripts/bundle-report';
 
 /** The system's Chromium or Chrome: `CHROMIUM`, else the usual names on the path. */
 export function findChromium(): string | undefined {
@@ -18,6 +21,23 @@ export function findChromium(): string | undefined {
 /** Starts a browser that has nothing of a user's. */
 export function startBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+}
+
+/** What a test of one page has, until it ends. */
+export interface PageOfTest {
+  /** With the report's scripts and styles. */
+  readonly folder: string;
+  readonly page: Page;
+}
+
+/** Makes the report's scripts, and opens an empty page in a browser of the test's own. */
+export async function pageOf(test: TestContext, executablePath: string): Promise<PageOfTest> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'report-html-'));
+  test.after(() => rm(folder, { recursive: true }));
+  await bundleReport(folder);
+  const browser = await startBrowser(executablePath);
+  test.after(() => browser.close());
+  return { folder, page: await browser.newPage() };
 }
 
 /** A report in a browser, and everything it complained about: errors, refusals of the policy, attempts to load something. */

@@ -1,28 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { bundleReport } from '../../scripts/bundle-report';
 import { LivePage } from '../../src/cli/live-page';
 import { loadAssets } from '../../src/report/html/page-assets';
 import { submissionHtml } from '../../src/report/html/submission-html';
 import { waitingHtml } from '../../src/report/html/waiting-html';
-import { findChromium, looksWell, startBrowser } from './browser';
+import { findChromium, looksWell, pageOf } from './browser';
 import { recorded, type Recorded } from './recorded';
 
 const chromium = findChromium();
 
 void describe('the page of watch --open', { skip: chromium === undefined && 'no Chromium on this machine' }, () => {
   it('renews itself at each verdict', async (test) => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'report-html-'));
-    test.after(() => rm(folder, { recursive: true }));
-    await bundleReport(folder);
+    const { folder, page } = await pageOf(test, chromium ?? '');
     const live = await LivePage.open((number) => waitingHtml('mine', number, loadAssets('waiting', folder)));
     test.after(() => live.close());
-    const browser = await startBrowser(chromium ?? '');
-    test.after(() => browser.close());
-    const page = await browser.newPage();
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => complaints.push(message.text()));

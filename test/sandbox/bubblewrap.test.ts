@@ -11,12 +11,13 @@ import { bwrapCall } from '../../src/sandbox/bubblewrap/arguments';
 import { bubblewrap } from '../../src/sandbox/bubblewrap/bubblewrap';
 import { bubblewrapObstacle } from '../../src/sandbox/bubblewrap/probe';
 import { spawnBwrap } from '../../src/sandbox/bubblewrap/spawn';
+import { IPC_DESCRIPTOR } from '../../src/sandbox/launch/launcher';
 import { SOCKET_BYTES } from '../../src/sandbox/supervise/sockets';
 import { ATTACKS } from './attacks';
 import { sandboxContract } from './contract';
 import { deniedCallsContract } from './denied-calls';
 import { isolationContract } from './isolation';
-import { LIMITS, PYTHON, eventually, processesWith, runPython } from './run';
+import { LIMITS, PYTHON, eventually, processesWith, runPython, startPython } from './run';
 import { survivorsContract } from './survivors';
 
 const NOBODY = 65534;
@@ -43,6 +44,19 @@ void (async () => {
         await once(child, 'exit');
       }
       await eventually(() => processesWith(marker).length === 0, 'all are gone');
+    });
+
+    it('does not listen on when its listener comes after its end', async () => {
+      const before = listeners();
+      const folder = mkdtempSync(path.join(tmpdir(), 'late-listener-'));
+      writeFileSync(path.join(folder, 'bwrap'), lateListener(), { mode: 0o755 });
+      const { PATH } = process.env;
+      process.env['PATH'] = `${folder}${path.delimiter}${PATH ?? ''}`;
+      const start = await startPython(bubblewrap(), '').catch(String);
+      process.env['PATH'] = PATH;
+      rmSync(folder, { recursive: true });
+      expect(start).to.include('it ended before the program ran');
+      expect(listeners()).to.equal(before);
     });
 
     it('keeps the buffers of sockets small', async () => {
@@ -83,6 +97,33 @@ void (async () => {
     });
   });
 })();
+
+function listeners(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;
+}
+
+/** A bwrap that is killed while it starts, on a machine so busy that its launcher still runs for a while. */
+function lateListener(): string {
+  return `#!${PYTHON.program} -ISB
+import array, os, socket
+parent, (ready, tell) = os.getpid(), os.pipe()
+if os.fork():
+    os.read(ready, 1)
+    os._exit(1)
+os.setsid()
+os.write(tell, b".")
+try:
+    while True:
+        os.kill(parent, 0)
+except ProcessLookupError:
+    pass
+listener = socket.socket()
+listener.bind(("127.0.0.1", 0))
+listener.listen(1)
+handle = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [listener.fileno()]))]
+socket.socket(fileno=${IPC_DESCRIPTOR}).sendmsg([b'{"cmd":"NODE_HANDLE","type":"net.Server","msg":{}}\\n'], handle)
+`;
+}
 
 /** A bwrap that root's grader has fetched lies where an ordinary user may not look: his own grader fetches its own, here without a network. */
 function lend(source: string, target: string): void {

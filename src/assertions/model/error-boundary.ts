@@ -69,8 +69,8 @@ export function assertErrorName(model: ProcessModel, activity: NodeQuery, name: 
     const found = error.name?.trim() ?? '';
     if (found === name) return holds;
     const where = whereIs(event);
-    // who names an error like its code has taken the one for the other
-    if (alikeName(found, name) && found !== error.code) {
+    // who names an error like its code has taken the one for the other, or has each in the place of the other
+    if (alikeName(found, name) && found !== error.code && error.code !== name) {
       const message = `The error caught on ${activity.name} is named ${quoted(found)}, which is taken for ${quoted(name)}.`;
       return holdsWith({ code: 'name-spelled-otherwise', message, where });
     }

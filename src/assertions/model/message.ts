@@ -41,7 +41,7 @@ function judgeTask(task: FlowNode, wanted: ExpectedMessage): Judgement {
       finding: { ...about, code: 'message-differs', actual: 'waits for no message', expected, hint },
     };
   }
-  if (task.message.name !== wanted.message) {
+  if (nameOf(task.message) !== wanted.message) {
     const found = task.message.name ?? '';
     const lookalike = describeLookalike(found, wanted.message);
     const hint =
@@ -52,6 +52,13 @@ function judgeTask(task: FlowNode, wanted: ExpectedMessage): Judgement {
     throw new CriterionFailure({ ...about, code: 'message-differs', actual, expected, hint });
   }
   return judgeKey(task, task.message, { variable: wanted.correlatedBy, about });
+}
+
+/** A name may be an expression of a text (`="MessageRendered"`), which the engine works out. */
+function nameOf({ name }: MessageDefinition): unknown {
+  if (!name?.startsWith('=')) return name;
+  const result = evaluateFeel(name.slice(1), {}, keys);
+  return 'value' in result ? result.value : name;
 }
 
 interface Key {

@@ -55,6 +55,11 @@ describe('a model that meets every demand', () => {
     ['as the text says', ['Render Image', 'Render\n Image']],
     ['with the duration as an expression', ['>PT30S<', '>=duration("PT30S")<']],
     ['with the duration in other units', ['>PT30S<', '>PT0M30.0S<']],
+    [
+      'with the name of the message as an expression',
+      ['name="MessageRender', 'name="=&quot;MessageRender'],
+      ['Complete"><bpmn:ext', 'Complete&quot;"><bpmn:ext'],
+    ],
     ['with the receive task renamed, found by its message', ['Render Image', 'Bild rendern']],
     [
       'with names in other letters',
@@ -337,6 +342,14 @@ describe('one mistake, one criterion', () => {
       'another end event',
       [[flow('out', 'caught', 'failed'), flow('out', 'caught', 'completed')]],
       { 'error-end-event': 'failed wrong-end-event' },
+    ],
+    [
+      'name and code of the error, each in the place of the other',
+      [
+        ['"ThumbnailProductionError"', '"thumbnail-production-error"'],
+        ['errorCode="thumbnail-production-error"', 'errorCode="ThumbnailProductionError"'],
+      ],
+      { 'error-name': 'failed error-name-differs', 'error-code': 'failed error-code-differs' },
     ],
     [
       'the error named like its code',

@@ -72,4 +72,22 @@ describe('what a job brought', () => {
       'The variable "cups" is 3 after the job, and was 2 before: the worker should leave it as it is.',
     );
   });
+
+  it('name the variable that the answer was written over', () => {
+    const changedIn = (run: () => void): string | undefined => {
+      try {
+        run();
+      } catch (error) {
+        return (error as CriterionFailure).finding.changed;
+      }
+      throw new Error('Nothing was found.');
+    };
+    expect(changedIn(() => assertCompletesWith([answered({ cups: 2 }, { cups: 3 })], wanted))).to.equal('cups');
+    expect(changedIn(() => assertCompletesWith([answered({ cups: 2 }, { prise: 3 })], wanted))).to.equal(undefined);
+    expect(changedIn(() => assertCompletesWith([answered({ cups: 2 }, { cups: 3, prise: 3 })], wanted))).to.equal(
+      undefined,
+    );
+    expect(changedIn(() => assertLeavesOthers([answered({ cups: 2 }, { cups: 3 })]))).to.equal('cups');
+    expect(changedIn(() => assertLeavesOthers([answered({ cups: 2, a: 1 }, { cups: 3, a: 2 })]))).to.equal(undefined);
+  });
 });

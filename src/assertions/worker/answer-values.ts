@@ -66,12 +66,15 @@ export function assertReturns(
   }
   const actual = answer.variables[variable];
   const names = Object.keys(answer.variables);
+  const changed = actual === undefined ? changesOf(first) : [];
   const lookalike = names.map((name) => describeLookalike(name, variable)).find((one) => one !== undefined);
   throw new CriterionFailure({
     code: actual === undefined ? 'answer-missing' : 'answer-differs',
     subject: `The variable "${variable}" that the worker returns`,
     actual: `is ${say(actual)} ${sayGiven(given)}${actual === undefined ? ` (it returns ${sayNames(names)})` : ''}${more}`,
     expected: isAny(valueFor(given), anyValue) ? 'it should be there' : `it should be ${say(valueFor(given))} there`,
+    // the answer stands in the place of what the job has brought
+    ...(names.length === 1 && changed[0] && { changed: changed[0].name }),
     hint:
       lookalike === undefined
         ? actual === undefined
@@ -98,11 +101,7 @@ export function assertMeansSome(where: string, given: readonly WorkerAnswer['giv
 
 /** What a job brought is not changed by its answer. @throws CriterionFailure `variable-changed` */
 export function assertLeavesOthers(answers: readonly WorkerAnswer[]): void {
-  const changes = answers.flatMap(({ given, answer }) =>
-    Object.entries(answer.kind === 'completed' ? answer.variables : {})
-      .filter(([name, value]) => name in given && !sameValue(value, given[name]))
-      .map(([name, value]) => ({ name, value, given })),
-  );
+  const changes = answers.flatMap(changesOf);
   const [first] = changes;
   if (first === undefined) return;
   throw new CriterionFailure({
@@ -110,8 +109,16 @@ export function assertLeavesOthers(answers: readonly WorkerAnswer[]): void {
     subject: `The variable ${quoted(first.name)}`,
     actual: `is ${say(first.value)} after the job, and was ${say(first.given[first.name])} before`,
     expected: 'the worker should leave it as it is',
+    ...(changes.every(({ name }) => name === first.name) && { changed: first.name }),
     hint: 'Everything that a worker returns becomes a variable of the process.',
   });
+}
+
+/** Variables that the job brought and that are others after it. */
+function changesOf({ given, answer }: WorkerAnswer): { name: string; value: unknown; given: WorkerAnswer['given'] }[] {
+  return Object.entries(answer.kind === 'completed' ? answer.variables : {})
+    .filter(([name, value]) => name in given && !sameValue(value, given[name]))
+    .map(([name, value]) => ({ name, value, given }));
 }
 
 /** What is neither true nor false, for want of a variable, does not hold. */

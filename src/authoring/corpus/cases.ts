@@ -2,7 +2,8 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../../errors';
 import type { Exercise } from '../../exercise/exercise';
-import { didYouMean, readYaml } from '../../exercise/yaml-file';
+import { didYouMean } from '../../exercise/did-you-mean';
+import { readYaml } from '../../exercise/yaml-file';
 import { editModel, replaceText } from '../edits/model-edits';
 import { caseFile, type CaseLabel, type TextEdits } from './case-file';
 

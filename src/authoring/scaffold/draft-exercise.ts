@@ -12,7 +12,7 @@ import { recordedIn } from './recorded';
 import { featureText, Ids, type Scenario } from './scenario';
 import { wayCriteria } from './way-criteria';
 import { waysThrough } from './ways';
-import { workerCriteria, type WorkerAnswers } from './worker-criteria';
+import { workerCriteria, type WorkerAnswers, type WorkerCriterion } from './worker-criteria';
 import { jobsToAsk, questionsOf, type Asked } from './worker-questions';
 
 /** What a new exercise is made from. */
@@ -65,6 +65,8 @@ export async function draftExercise(sources: ExerciseSources, answered: readonly
   const needs = ['deploys', 'process-id'];
   const ofModel = modelCriteria({ process, aliases, ids, ...(begun && { starter: begun }) });
   const ofWorker = workerCriteria(ids, studentJobTypes, answered);
+  const idsAbout = (about: WorkerCriterion['about']): string[] =>
+    ofWorker.filter((one) => one.about === about).map((one) => one.id);
   const recorded = testCases === undefined ? undefined : await recordedIn(testCases, process.id);
   const { ways, missing } = waysThrough(process, xml, {
     recorded: { ...usualJob(process, answered), ...recorded?.variables },
@@ -79,8 +81,8 @@ export async function draftExercise(sources: ExerciseSources, answered: readonly
     ways,
     aliases,
     ids,
-    needs: [...needs, ...ofWorker.slice(1, 1 + studentJobTypes.length).map((one) => one.id)],
-    worker: ofWorker.slice(1 + studentJobTypes.length).map(({ id: one }) => one),
+    needs: [...needs, ...idsAbout('asks')],
+    worker: idsAbout('answers'),
     model: ofModel,
   });
   const features: DraftFeature[] = [

@@ -32,6 +32,16 @@ describe('criteria about a worker', () => {
     expect(criteria[3]?.steps.at(-1)).to.equal('| 5     | "error too-little" |');
   });
 
+  it('say what each of them is about, of however many job types', () => {
+    const criteria = workerCriteria(new Ids(), ['tax', 'sum'], [{ jobType: 'sum', answers: [thrown] }]);
+    expect(criteria.map(({ about, id }) => `${about}: ${id}`)).to.deep.equal([
+      'runs: worker-runs',
+      'asks: worker-asks-tax',
+      'asks: worker-asks-sum',
+      'answers: worker-throws-sum',
+    ]);
+  });
+
   it('leave open what differs from time to time', () => {
     const again = [completed({ total: 1 }, { id: 'b', vat: 2 })];
     expect(steadyAnswers([completed({ total: 1 }, { id: 'a', vat: 2 }), thrown], again)).to.deep.equal([

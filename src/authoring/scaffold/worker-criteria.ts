@@ -10,16 +10,26 @@ export interface WorkerAnswers {
   readonly answers: readonly WorkerAnswer[];
 }
 
+/** A criterion about a worker by itself, and what it is about: that it runs, that it asks for its jobs, or what it answers. */
+export interface WorkerCriterion extends Scenario {
+  readonly about: 'runs' | 'asks' | 'answers';
+}
+
 /** Rows of one criterion; more are no better read. */
 const mostRows = 14;
 
 /** That the worker starts and asks for its jobs, and that it answers them as the solution's does. */
-export function workerCriteria(ids: Ids, jobTypes: readonly string[], found: readonly WorkerAnswers[]): Scenario[] {
+export function workerCriteria(
+  ids: Ids,
+  jobTypes: readonly string[],
+  found: readonly WorkerAnswers[],
+): WorkerCriterion[] {
   if (jobTypes.length === 0) return [];
   const runs = ids.next('worker-runs');
   const asks = new Map(jobTypes.map((type) => [type, ids.next(`worker asks ${type}`)]));
   return [
     {
+      about: 'runs',
       id: runs,
       points: 1,
       needs: ['handed-in'],
@@ -28,6 +38,7 @@ export function workerCriteria(ids: Ids, jobTypes: readonly string[], found: rea
       steps: ['Then the worker should connect and ask for jobs'],
     },
     ...jobTypes.map((type) => ({
+      about: 'asks' as const,
       id: asks.get(type) ?? '',
       points: 1,
       needs: [runs],
@@ -35,7 +46,12 @@ export function workerCriteria(ids: Ids, jobTypes: readonly string[], found: rea
       title: `The worker does jobs of the type "${type}"`,
       steps: [`Then it should ask for jobs of type "${type}"`],
     })),
-    ...found.flatMap((one) => answerCriteria(ids, one, asks.get(one.jobType) ?? runs)),
+    ...found.flatMap((one) =>
+      answerCriteria(ids, one, asks.get(one.jobType) ?? runs).map((criterion) => ({
+        about: 'answers' as const,
+        ...criterion,
+      })),
+    ),
   ];
 }
 

@@ -1,9 +1,10 @@
-import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { cp, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { UsageError } from '../../errors';
 import { exerciseJsonSchema } from '../../exercise/exercise-schema';
 import { draftFiles, type Draft, type ExerciseSources } from './draft-exercise';
+import { makePath } from '../../make-path';
 
 /**
  * The folder of a new exercise, empty; its name is the exercise's id.
@@ -16,7 +17,7 @@ export async function emptyFolder(folder: string): Promise<string> {
     throw new UsageError(`${folder} cannot be made: ${message}`, { cause });
   });
   if (present.length > 0) throw new UsageError(`${folder} is not empty. Name a folder that is not there yet.`);
-  await mkdir(folder, { recursive: true });
+  await makePath(folder);
   return path.resolve(folder);
 }
 
@@ -32,7 +33,7 @@ export async function writeDraft(folder: string, draft: Draft, sources: Exercise
   ] as const;
   for (const [from, to] of copies) {
     if (from === undefined || to === undefined) continue;
-    await mkdir(path.dirname(path.join(folder, to)), { recursive: true });
+    await makePath(path.dirname(path.join(folder, to)));
     await cp(from, path.join(folder, to));
   }
   for (const [name, text] of Object.entries(draftFiles(draft))) await writeFile(path.join(folder, name), text);

@@ -16,6 +16,8 @@ export class EmbeddedEngine implements Engine {
   #closing: Promise<void> | undefined;
   #served = false;
   #repaired: Promise<void> | undefined;
+  /** It does not start, and what it is made of could not be made again. */
+  #broken = false;
 
   /** Begins to start at once; {@link lease} waits for it. */
   constructor(
@@ -46,7 +48,10 @@ export class EmbeddedEngine implements Engine {
     } catch (error) {
       if (this.#served || this.#isClosing()) throw error;
       // it has never worked: what it is made of may be damaged
-      await (this.#repaired ??= this.#kit.then(repair));
+      await (this.#repaired ??= this.#kit.then(repair).catch((cause: unknown) => {
+        this.#broken = true;
+        throw unrepaired(error, cause);
+      }));
       return hosts.lease(clock, alone);
     }
   }
@@ -64,9 +69,17 @@ export class EmbeddedEngine implements Engine {
     const kit = await this.#kit.catch(() => undefined);
     if (kit === undefined) return;
     await (await this.#hosts).close();
+    if (this.#broken) return;
     // only now, so that no grade waits for it
     makeStartupCache(kit, findStartupCache(kit));
   }
+}
+
+/** Why it does not start comes first: that nothing could be made again may be for want of what was never needed, such as a compiler. */
+function unrepaired(why: unknown, cause: unknown): unknown {
+  if (!(why instanceof GraderError) || !(cause instanceof GraderError)) return why;
+  const message = `${why.message}\nIn case that a file of it is damaged, it should have been made again, but ${cause.message}`;
+  return new GraderError(message, why.remedy ?? cause.remedy, { cause });
 }
 
 async function repair(kit: HostKit): Promise<void> {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { makePath } from '../../make-path';
 
 /** A file to be had, known by its content. */
 export interface Download {
@@ -30,7 +31,7 @@ export class WrongContent extends Error {
  * @throws Error when it cannot be had; what has come is kept
  */
 export async function download({ url, sha256, shelf, signal, advance }: Download): Promise<string> {
-  await mkdir(shelf, { recursive: true });
+  await makePath(shelf);
   const part = await claim(shelf, sha256);
   let come = await sizeOf(part);
   const resumed = come > 0;

@@ -1,5 +1,5 @@
 import { compileHost } from './compile-host';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { engineJars, removeDamagedJars } from './engine-jars';
 import { findJava } from './find-java';
@@ -30,11 +30,24 @@ export async function provisionHost(version: EngineVersion): Promise<HostKit> {
 
 /**
  * To be called where a host does not start: puts what is damaged in the cache right, by fetching and compiling it again. The
- * host's own jar has no checksum to look at: it is compiled again in any case, which takes seconds.
- * @throws GraderError when what is missing cannot be fetched
+ * host's own jar has no checksum to look at: it is compiled again in any case, which takes seconds. Where it cannot be, it stays.
+ * @throws GraderError when what is missing cannot be fetched or compiled
  */
 export async function repairHost(kit: HostKit): Promise<void> {
   await removeDamagedJars(await readLockFile(kit.version));
-  await rm(path.dirname(kit.hostJar), { recursive: true, force: true });
-  await provisionHost(kit.version);
+  const place = path.dirname(kit.hostJar);
+  const aside = `${place}.aside-${process.pid}`;
+  const isAside = await rename(place, aside).then(
+    () => true,
+    // another grader repairs it
+    () => false,
+  );
+  try {
+    await provisionHost(kit.version);
+  } catch (error) {
+    if (isAside) await rename(aside, place).catch(() => undefined);
+    throw error;
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
 }

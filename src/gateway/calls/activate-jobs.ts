@@ -26,8 +26,8 @@ export async function activateJobs(call: GrpcCall, request: JobsRequest, desk: D
 
 /** Asks once; what arrives for a caller who has gone meanwhile is kept for the next. */
 async function handOutOnce(call: GrpcCall, request: JobsRequest, desk: Desk): Promise<string[]> {
-  const answers = keptAnswers(request, desk) ?? (await engineAnswers(request, desk));
-  const jobs = answers.flatMap((answer) => answer.jobs);
+  const answers = await takeAnswers(request, desk);
+  const jobs = jobsOf(answers);
   if (call.gone.aborted) {
     desk.takeBack(jobs);
     return [];
@@ -36,9 +36,22 @@ async function handOutOnce(call: GrpcCall, request: JobsRequest, desk: Desk): Pr
   return desk.handOut(jobs);
 }
 
+/** Jobs of a type that are there now: those that an earlier caller left, else what the engine has. */
+export async function takeJobs(request: JobsRequest, desk: Desk): Promise<ActivatedJob[]> {
+  return jobsOf(await takeAnswers(request, desk));
+}
+
 interface Answer {
   readonly message: Buffer;
   readonly jobs: readonly ActivatedJob[];
+}
+
+function jobsOf(answers: readonly Answer[]): ActivatedJob[] {
+  return answers.flatMap(({ jobs }) => jobs);
+}
+
+async function takeAnswers(request: JobsRequest, desk: Desk): Promise<Answer[]> {
+  return keptAnswers(request, desk) ?? (await engineAnswers(request, desk));
 }
 
 function keptAnswers({ type, maxJobsToActivate = 1 }: JobsRequest, desk: Desk): Answer[] | undefined {

@@ -27,25 +27,14 @@ export class EngineClient {
     });
   }
 
-  /**
-   * A call with any number of answers; resolves when the engine ends it or `until` is aborted.
-   * @param onAnswer may still be called after the abort, for what was under way
-   */
-  async follow(path: string, message: Buffer, onAnswer: (answer: Buffer) => void, until?: AbortSignal): Promise<void> {
+  /** A call with any number of answers; resolves when the engine ends it. */
+  async follow(path: string, message: Buffer, onAnswer: (answer: Buffer) => void): Promise<void> {
     const client = await this.#client;
     return new Promise((resolve, reject) => {
       const call = client.makeServerStreamRequest(path, raw, raw, message);
-      const cancel = (): void => call.cancel();
-      const settle = (error?: ServiceError): void => {
-        until?.removeEventListener('abort', cancel);
-        if (error === undefined || until?.aborted) resolve();
-        else reject(new EngineAnswer(error));
-      };
       call.on('data', onAnswer);
-      call.on('end', () => settle());
-      call.on('error', (error: ServiceError) => settle(error));
-      until?.addEventListener('abort', cancel);
-      if (until?.aborted) cancel();
+      call.on('end', resolve);
+      call.on('error', (error: ServiceError) => reject(new EngineAnswer(error)));
     });
   }
 

@@ -56,6 +56,7 @@ export function spawnBwrap({ args, data }: BwrapCall): BwrapChild {
   });
   const init = readInit(child.stdio[STATUS_DESCRIPTOR] as Readable);
   const disconnected = new Promise<void>((resolve) => child.once('disconnect', resolve));
+  let ending = false;
   let over = false;
   const kill = (): void => {
     if (over || child.pid === undefined) return;
@@ -66,22 +67,31 @@ export function spawnBwrap({ args, data }: BwrapCall): BwrapChild {
     });
   };
   const gone = async (): Promise<void> => {
+    ending = true;
     if (child.pid === undefined) return;
     const [pid] = await Promise.all([init.final, disconnected]);
     while (pid !== undefined && isAlive(pid)) await delay(2);
     over = true;
   };
   const launch: BwrapChild['launched'] = (onListener, prepared = () => Promise.resolve()) =>
-    launched(child, init.known.then(prepared), onListener);
+    launched(child, init.known.then(prepared), onListener, () => ending);
   return { child, init: init.pid, kill, gone, launched: launch };
 }
 
-function launched(child: ChildProcess, prepared: Promise<void>, onListener: (listener: Server) => void): Promise<void> {
+function launched(
+  child: ChildProcess,
+  prepared: Promise<void>,
+  onListener: (listener: Server) => void,
+  isEnding: () => boolean,
+): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     let ready = false;
     child.on('error', reject);
     child.on('message', (message, listener) => {
-      if (listener instanceof Server) {
+      if (listener instanceof Server && isEnding()) {
+        // the launcher of a bwrap that was killed may outlive it by a moment; what listens keeps the grader from ending
+        listener.close();
+      } else if (listener instanceof Server) {
         ready = true;
         onListener(listener);
         void prepared.then(() => child.connected && child.send(GO), reject);

@@ -12,14 +12,21 @@ export type Copied =
 const MOST_ENTRIES = 200;
 const MOST_BYTES = 32 * 1024 * 1024;
 
+/** Installed software that everybody can read: it is looked at once, not for every sandbox. */
+const readable = new Set<string>();
+
 /**
  * The content of a source that only its owner can read, such as a submission that was unpacked into a folder of mode 700:
  * the grader can see it, but a user that the sandbox makes up can not. Undefined where everybody can.
  * @throws GraderError when it is too much to copy
  */
 export function copyIfUnreadable(source: string): Copied[] | undefined {
+  if (readable.has(source)) return undefined;
   const entries = firstEntries(source);
-  if (entries.every(({ stats }) => isReadable(stats))) return undefined;
+  if (entries.every(({ stats }) => isReadable(stats))) {
+    if (entries.length > MOST_ENTRIES) readable.add(source);
+    return undefined;
+  }
   const bytes = entries.reduce((sum, { stats }) => sum + (stats.isFile() ? stats.size : 0), 0);
   if (entries.length > MOST_ENTRIES || bytes > MOST_BYTES) {
     throw new GraderError(

@@ -85,9 +85,12 @@ function numbers(list: string): number[] {
   return list.split(' ').flatMap((word) => (/^\d+\s*$/.test(word) ? [Number(word)] : []));
 }
 
-/** Content of a file of /proc; empty for a process that is gone, or that we may not look into. */
+/**
+ * Content of a file of /proc; empty for a process that is gone, or that we may not look into. As UTF-8, which Node reads in one
+ * call of its own: a process's name may be anything, but nobody reads it here.
+ */
 export function text(file: string): string {
-  return unlessGone(() => readFileSync(file, 'latin1'), '');
+  return unlessGone(() => readFileSync(file, 'utf8'), '');
 }
 
 function entries(folder: string): string[] {

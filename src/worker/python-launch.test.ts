@@ -1,0 +1,89 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { expect } from 'chai';
+import { launchPython } from './python-launch';
+import type { Launch } from './runtime';
+
+describe('how a Python worker is started', () => {
+  let folder = '';
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'python-launch-'));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  let count = 0;
+  async function launch(code: string, { files = {}, readOnly = true }: Surroundings = {}): Promise<Launch & Place> {
+    const place = path.join(folder, `${++count}`);
+    for (const [name, text] of Object.entries({ 'final/worker.py': code, ...files })) {
+      await mkdir(path.dirname(path.join(place, name)), { recursive: true });
+      await writeFile(path.join(place, name), text);
+    }
+    const started = { folder: place, surroundings: place, workerFile: 'final/worker.py' };
+    return {
+      place,
+      ...(await launchPython({ ...started, certificateFile: '', mayListen: true, readOnly })),
+    };
+  }
+
+  it('is the script, in its folder', async () => {
+    const { place, args, workingDirectory } = await launch('open("config.json")\nprint("written")\n');
+    expect(args).to.deep.equal([`${place}/final/worker.py`]);
+    expect(workingDirectory).to.equal(`${place}/final`);
+  });
+
+  for (const line of [
+    'logging.basicConfig(level=logging.INFO, filename="worker.log")',
+    'handler = logging.handlers.RotatingFileHandler("worker.log")',
+    'with open(f"{image_id}.txt", "w", encoding="utf-8") as file:',
+    "log = open('worker.log', mode='at')",
+    'os.makedirs("thumbnails", exist_ok=True)',
+    'Path("thumbnails").mkdir()',
+    'Path("seen.txt").write_text("x")',
+    'connection = sqlite3.connect("jobs.db")',
+  ]) {
+    it(`works where it can write: ${line}`, async () => {
+      expect((await launch(`${line}\n`)).workingDirectory).to.equal('/tmp');
+    });
+  }
+
+  it('works where it can write for a module beside it', async () => {
+    const files = { 'final/log.py': 'import logging\nlogging.FileHandler("worker.log")\n' };
+    expect((await launch('import log\n', { files })).workingDirectory).to.equal('/tmp');
+  });
+
+  for (const [why, code, files] of [
+    ['what it reads there would be missed', 'json.load(open("config.json"))', { 'final/config.json': '{}' }],
+    ['what it reads further up would be missed', 'json.load(open("../config.json"))', { 'config.json': '{}' }],
+    ['what it starts would be missed', 'run(["python", "other.py"])', { 'final/other.py': '' }],
+    ['modules would be missed', 'sys.path.append(".")', {}],
+    ['it goes to a folder by itself', 'os.chdir(os.path.dirname(__file__))', {}],
+  ] as const) {
+    it(`stays in its folder where ${why}`, async () => {
+      const { place, workingDirectory } = await launch(`${code}\nopen("worker.log", "w")\n`, { files });
+      expect(workingDirectory).to.equal(`${place}/final`);
+    });
+  }
+
+  it('stays in its folder where it can write there', async () => {
+    const { place, workingDirectory } = await launch('open("worker.log", "w")\n', { readOnly: false });
+    expect(workingDirectory).to.equal(`${place}/final`);
+  });
+
+  it('has the policies of Windows where it asks for them on every system', async () => {
+    const set = 'asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())\n';
+    expect((await launch(set)).args[0]).to.equal('-c');
+    expect((await launch(`if sys.platform == "win32":\n    ${set}`)).args).to.have.length(1);
+    expect((await launch(`# ${set}`)).args).to.have.length(1);
+  });
+});
+
+interface Surroundings {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly readOnly?: boolean;
+}
+
+interface Place {
+  readonly place: string;
+}
