@@ -24,7 +24,8 @@ import { familyOf, usageOf } from '../supervise/usage';
 import { openSocketMemory } from './open-sockets';
 import { probeLandlock } from './probe';
 import { accessRights, allBut } from './rules';
-import { countFiles, removeFolder } from './scratch-files';
+import { deletedBytes } from './deleted-files';
+import { countFiles, removeFolder, SCRATCH_BYTES } from './scratch-files';
 import { WARDEN, type WardenJob } from './warden';
 
 /** Milliseconds between two looks at the files of a program. */
@@ -139,7 +140,8 @@ function supervised(
       () => clearTimeout(last),
     );
   };
-  const files = watchScratch(scratch);
+  const family = (): readonly number[] => (child.pid === undefined ? [] : familyOf(child.pid).slice(1));
+  const files = watchScratch(scratch, family);
   const launched = async (onReady: () => void): Promise<void> => {
     const [word] = (await once(child.stdio[4] as Readable, 'data')) as [Buffer];
     if (word.toString() !== 'ready') throw new Error('it could not be shut in');
@@ -149,7 +151,6 @@ function supervised(
     files.stop();
     await clear();
   };
-  const family = (): readonly number[] => (child.pid === undefined ? [] : familyOf(child.pid).slice(1));
   const look = (): Seen | undefined => {
     const own = family();
     const usage = usageOf(own, command.limits.memoryBytes);
@@ -159,14 +160,14 @@ function supervised(
 }
 
 /** Counts what lies in the one place that can be written to, again and again. */
-function watchScratch(folder: string): { count: () => number; stop: () => void } {
+function watchScratch(folder: string, family: () => readonly number[]): { count: () => number; stop: () => void } {
   let count = 0;
   let looking = false;
   const timer = setInterval(() => {
     if (looking) return;
     looking = true;
-    void countFiles(folder)
-      .then((found) => (count = found))
+    void Promise.all([countFiles(folder), deletedBytes(family(), folder)])
+      .then(([found, deleted]) => (count = deleted > SCRATCH_BYTES ? Infinity : found))
       .finally(() => (looking = false));
   }, SCRATCH_PACE);
   return { count: () => count, stop: () => clearInterval(timer) };

@@ -3,7 +3,7 @@ import { chmod, lstat, readdir, rename, rm, rmdir, unlink } from 'node:fs/promis
 import path from 'node:path';
 
 /** Bytes of all files that a program may leave at one time. */
-const mostBytes = 32 * 1024 * 1024;
+export const SCRATCH_BYTES = 32 * 1024 * 1024;
 /** More than may be there are not looked at one by one. */
 const mostNames = 20_000;
 /** Folders within folders; deeper ones have paths that no system call takes. */
@@ -29,7 +29,7 @@ export async function countFiles(folder: string): Promise<number> {
       if (entry.isDirectory()) waiting.push({ place: inner, depth: depth + 1 });
       else bytes += ((await lstat(inner).catch(() => undefined))?.blocks ?? 0) * 512;
     }
-    if (bytes > mostBytes) return Infinity;
+    if (bytes > SCRATCH_BYTES) return Infinity;
   }
   return count;
 }
