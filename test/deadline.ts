@@ -8,13 +8,10 @@ const deadline = 20;
  * this file, and not of the whole run. The runner's own time limits count tests alone, and end with them.
  */
 if (process.env['NODE_TEST_CONTEXT'] !== undefined) {
-  setTimeout(
-    () => {
-      const file = path.relative(process.cwd(), process.argv[1] ?? '');
-      const open = process.getActiveResourcesInfo().join(', ');
-      process.stderr.write(`${file} is not over after ${deadline} minutes. Open: ${open}\n`);
-      process.exit(1);
-    },
-    deadline * 60_000,
-  ).unref();
+  setTimeout(() => {
+    const file = path.relative(process.cwd(), process.argv[1] ?? '');
+    const open = process.getActiveResourcesInfo().join(', ');
+    process.stderr.write(`${file} is not over after ${deadline} minutes. Open: ${open}\n`);
+    process.exit(1);
+  }, deadline * 60_000).unref();
 }
