@@ -23,8 +23,14 @@ describe('keepApart', async () => {
     }
   });
 
+  it('refuses the hand-in itself, which may be results of an earlier run beside those of students', async () => {
+    expect(await complaint(anna))
+      .to.be.instanceOf(UsageError)
+      .and.to.have.property('message')
+      .that.matches(/is taken for a hand-in here: move it out of the folder of the class/);
+  });
+
   for (const [what, name] of Object.entries({
-    'the hand-in itself': 'class/anna',
     'a folder in it that is not there yet': 'class/anna/results/new',
     'its parent, where the results have its name': 'class',
     'a link to it': 'link/results',

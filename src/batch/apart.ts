@@ -17,8 +17,14 @@ export async function keepApart(folder: string, places: readonly SubmissionSourc
     handIns.set(real, place);
   }
   for (const result of [folder, ...places.map(({ folderName }) => path.join(folder, folderName))]) {
-    const around = withParents(await whereItLies(result)).find((one) => handIns.has(one));
+    const lies = await whereItLies(result);
+    const around = withParents(lies).find((one) => handIns.has(one));
     if (around === undefined) continue;
+    if (result === folder && around === lies) {
+      throw new UsageError(
+        `Results would be written to "${displayName(folder, 300)}", which is taken for a hand-in here: move it out of the folder of the class, or name another folder.`,
+      );
+    }
     throw new UsageError(
       `Results would be written to "${displayName(result, 300)}", which lies in the submission "${displayName(handIns.get(around) ?? around, 300)}": name a folder outside of it.`,
     );

@@ -131,6 +131,16 @@ describe('expandPaths', () => {
     expect(await readdir(path.join(scratch, 'temporary'))).to.deep.equal([]);
   });
 
+  it('keeps within the hand-in what a student calls like a folder above it', async () => {
+    const files = ['m.bpmn', '..', '.'].map((name) => `Eve_1_assignsubmission_file_${name}`);
+    const expanded = await expandPaths([await folder('moodle', files)]);
+    const [handIn] = expanded.handIns;
+    expect((await readdir(handIn?.path ?? '')).toSorted()).to.deep.equal(['.._', '._', 'm.bpmn']);
+    await expanded.dispose();
+    expect((await readdir(scratch)).filter((name) => name.startsWith('temporary'))).to.deep.equal(['temporary']);
+    expect(await readdir(path.join(scratch, 'temporary'))).to.deep.equal([]);
+  });
+
   it('takes a folder or an archive of one student as it is, and makes one for who handed in nothing', async () => {
     const inner = zipArchive([{ name: 'm.bpmn', content: 'x' }]);
     const file = path.join(scratch, 'moodle.zip');

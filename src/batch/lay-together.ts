@@ -38,11 +38,16 @@ export async function layTogether(
   const folder = await privateFolder();
   unpacked.push(folder);
   try {
-    for (const { from, to } of parts) await put(path.join(download, from), path.join(folder, to), mayMove);
+    for (const { from, to } of parts) await put(path.join(download, from), path.join(folder, nameWithin(to)), mayMove);
   } catch (cause) {
     throw isFull(cause) ? noTemporaryFolder(cause) : cause;
   }
   return folder;
+}
+
+/** Under the name that the student gave it; one that is no file's name in any folder leads out of the hand-in. */
+function nameWithin(to: string): string {
+  return /^\.{1,2}$/.test(to) ? `${to}_` : to;
 }
 
 async function put(source: string, target: string, mayMove: boolean): Promise<void> {

@@ -31,6 +31,7 @@ import { writeAnnotations } from './write-annotations';
 import { writeFeedback } from './feedback-folder';
 import { checkGradebook, gradebookFile, writeGradebook } from './write-gradebook';
 import { plainLine } from '../text/plain';
+import { whereWritten } from './where-written';
 
 /**
  * Grades, prints and writes what was asked for.
@@ -94,6 +95,7 @@ export async function grade(
   if (old !== undefined && done.exitCode === undefined)
     process.stdout.write(comparisonText(compareResults(old, resultOf(run))));
   for (const trouble of troubles) printError(trouble);
+  if (!options.quiet) for (const line of whereWritten(options)) console.error(plainLine(line));
   return done.exitCode ?? exitCodeOf(run, troubles);
 }
 

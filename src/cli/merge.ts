@@ -11,6 +11,7 @@ import { printError } from './print-error';
 import { checkReportFiles, writeReports, type Run } from './report-files';
 import { ReportFolder } from './report-folder';
 import { makePath } from '../make-path';
+import { plainLine } from '../text/plain';
 
 /** Folders that are copied at the same time. */
 const parallelCopies = 8;
@@ -35,6 +36,7 @@ export async function merge(folders: readonly string[], options: MergeOptions): 
   process.stdout.write(terminalSummary(run, { colour, verbosity: 'normal' }));
   const troubles = [...pageTroubles, ...(await writeReports(run, options))];
   for (const trouble of troubles) printError(trouble);
+  if (report !== undefined) console.error(`Pages: ${plainLine(path.join(report, 'index.html'))}`);
   return exitCodeOf(run, troubles);
 }
 

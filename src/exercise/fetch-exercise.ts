@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { cachedFolder } from '../cache';
 import { GraderError, UsageError } from '../errors';
 import { makePath } from '../make-path';
+import { sayZipError } from '../text/say-zip-error';
 
 /** An exercise in a git repository: its address, the tag or commit, and the folder in it. */
 export interface GitAddress {
@@ -103,7 +104,10 @@ export async function unpackExercise(file: string): Promise<string> {
       await unpack(file, destination);
     } catch (cause) {
       if (cause instanceof UsageError) throw cause;
-      throw new UsageError(`${file} is no zip archive of an exercise: ${(cause as Error).message}`, { cause });
+      throw new UsageError(
+        `${file} cannot be read as an exercise’s archive: ${sayZipError((cause as Error).message)}.`,
+        { cause },
+      );
     }
   });
 }

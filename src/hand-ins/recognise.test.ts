@@ -27,6 +27,30 @@ function lines(download: Download | undefined): string[] {
   );
 }
 
+describe('a download whose students give their files names of platforms', () => {
+  it('takes nothing of one student for another one’s', () => {
+    const download = found([
+      'Eve_111_assignsubmission_file_Vic_222_assignsubmission_file_m.bpmn',
+      'Vic_222_assignsubmission_file_m.bpmn',
+    ]);
+    expect(lines(download)).to.deep.equal([
+      'Eve 111 | Eve_111_assignsubmission_file_Vic_222_assignsubmission_file_m.bpmn as Vic_222_assignsubmission_file_m.bpmn',
+      'Vic 222 | Vic_222_assignsubmission_file_m.bpmn as m.bpmn',
+    ]);
+  });
+
+  it('stays one of its own platform', () => {
+    const others = ['ann_1_11_m.bpmn', 'ann_1_12_w.py', 'eve_2_21_m.bpmn', 'eve_2_22_w.py'];
+    for (const name of ['x_9_assignsubmission_file_notes.txt', 'x_9_assignsubmission_file_w.py'])
+      expect(found([...others, `eve_2_23_${name}`])).to.include({ platform: 'canvas' });
+  });
+
+  it('stays none where no platform made it', () => {
+    for (const eve of ['submission_1', 'x_1_assignsubmission_file', '12-34 - Eve'])
+      expect(found(['ann/m.bpmn', 'bob/m.bpmn', `${eve}/m.bpmn`]), eve).to.equal(undefined);
+  });
+});
+
 describe('a download of Moodle', () => {
   it('has a folder for each student', () => {
     const download = found([

@@ -33,11 +33,25 @@ export const layoutExamples: Readonly<Record<Platform, string>> = {
  */
 export function recognise(listing: Listing, attempts: Attempts, from?: Platform): Download | undefined {
   const { prefix, inner } = withoutWrapping(listing);
-  for (const layout of from === undefined ? Object.values(layouts) : [layouts[from]]) {
-    const found = layout(inner, attempts);
-    if (found !== undefined) return prefix === '' ? found : below(prefix, found);
-  }
-  return undefined;
+  const found = from === undefined ? likeliest(inner, attempts) : layouts[from](inner, attempts);
+  return found === undefined || prefix === '' ? found : below(prefix, found);
+}
+
+/**
+ * The download of the platform that explains most of the names, of several the first. One that leaves out more hand-ins than it has
+ * is none: a student's own name for a file or a folder looks like another platform's.
+ */
+function likeliest(listing: Listing, attempts: Attempts): Download | undefined {
+  const folders = new Set(topEntries(listing.paths).flatMap(({ name, isFolder }) => (isFolder ? [name] : [])));
+  const isHandIn = (name: string): boolean => folders.has(name) || /\.(?:zip|bpmn|py|[jt]s|java)$/i.test(name);
+  const leavesOut = ({ beside }: Download): number => beside.filter(isHandIn).length;
+  return Object.values(layouts)
+    .flatMap((layout) => layout(listing, attempts) ?? [])
+    .filter((download) => leavesOut(download) <= download.handIns.length)
+    .reduce<Download | undefined>(
+      (best, other) => (best === undefined || leavesOut(other) < leavesOut(best) ? other : best),
+      undefined,
+    );
 }
 
 /** Steps into folders that hold one folder and nothing else, unless that is a student's. */

@@ -5,6 +5,7 @@ import { Refusal } from '../errors';
 import { displayName } from './display-name';
 import { isIgnored, marksEnvironment } from './ignored-files';
 import { refusalOf, type Snapshot } from './snapshot';
+import { sayZipError } from '../text/say-zip-error';
 
 const S_IFMT = 0o170000;
 const S_IFREG = 0o100000;
@@ -106,6 +107,6 @@ function refusalOfZip(cause: unknown): unknown {
   }
   return new Refusal(
     'unreadable',
-    `The archive cannot be read (${displayName(cause.message)}). Pack the folder with what the exercise asks for anew, as zip.`,
+    `The archive cannot be read: ${displayName(sayZipError(cause.message))}. Pack the folder with what the exercise asks for anew, as zip.`,
   );
 }

@@ -54,17 +54,25 @@ describe('how a Python worker is started', () => {
   });
 
   for (const [why, code, files] of [
-    ['what it reads there would be missed', 'json.load(open("config.json"))', { 'final/config.json': '{}' }],
-    ['what it reads further up would be missed', 'json.load(open("../config.json"))', { 'config.json': '{}' }],
-    ['what it starts would be missed', 'run(["python", "other.py"])', { 'final/other.py': '' }],
-    ['modules would be missed', 'sys.path.append(".")', {}],
-    ['it goes to a folder by itself', 'os.chdir(os.path.dirname(__file__))', {}],
+    ['it reads there', 'json.load(open("config.json"))', { 'final/config.json': '{}' }],
+    ['it reads further up', 'json.load(open("../config.json"))', { 'config.json': '{}' }],
+    ['it starts there', 'run(["python", "other.py"])', { 'final/other.py': '' }],
+    ['it imports', 'sys.path.append(".")', {}],
+    ['it goes to', 'os.chdir(os.path.dirname(__file__))', {}],
   ] as const) {
-    it(`stays in its folder where ${why}`, async () => {
-      const { place, workingDirectory } = await launch(`${code}\nopen("worker.log", "w")\n`, { files });
+    it(`is started as a copy where what ${why} would be missed`, async () => {
+      const { place, args, workingDirectory } = await launch(`${code}\nopen("worker.log", "w")\n`, { files });
+      expect(args.filter((word) => !word.includes('\n'))).to.deep.equal(['-c', place, `${place}/final/worker.py`]);
       expect(workingDirectory).to.equal(`${place}/final`);
     });
   }
+
+  it('stays in its folder where only a module writes, and it cannot work elsewhere', async () => {
+    const files = { 'final/log.py': 'open(__file__, "w")\n' };
+    const { place, args, workingDirectory } = await launch('import log\n', { files });
+    expect(args).to.deep.equal([`${place}/final/worker.py`]);
+    expect(workingDirectory).to.equal(`${place}/final`);
+  });
 
   it('stays in its folder where it can write there', async () => {
     const { place, workingDirectory } = await launch('open("worker.log", "w")\n', { readOnly: false });

@@ -151,6 +151,16 @@ const onTheMachine: readonly Attack[] = [
     named: /wrote more or larger files than it may|at the bound of files/,
   },
   {
+    name: 'hidden-files',
+    about: 'keeps 60 MB of deleted files, and nests 600 folders beyond the length of paths',
+    bound: '32 MiB of /tmp, files',
+    mischief: 'hidden_files',
+    honest: whole,
+    // where /tmp is its own, it is full, and goes with it; else it is stopped
+    mayLose: [...worker, ...scenarios],
+    inLandlock: { named: /wrote more or larger files than it may/ },
+  },
+  {
     name: 'output-flood',
     about: 'prints 200 MB',
     bound: 'output',

@@ -7,7 +7,16 @@ import { tableHead, tableRow } from './table';
 
 /** What the sandbox itself has to hold; the rest of the corpus meets gateway, engine and reports, which are the same everywhere. */
 const onTheSandbox = [
-  ...['fork-bomb', 'memory-of-many', 'socket-hoard', 'page-tables', 'disk-flood', 'file-flood', 'big-file'],
+  ...[
+    'fork-bomb',
+    'memory-of-many',
+    'socket-hoard',
+    'page-tables',
+    'disk-flood',
+    'file-flood',
+    'big-file',
+    'hidden-files',
+  ],
   ...['daemon', 'supervisor-tracer', 'reads-outside', 'rewrite-model', 'network'],
 ];
 

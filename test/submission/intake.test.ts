@@ -241,6 +241,8 @@ describe('intake of an archive', () => {
     const place = await archive(good);
     await writeFile(place, (await readFile(place)).subarray(0, 90));
     expect(await refused(place)).to.equal('unreadable');
+    const error: unknown = await readSubmission(place, options).catch((reason: unknown) => reason);
+    expect((error as Error).message).to.match(/^The archive cannot be read: it was cut off, or is no zip archive\. /);
   });
 });
 

@@ -3,9 +3,10 @@ import { groupBy, pathOf, topEntries, type TopEntry } from './entries';
 
 /**
  * `Full name_1234567_assignsubmission_file_`: a folder, or the beginning of a file's name where the download was made
- * without folders. From Moodle 4.1 on a folder has no underscore at its end.
+ * without folders. From Moodle 4.1 on a folder has no underscore at its end. What Moodle writes comes first: a student's own name
+ * for a file may look the same, with somebody else's number.
  */
-const named = /^(?<name>.*)_(?<id>\d+)_assignsubmission_(?<plugin>[a-z]+)(?:_(?<file>.*))?$/s;
+const named = /^(?<name>.*?)_(?<id>\d+)_assignsubmission_(?<plugin>[a-z]+)(?:_(?<file>.*))?$/s;
 
 interface Named {
   readonly entry: TopEntry;

@@ -72,6 +72,14 @@ describe('system call filter', () => {
       ]);
       expect([of(fcntl, 3, 1031), of(fcntl, 3, 1)]).to.deep.equal([EPERM, ALLOW]);
     });
+    it(`lets nobody hide from the watch in a network that others share on ${name}`, () => {
+      const prctl = name === 'x64' ? 157 : 167;
+      const [PR_SET_DUMPABLE, PR_SET_NAME] = [4, 15];
+      const shared = (...args: readonly number[]): number =>
+        verdict(seccompFilter(name, 'shared'), { audit, number: prctl, arguments: args });
+      expect([shared(PR_SET_DUMPABLE, 0), shared(PR_SET_NAME)]).to.deep.equal([EPERM, ALLOW]);
+      expect(of(prctl, PR_SET_DUMPABLE, 0)).to.equal(ALLOW);
+    });
     it(`kills a call of another architecture on ${name}`, () => {
       expect(verdict(seccompFilter(name), { audit: 0x40000003, number: read })).to.equal(KILL);
     });

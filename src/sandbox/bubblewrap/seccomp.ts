@@ -13,6 +13,7 @@ interface Architecture {
   readonly sendto: number;
   readonly sendmsg: number;
   readonly sendmmsg: number;
+  readonly prctl: number;
 }
 
 const ARCHITECTURES: Readonly<Record<'x64' | 'arm64', Architecture>> = {
@@ -27,6 +28,7 @@ const ARCHITECTURES: Readonly<Record<'x64' | 'arm64', Architecture>> = {
     sendto: 44,
     sendmsg: 46,
     sendmmsg: 307,
+    prctl: 157,
   },
   arm64: {
     audit: 0xc00000b7,
@@ -39,6 +41,7 @@ const ARCHITECTURES: Readonly<Record<'x64' | 'arm64', Architecture>> = {
     sendto: 206,
     sendmsg: 211,
     sendmmsg: 269,
+    prctl: 167,
   },
 };
 
@@ -62,6 +65,9 @@ const BUFFER_SIZES = [7, 8, 32, 33];
 
 /** linux/fcntl.h */
 const F_SETPIPE_SZ = 1031;
+
+/** linux/prctl.h: whether other processes of the same user may look into this one, by /proc/PID/fd and the like. */
+const PR_SET_DUMPABLE = 4;
 
 /** CLONE_NEWNS, CLONE_NEWCGROUP to CLONE_NEWNET of linux/sched.h together; CLONE_NEWTIME is none of clone(2)'s flags. */
 const CLONE_NEW_ANY = 0x7e020000;
@@ -97,8 +103,8 @@ const ARGUMENTS = [16, 24, 32, 40] as const;
  * SO_SNDBUF and SO_RCVBUF are passed over in silence, as the kernel itself passes over what is too much.
  * Calls of a foreign architecture kill the process.
  * @param network `shared`: the program is in the host's network. Then TCP is all there is: Landlock bounds nothing else, neither
- * datagrams nor sockets in the file system, nor a connection that is made by sending (MSG_FASTOPEN); and {@link METADATA_CALLS}
- * are refused, too
+ * datagrams nor sockets in the file system, nor a connection that is made by sending (MSG_FASTOPEN); {@link METADATA_CALLS} are
+ * refused, too; and nobody closes the eyes of the watch, which sees sockets and deleted files by /proc alone (PR_SET_DUMPABLE)
  * @throws GraderError on an architecture without a table
  */
 export function seccompFilter(architecture: string = process.arch, network: 'own' | 'shared' = 'own'): Buffer {
@@ -144,6 +150,11 @@ export function seccompFilter(architecture: string = process.arch, network: 'own
           ...forCall(known.sendto, noFastOpen(3)),
           ...forCall(known.sendmsg, noFastOpen(2)),
           ...forCall(known.sendmmsg, noFastOpen(3)),
+          ...forCall(known.prctl, [
+            [LOAD, 0, 0, ARGUMENTS[0]],
+            ...whenTrue(IF_EQUAL, PR_SET_DUMPABLE, REFUSE + EPERM),
+            [RETURN, 0, 0, ALLOW],
+          ]),
         ]),
     [RETURN, 0, 0, ALLOW],
   ]);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, chown, constants, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { access, chown, constants, mkdtemp } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,11 +24,11 @@ import { familyOf, usageOf } from '../supervise/usage';
 import { openSocketMemory } from './open-sockets';
 import { probeLandlock } from './probe';
 import { accessRights, allBut } from './rules';
+import { deletedBytes } from './deleted-files';
+import { countFiles, removeFolder, SCRATCH_BYTES } from './scratch-files';
 import { WARDEN, type WardenJob } from './warden';
 
-/** Bytes of all files that a program may leave at one time. */
-const SCRATCH_BYTES = 32 * 1024 * 1024;
-/** Milliseconds between two looks at those files. */
+/** Milliseconds between two looks at the files of a program. */
 const SCRATCH_PACE = 250;
 
 /** What everybody may read anyway, and what libraries give up at when it is there and cannot be opened. */
@@ -57,7 +57,7 @@ async function start(command: SandboxedCommand, abi: number, python: string): Pr
   const listener = createServer(command.onConnection).listen(0, '127.0.0.1');
   const clear = async (): Promise<void> => {
     listener.close();
-    await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
+    await removeFolder(scratch);
   };
   try {
     await once(listener, 'listening');
@@ -140,7 +140,8 @@ function supervised(
       () => clearTimeout(last),
     );
   };
-  const files = watchScratch(scratch);
+  const family = (): readonly number[] => (child.pid === undefined ? [] : familyOf(child.pid).slice(1));
+  const files = watchScratch(scratch, family);
   const launched = async (onReady: () => void): Promise<void> => {
     const [word] = (await once(child.stdio[4] as Readable, 'data')) as [Buffer];
     if (word.toString() !== 'ready') throw new Error('it could not be shut in');
@@ -150,7 +151,6 @@ function supervised(
     files.stop();
     await clear();
   };
-  const family = (): readonly number[] => (child.pid === undefined ? [] : familyOf(child.pid).slice(1));
   const look = (): Seen | undefined => {
     const own = family();
     const usage = usageOf(own, command.limits.memoryBytes);
@@ -159,23 +159,15 @@ function supervised(
   return startSupervised({ child, end, gone, look, family, exit: exitOf, launched, printsEarly: true }, command);
 }
 
-/** Counts what lies in the one place that can be written to; more bytes than may be there count as too many files. */
-function watchScratch(folder: string): { count: () => number; stop: () => void } {
+/** Counts what lies in the one place that can be written to, again and again. */
+function watchScratch(folder: string, family: () => readonly number[]): { count: () => number; stop: () => void } {
   let count = 0;
   let looking = false;
-  const look = async (): Promise<void> => {
-    const names = await readdir(folder, { recursive: true });
-    let bytes = 0;
-    // more than may be there are not looked at one by one
-    for (const name of names.length > 20_000 ? [] : names) bytes += (await stat(path.join(folder, name))).blocks * 512;
-    count = bytes > SCRATCH_BYTES ? Infinity : names.length;
-  };
   const timer = setInterval(() => {
     if (looking) return;
     looking = true;
-    look()
-      // a file that is gone by now
-      .catch(() => undefined)
+    void Promise.all([countFiles(folder), deletedBytes(family(), folder)])
+      .then(([found, deleted]) => (count = deleted > SCRATCH_BYTES ? Infinity : found))
       .finally(() => (looking = false));
   }, SCRATCH_PACE);
   return { count: () => count, stop: () => clearInterval(timer) };

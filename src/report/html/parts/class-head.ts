@@ -1,5 +1,5 @@
 import type { SubmissionGrade } from '../../../grading/grade';
-import { distribution, median, type PointRange } from '../class-statistics';
+import { distribution, isJudged, median, type PointRange } from '../class-statistics';
 import { verdictWord } from '../../verdict-word';
 import { html, type Markup } from '../markup';
 import { count, signs, submissionWords } from './outcome-words';
@@ -8,6 +8,9 @@ import { count, signs, submissionWords } from './outcome-words';
 export function classHead(grades: readonly SubmissionGrade[], absent = 0): Markup {
   const middle = median(grades);
   const most = grades[0]?.maxScore ?? 0;
+  const judged = grades.filter(isJudged).length;
+  // who reads the numbers adds them up
+  const some = judged < grades.length ? ` of the ${judged} that were graded` : '';
   const remarked = grades.filter(({ remarks }) => remarks !== undefined).length;
   const outcomes = (['passed', 'incomplete', 'failed', 'refused', 'error'] as const).map((word) => ({
     word,
@@ -26,9 +29,9 @@ export function classHead(grades: readonly SubmissionGrade[], absent = 0): Marku
               <strong>${number}</strong>
               <span aria-hidden="true">${signs[outcome]}</span> ${submissionWords[word].toLowerCase()}
             </li>`,
-        )}${middle !== undefined && html`<li><strong>${middle}</strong> of ${most} points: the median</li>`}${remarked > 0 && html`<li><strong>${remarked}</strong> with remarks</li>`}${absent > 0 && html`<li><strong>${absent}</strong> without a hand-in</li>`}
+        )}${middle !== undefined && html`<li><strong>${middle}</strong> of ${most} points: the median${some}</li>`}${remarked > 0 && html`<li><strong>${remarked}</strong> with remarks</li>`}${absent > 0 && html`<li><strong>${absent}</strong> without a hand-in</li>`}
     </ul>
-    ${chart(distribution(grades))}
+    ${chart(distribution(grades), `Points and how many${some === '' ? ' submissions' : some} got them`)}
   </header>`;
 }
 
@@ -36,7 +39,7 @@ export function classHead(grades: readonly SubmissionGrade[], absent = 0): Marku
 const [chartWidth, chartHeight] = [640, 110];
 
 /** How the points are spread; attributes only, since the page's policy knows no style in place. */
-function chart(ranges: readonly PointRange[]): Markup | undefined {
+function chart(ranges: readonly PointRange[], caption: string): Markup | undefined {
   if (ranges.length === 0) return undefined;
   const width = chartWidth / ranges.length;
   const most = Math.max(1, ...ranges.map(({ submissions }) => submissions));
@@ -45,7 +48,7 @@ function chart(ranges: readonly PointRange[]): Markup | undefined {
     .filter(({ submissions }) => submissions > 0)
     .map((range) => `${say(range)}: ${range.submissions}`);
   return html`<figure class="distribution">
-    <figcaption>Points and how many submissions got them</figcaption>
+    <figcaption>${caption}</figcaption>
     <svg
       viewBox="0 0 ${chartWidth} ${chartHeight + 40}"
       role="img"

@@ -1,5 +1,5 @@
 import type { SubmissionGrade } from '../../../grading/grade';
-import type { CriterionShare } from '../class-statistics';
+import { isJudged, type CriterionShare } from '../class-statistics';
 import { html, type Markup } from '../markup';
 import { plainLine } from '../plain-text';
 import { criterionWords, signs } from './outcome-words';
@@ -15,6 +15,7 @@ export function heatMap(
   const legend = (['passed', 'failed', 'blocked', 'error'] as const).map(
     (outcome) => html`<span class="cell ${outcome}">${signs[outcome]}</span> ${criterionWords[outcome]} `,
   );
+  const judged = grades.filter(isJudged).length;
   return html`<section id="heat-map" aria-labelledby="heat-map-title">
     <h2 id="heat-map-title">Criteria and submissions</h2>
     <p class="legend">${legend}<span class="muted">A criterion shows who fails it.</span></p>
@@ -37,7 +38,7 @@ export function heatMap(
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">passed</th>
+            <th scope="row">passed${judged < grades.length && html`, of ${judged}`}</th>
             ${shares.map((share) => html`<td>${percent(share)}</td>`)}
           </tr>
         </tfoot>

@@ -48,7 +48,12 @@ function overrideList(overrides: readonly AppliedOverride[]): Markup {
 }
 
 function summary(grade: SubmissionGrade): Content {
-  if (grade.refusal) return html`<bdi>${plainText(grade.refusal.message)}</bdi>`;
+  const { refusal } = grade;
+  if (refusal) {
+    // the criterion that asks for it says why, further down
+    const isSaid = grade.criteria.some(({ outcome, message }) => outcome === 'failed' && message === refusal.message);
+    return isSaid ? 'It could not be graded as it was handed in.' : html`<bdi>${plainText(refusal.message)}</bdi>`;
+  }
   if (grade.outcome === 'error') {
     return html`<bdi>${plainText(grade.error ?? '')}</bdi> This is the grader’s own trouble: no fault of the student,
       and no grade.`;
