@@ -34,6 +34,7 @@ describe('folders that only their owner can read', () => {
     for (let n = 0; n < 300; n++) writeFileSync(path.join(folder, `${n}`), '');
     expect(() => copyIfUnreadable(folder)).to.throw('too big to copy');
   });
+
   it('are looked for once in what is too big for a submission', () => {
     chmodSync(folder, 0o755);
     for (let n = 0; n < 300; n++) writeFileSync(path.join(folder, `${n}`), '', { mode: 0o644 });
