@@ -38,6 +38,8 @@ describe('how a Python worker is started', () => {
     'handler = logging.handlers.RotatingFileHandler("worker.log")',
     'with open(f"{image_id}.txt", "w", encoding="utf-8") as file:',
     "log = open('worker.log', mode='at')",
+    'with open(os.path.join("thumbnails", str(image_id)), "wb") as file:',
+    'log = Path("worker.log").open("a")',
     'os.makedirs("thumbnails", exist_ok=True)',
     'Path("thumbnails").mkdir()',
     'Path("seen.txt").write_text("x")',
@@ -66,6 +68,16 @@ describe('how a Python worker is started', () => {
       expect(workingDirectory).to.equal(`${place}/final`);
     });
   }
+
+  it('is started as a copy where it writes by its own path', async () => {
+    const { args } = await launch('open(os.path.join(os.path.dirname(__file__), "seen.txt"), "w")\n');
+    expect(args[0]).to.equal('-c');
+  });
+
+  it('is not held up by a line that is all calls', async () => {
+    const { args } = await launch(`x = ${'open(,'.repeat(40_000)}\n`);
+    expect(args).to.have.length(1);
+  });
 
   it('stays in its folder where only a module writes, and it cannot work elsewhere', async () => {
     const files = { 'final/log.py': 'open(__file__, "w")\n' };

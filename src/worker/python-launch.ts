@@ -2,9 +2,19 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Launch, RuntimeSubmission } from './runtime';
 
-/** What a script, or a module beside it, writes when it makes a file or folder. */
-const WRITES =
-  /\b\w*FileHandler\s*\(|\bbasicConfig\s*\([^()]*\bfilename\s*=|\b(?:makedirs|mkdir|write_text|write_bytes|touch)\s*\(|\bsqlite3\.connect\s*\(|\bopen\s*\([^()\n]*,\s*(?:mode\s*=\s*)?['"][rbt]*[wax+]/;
+/** What a script, or a module beside it, writes when it makes a file or folder. Bounded: a stranger's line may be long. */
+const WRITES = new RegExp(
+  [
+    /\b\w*FileHandler\s*\(/,
+    /\bbasicConfig\s*\([^()]*\bfilename\s*=/,
+    /\b(?:makedirs|mkdir|write_text|write_bytes|touch|save)\s*\(/,
+    /\bsqlite3\.connect\s*\(/,
+    /\bopen\s*\([^\n]{0,200}?,\s*(?:mode\s*=\s*)?['"][rbt]*[wax+][bt+]*['"]/,
+    /\.open\s*\(\s*(?:mode\s*=\s*)?['"][rbt]*[wax+][bt+]*['"]/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 /** What makes it matter where it lies and works. */
 const AT_HOME = /\bsys\.path\b|\bchdir\s*\(|\b__file__\b/;
 /** What is handed in to be read, or to be started, by its name. */
