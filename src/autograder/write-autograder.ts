@@ -1,5 +1,6 @@
-import { chmod, copyFile, cp, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { assertNew } from '../assert-new';
 import { GraderError, UsageError } from '../errors';
 import { loadExercise } from '../exercise/load-exercise';
 import { projectFolder } from '../project-folder';
@@ -55,12 +56,7 @@ export async function writeAutograder({ platform, folder, timeLimit, ...wanted }
     timeLimit,
   });
   const place = path.resolve(folder);
-  const isFile = await stat(place).then(
-    (found) => !found.isDirectory(),
-    () => false,
-  );
-  if (isFile || (await readdir(place).catch(() => [])).length > 0)
-    throw new UsageError(`${folder} is there already: name a folder that is not, or remove it.`);
+  await assertNew(folder);
   await makePath(path.dirname(place));
   const draft = await mkdtemp(`${place}.writing-`);
   try {

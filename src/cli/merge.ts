@@ -1,6 +1,7 @@
-import { chmod, cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import pMap from 'p-map';
+import { assertNew } from '../assert-new';
 import { readShards, type MergedResults } from '../batch/merge-results';
 import { ResultsFolder } from '../batch/results-folder';
 import { GraderError, UsageError } from '../errors';
@@ -43,8 +44,7 @@ export async function merge(folders: readonly string[], options: MergeOptions): 
 /** Fills a folder beside the place and renames it: who is killed meanwhile leaves none that looks whole. @returns what went wrong with pages */
 async function writeFolder(report: string, { seed, run: grades }: MergedResults, run: Run): Promise<Error[]> {
   const place = path.resolve(report);
-  const there = await readdir(place).catch(() => []);
-  if (there.length > 0) throw new UsageError(`${report} is there already: name a folder that is not, or remove it.`);
+  await assertNew(report);
   await makePath(path.dirname(place));
   const draft = await mkdtemp(`${place}.merging-`);
   try {

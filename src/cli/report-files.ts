@@ -78,11 +78,11 @@ export async function readResult(place: string): Promise<Result> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new UsageError(`The earlier result ${file} cannot be read: ${sayFileError(cause)}.`, { cause });
   });
-  const parsed = result.safeParse(toJson(text));
+  const json = toJson(text);
+  const parsed = result.safeParse(json);
   if (parsed.success) return parsed.data;
-  const why = toJson(text) === undefined ? '' : `:\n${z.prettifyError(parsed.error)}`;
   throw new UsageError(
-    `${file} is no result of this grader: name a file of --json, or a folder of --report, that an earlier run has written${why === '' ? '.' : why}`,
+    `${file} is no result of this grader: name a file of --json, or a folder of --report, that an earlier run has written${json === undefined ? '.' : `:\n${z.prettifyError(parsed.error)}`}`,
   );
 }
 

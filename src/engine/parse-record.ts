@@ -16,19 +16,10 @@ interface RawRecord {
 export function parseRecord(json: string): EngineRecord {
   const record = JSON.parse(json) as RawRecord;
   const value = { ...record.value };
-  let isExact = isSafe(record.key);
   const keys = Object.keys(value).filter((name) => name.endsWith('Key') && typeof value[name] === 'number');
-  for (const name of keys) {
-    isExact &&= isSafe(value[name]);
-    value[name] = String(value[name]);
-  }
-  if (isExact) return { ...record, key: String(record.key), value } as unknown as EngineRecord;
-  const exact = JSON.parse(json.replace(keyField, '"$1":"$2"')) as RawRecord;
+  // others are rare: keys of one partition stay below 2^53
+  const isExact = Number.isSafeInteger(record.key) && keys.every((name) => Number.isSafeInteger(value[name]));
+  const exact = isExact ? record : (JSON.parse(json.replace(keyField, '"$1":"$2"')) as RawRecord);
   for (const name of keys) value[name] = String(exact.value[name]);
   return { ...record, key: String(exact.key), value } as unknown as EngineRecord;
-}
-
-/** Whether it is the number that was written. Others are rare: keys of one partition stay below 2^53. */
-function isSafe(key: unknown): boolean {
-  return Number.isSafeInteger(key);
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { clip } from '../text/clip';
 import { didYouMean } from './did-you-mean';
 
 /** Names that are listed where another one is expected; with more a reader finds nothing. */
@@ -55,7 +56,7 @@ function short(value: unknown): string {
   if (typeof value === 'object' && value !== null) return 'keys with values';
   const text = value === null ? 'nothing' : (JSON.stringify(value) as string | undefined);
   if (text === undefined) return String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return clip(text, 60);
 }
 
 /** The keys that may stand at a path, in whatever form of the value. */

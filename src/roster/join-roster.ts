@@ -87,23 +87,21 @@ class RosterIndex {
     if (platform !== undefined && platform === exported && platform !== 'brightspace' && student.id !== undefined) {
       const found = this.#by.id.get(student.id.toLowerCase());
       // of the same platform, who is not there by the number is not there
-      return found?.length === 1 && found[0] !== undefined
-        ? { student: found[0] }
-        : (this.#byAccount(student) ?? {
-            why: `there is no ${student.id} in the roster of ${platformNames[platform]}`,
-          });
+      return (
+        onlyOne(found) ??
+        this.#byAccount(student) ?? { why: `there is no ${student.id} in the roster of ${platformNames[platform]}` }
+      );
     }
     const named = platform === 'brightspace' && student.id !== undefined ? this.#by.userId.get(student.id) : undefined;
-    if (named?.length === 1 && named[0] !== undefined) return { student: named[0] };
-    const account = this.#byAccount(student);
-    if (account !== undefined) return account;
     const known = platform === undefined ? this.#by.id.get(student.name.toLowerCase()) : undefined;
-    if (known?.length === 1 && known[0] !== undefined) return { student: known[0] };
+    const certain = onlyOne(named) ?? this.#byAccount(student) ?? onlyOne(known);
+    if (certain !== undefined) return certain;
     // who has another number is somebody else, even of the same name
     const same = [...new Set(nameKeys(student.name).flatMap((key) => this.#by.name.get(key) ?? []))].filter(
       ({ userId }) => platform !== 'brightspace' || userId === undefined || userId === student.id,
     );
-    if (same.length === 1 && same[0] !== undefined) return { student: same[0] };
+    const one = onlyOne(same);
+    if (one !== undefined) return one;
     if (same.length === 0) return { why: 'nobody in the roster is called so' };
     const way =
       platform === 'brightspace' && exported === 'brightspace' && student.id !== undefined
@@ -114,11 +112,17 @@ class RosterIndex {
 
   #byAccount({ email, login, name }: Student): Match | undefined {
     for (const account of [email, login, name]) {
-      const found = account === undefined ? undefined : this.#by.account.get(account.toLowerCase());
-      if (found?.length === 1 && found[0] !== undefined) return { student: found[0] };
+      const found = account === undefined ? undefined : onlyOne(this.#by.account.get(account.toLowerCase()));
+      if (found !== undefined) return found;
     }
     return undefined;
   }
+}
+
+/** Of several nobody is guessed. */
+function onlyOne(found: readonly RosterStudent[] = []): Match | undefined {
+  const [student, ...others] = found;
+  return student === undefined || others.length > 0 ? undefined : { student };
 }
 
 function add(map: Map<string, RosterStudent[]>, key: string, student: RosterStudent): void {

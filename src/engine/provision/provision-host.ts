@@ -45,6 +45,7 @@ export async function repairHost(kit: HostKit): Promise<void> {
   try {
     await provisionHost(kit.version);
   } catch (error) {
+    // not where another grader has made it meanwhile
     if (isAside) await rename(aside, place).catch(() => undefined);
     throw error;
   } finally {

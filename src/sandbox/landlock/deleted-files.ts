@@ -2,8 +2,8 @@ import { readdir, readFile, readlink, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 const marked = / \(deleted\)$/;
-/** Of proc_pid_maps(5): begin and end of a mapping, its device and the number of its file, whose name follows. */
-const mapping = /^([0-9a-f]+)-([0-9a-f]+) \S+ \S+ (\S+) (\d+) +(\/.*)$/;
+/** Of proc_pid_maps(5): begin and end of a mapping, and behind its device the number of its file, whose name follows. */
+const mapping = /^([0-9a-f]+)-([0-9a-f]+) \S+ \S+ \S+ (\d+) +(\/.*)$/;
 
 /**
  * Bytes of files of a folder that have been deleted and are still there, because some of these processes hold them open or
@@ -23,7 +23,7 @@ export async function deletedBytes(family: readonly number[], folder: string): P
     }
     const maps = await readFile(`/proc/${pid}/maps`, 'utf8').catch(() => '');
     for (const line of maps.includes(folder) ? maps.split('\n') : []) {
-      const [, begin = '', end = '', , inode = '', name = ''] = mapping.exec(line) ?? [];
+      const [, begin = '', end = '', inode = '', name = ''] = mapping.exec(line) ?? [];
       if (isDeleted(name)) add(inode, Number.parseInt(end, 16) - Number.parseInt(begin, 16));
     }
   }
