@@ -55,9 +55,15 @@ module.exports = {
     ),
     below(
       'gateway-knows-no-engine-adapter',
-      'it talks gRPC to an address',
+      'it calls an engine, whichever way its calls go',
       'gateway',
       'cli|batch|run|assertions|exercise|submission|engine|worker|sandbox|model|grading|report',
+    ),
+    below(
+      'calls-know-no-caller',
+      'bytes to an engine and back',
+      'engine-calls',
+      'cli|batch|run|assertions|exercise|submission|engine|worker|gateway|sandbox|model|journal|grading|report',
     ),
     below(
       'sandbox-knows-no-zeebe',

@@ -1,3 +1,4 @@
+import { GrpcCalls } from '../engine-calls/grpc-calls';
 import { Option, type Command } from 'commander';
 import { GraderError, UsageError } from '../errors';
 import { reach } from '../engine/host-client/reach';
@@ -58,7 +59,7 @@ export async function withStandingGateway<T>(
   use: (client: ZeebeClient) => Promise<T>,
 ): Promise<T> {
   await reachOrSay(address, 'gateway', '--gateway');
-  const client = new ZeebeClient(address, new EngineCommands({}, new RecordLog()));
+  const client = new ZeebeClient(new GrpcCalls(address), new EngineCommands({}, new RecordLog()));
   try {
     return await use(client);
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { EngineCalls } from '../engine-calls/engine-calls';
 import type { EngineRecord } from '../journal/record';
 
 /**
@@ -38,8 +39,10 @@ export interface PinnedFrom {
 export interface EngineLease {
   /** Whether nothing else runs in the engine's process; absent where that is not known. */
   readonly alone?: boolean;
-  /** `host:port` of the plaintext Zeebe gRPC gateway. */
+  /** `host:port` of the plaintext Zeebe gRPC gateway, for programs that connect to it. */
   readonly gatewayAddress: string;
+  /** Opens calls to the gateway for one caller: what it closes are its own. */
+  calls(): EngineCalls;
   /**
    * Follows the engine's log from its first record: every record once, in order of position.
    * The listener is called for those already written, too.

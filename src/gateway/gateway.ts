@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { EngineCalls } from '../engine-calls/engine-calls';
 import type { EngineRecord } from '../journal/record';
 import type { GatewayLimits } from './limits';
 
@@ -22,8 +23,8 @@ export interface Gateway {
 
 /** What a gateway is made of. */
 export interface GatewayOptions {
-  /** `host:port` of the engine's own plaintext gateway. A worker may start before it is known: its calls are held until then. */
-  readonly engineAddress: string | Promise<string>;
+  /** The engine's own gateway; closed with this one. A worker may start before it is there: its calls are held until then. */
+  readonly engine: Promise<EngineCalls>;
   /** Follows the engine's records; wakes held polls. */
   readonly follow: (listener: (record: EngineRecord) => void) => () => void;
   /** The job types that the worker may ask for. */

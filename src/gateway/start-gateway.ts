@@ -1,4 +1,5 @@
 import { status } from '@grpc/grpc-js';
+import { awaitedCalls } from '../engine-calls/engine-calls';
 import { Budget } from './calls/budget';
 import { CallStory } from './calls/call-story';
 import { Desk } from './calls/desk';
@@ -10,7 +11,6 @@ import { SmallPieces } from './connection/small-pieces';
 import { tlsFront } from './connection/tls-front';
 import { serveWebStream, webServer, type WebOptions } from './connection/web-server';
 import { CLUSTER_ID, workerEnvironment } from './environment';
-import { EngineClient } from './engine/engine-client';
 import type { Gateway, GatewayCall, GatewayOptions } from './gateway';
 import type { CallHead, GrpcCall, GrpcStatus } from './grpc/grpc-call';
 import { grpcServer } from './grpc/grpc-server';
@@ -40,7 +40,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const budget = new Budget({ calls: options.maxCalls, bytes: limits.sentBytes }, (details) =>
     onCall({ method: 'Budget', phase: 'refused', status: 'RESOURCE_EXHAUSTED', details }),
   );
-  const desk = new Desk(new EngineClient(options.engineAddress), options.follow);
+  const desk = new Desk(awaitedCalls(options.engine), options.follow);
   const token = accessToken();
   const report = (call: GatewayCall): void => {
     if (budget.spend()) onCall(call);

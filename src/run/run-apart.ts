@@ -37,7 +37,7 @@ export class RunApart {
   constructor(options: ApartOptions) {
     this.#options = options;
     const { lease, over, exercise } = options;
-    this.client = new ZeebeClient(lease.gatewayAddress, new EngineCommands(lease, this.records));
+    this.client = new ZeebeClient(lease.calls(), new EngineCommands(lease, this.records));
     const limits = { ...exercise.limits, answer: scaleTimeout(exercise.deadlines.engine) };
     this.#bounds = new EngineBounds(limits, () => lease.now(), lease.alone);
     this.#bounds.over.addEventListener('abort', () => this.#stop());

@@ -72,7 +72,7 @@ export class RunResources {
   constructor(readonly options: RunOptions) {
     const { lease, exercise } = options;
     const { limits, deadlines } = exercise;
-    this.client = new ZeebeClient(lease.gatewayAddress, new EngineCommands(lease, options.records));
+    this.client = new ZeebeClient(lease.calls(), new EngineCommands(lease, options.records));
     this.#bounds = new EngineBounds(
       { ...limits, answer: scaleTimeout(deadlines.engine) },
       () => lease.now(),

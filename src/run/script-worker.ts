@@ -56,11 +56,9 @@ export async function startScriptWorker(options: ScriptWorkerOptions): Promise<S
   const { exercise, runtimes, sandbox } = setting;
   const limits = shareOf(exercise.limits, shared);
   let worker: WorkerProcess | undefined;
-  const engineAddress = leased.then(({ gatewayAddress }) => gatewayAddress);
-  // an engine that is not to be had is told by the lease itself
-  engineAddress.catch(() => undefined);
   const gateway = await startGateway({
-    engineAddress,
+    // an engine that is not to be had is told by the lease itself
+    engine: leased.then((lease) => lease.calls()),
     follow: (listener) => records.listen(listener),
     jobTypes,
     maxCalls: limits.gatewayCalls,

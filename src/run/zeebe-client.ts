@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import { GraderError } from '../errors';
-import { EngineClient, statusOf } from '../gateway/engine/engine-client';
+import { statusOf, type EngineCalls } from '../engine-calls/engine-calls';
 import { zeebeMethod, type ActivateJobsResponse } from '../gateway/engine/zeebe-protocol';
 import type { DeployedProcess } from '../journal/entries';
 import { CommandRejected } from './command-rejected';
@@ -117,12 +117,12 @@ const jobTimeout = 60_000;
  * command to an engine that is on the same machine.
  */
 export class ZeebeClient {
-  readonly #engine: EngineClient;
+  readonly #engine: EngineCalls;
   readonly #commands: EngineCommands;
 
-  /** @param address `host:port` of a plaintext gateway @param commands for what the gateway has no call for */
-  constructor(address: string, commands: EngineCommands) {
-    this.#engine = new EngineClient(address);
+  /** @param engine closed with this client @param commands for what the gateway has no call for */
+  constructor(engine: EngineCalls, commands: EngineCommands) {
+    this.#engine = engine;
     this.#commands = commands;
   }
 

@@ -1,4 +1,5 @@
 import { after, before, describe, it } from 'node:test';
+import { status } from '@grpc/grpc-js';
 import { expect } from 'chai';
 import { AttachedEngine } from '../../src/engine/attached/attached-engine';
 import { AttachedPlainEngine } from '../../src/engine/attached/attached-plain-engine';
@@ -9,7 +10,9 @@ import { HostLease } from '../../src/engine/host-client/host-lease';
 import { PlainControl } from '../../src/engine/plain/plain-control';
 import { engineVersions } from '../../src/engine/provision/lock-file';
 import { openEngine } from '../../src/engine/select-engine';
+import { statusOf } from '../../src/engine-calls/engine-calls';
 import { GraderError } from '../../src/errors';
+import { zeebeMethod } from '../../src/gateway/engine/zeebe-protocol';
 import type { EngineRecord } from '../../src/journal/record';
 import { awaitRecord, event, processInstance } from './await-record';
 import { layLine } from './cuttable-line';
@@ -94,6 +97,31 @@ describe('an attached engine', { timeout: 120_000 }, () => {
       await engine.close();
     });
   }
+
+  it('is called again after its line was cut', async () => {
+    const line = await layLine(host.control);
+    const engine = await openEngine({ kind: 'attached', gateway: host.gateway, control: line.address });
+    const lease = await engine.lease('virtual');
+    const calls = lease.calls();
+    try {
+      const ask = (name: string, request: object): Promise<Buffer> => {
+        const { path, requestSerialize } = zeebeMethod(name);
+        return calls.ask(path, requestSerialize(request));
+      };
+      await ask('DeployResource', { resources: [{ name: 'a.bpmn', content: Buffer.from(jobProcess()) }] });
+      const request = { bpmnProcessId: jobProcessId, version: -1, variables: '{}' };
+      const underWay = ask('CreateProcessInstanceWithResult', { request, requestTimeout: '60000' }).catch(statusOf);
+      await awaitRecord(lease, event('JOB', 'CREATED'));
+      line.cut();
+      expect(await underWay).to.have.property('code', status.UNAVAILABLE);
+      await ask('CreateProcessInstance', request);
+    } finally {
+      calls.close();
+      await lease.close();
+      await engine.close();
+      await line.close();
+    }
+  });
 
   it('is lost to one when another takes it', async () => {
     const [one, other] = [

@@ -4,6 +4,7 @@ import type { ClockMode, Engine, EngineLease, PinnedFrom } from '../../src/engin
 import type { EngineRecord } from '../../src/journal/record';
 import { awaitRecord, awaitRecords, event, processInstance } from './await-record';
 import { operations } from './operations';
+import { callsContract } from './calls-contract';
 import { jobProcess, jobProcessId, timerProcess, timerProcessId } from './processes';
 import { ZeebeCaller } from './zeebe-caller';
 
@@ -237,6 +238,8 @@ export function engineContract(name: string, open: () => Promise<Engine>, limits
       commands: limits.commands !== false,
       version: () => engine.description.version,
     });
+
+    callsContract((use) => withLease('virtual', (lease) => use(lease)), { endsWithLease: limits.commands !== false });
 
     it('can close a lease twice', async () => {
       const lease = await engine.lease('virtual');

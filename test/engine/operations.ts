@@ -26,7 +26,7 @@ export function operations(
     withLease(async (lease) => {
       const records = new RecordLog();
       const stop = lease.follow((record) => records.add(record));
-      const client = new ZeebeClient(lease.gatewayAddress, new EngineCommands(lease, records));
+      const client = new ZeebeClient(lease.calls(), new EngineCommands(lease, records));
       const activated = event('PROCESS_INSTANCE', 'ELEMENT_ACTIVATED');
       try {
         await use(client, lease, (element) =>

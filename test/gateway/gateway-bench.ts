@@ -37,7 +37,7 @@ export class GatewayBench implements AsyncDisposable {
     const records = new Seen<EngineRecord>();
     lease.follow((record) => records.add(record));
     const gateway = await startGateway({
-      engineAddress: lease.gatewayAddress,
+      engine: Promise.resolve(lease.calls()),
       follow: (listener) => lease.follow(listener),
       jobTypes: [JOB_TYPE],
       maxCalls: 1000,

@@ -3,6 +3,7 @@ import {
   credentials,
   Metadata,
   status,
+  type ClientDuplexStream,
   type ClientReadableStream,
   type MethodDefinition,
   type ServiceError,
@@ -53,6 +54,17 @@ export class ControlChannel {
   stream<A>(name: string, request: object, engine?: number): ClientReadableStream<A> {
     const { path, requestSerialize, responseDeserialize } = this.#method<A>(name);
     return this.#client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, request, of(engine));
+  }
+
+  /** A stream both ways. @typeParam M of the messages, either way */
+  exchange<M>(name: string, engine?: number): ClientDuplexStream<M, M> {
+    const { path, requestSerialize, responseDeserialize } = this.#method<M>(name);
+    return this.#client.makeBidiStreamRequest(
+      path,
+      requestSerialize as (message: M) => Buffer,
+      responseDeserialize,
+      of(engine),
+    );
   }
 
   /** True once nothing can be asked any more. */

@@ -1,6 +1,8 @@
 import { status, type ClientReadableStream, type StatusObject } from '@grpc/grpc-js';
 import type { EngineCommand } from '../engine';
+import type { EngineCalls } from '../../engine-calls/engine-calls';
 import { ControlChannel, statusOf } from './control-channel';
+import { HostCalls, type GatewayMessage } from './host-calls';
 import { field, fromTimestamp, toDuration, type Seconds, type Struct } from './host-service';
 
 /** An engine as the host that made it knows it. */
@@ -91,6 +93,11 @@ export class HostClient {
     const stream = this.#channel.stream<{ value: string }>('StreamRecords', { value: String(from) }, id);
     stream.on('data', ({ value }: { value: string }) => value.split('\n').forEach((json) => onRecord(json)));
     return untilEnd(stream, onEnd);
+  }
+
+  /** Calls to the gateway of an engine. @param id the first engine when absent */
+  gatewayCalls(id?: number): EngineCalls {
+    return new HostCalls(() => this.#channel.exchange<GatewayMessage>('CallGateway', id));
   }
 
   /** Tells the host that somebody needs it, until stopped. @returns stops */

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { status, type StatusObject } from '@grpc/grpc-js';
+import type { EngineCalls } from '../../engine-calls/engine-calls';
 import { GraderError } from '../../errors';
 import type { EngineCommand, EngineLease } from '../engine';
 import { onLost } from '../on-loss';
@@ -56,6 +57,11 @@ export class HostLease implements EngineLease {
 
   follow(listener: Parameters<EngineLease['follow']>[0]): () => void {
     return this.#feed.follow(listener);
+  }
+
+  calls(): EngineCalls {
+    const { client, engine } = this.#options;
+    return client.gatewayCalls(engine.id);
   }
 
   now(): Promise<number> {

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { EngineCalls } from '../../engine-calls/engine-calls';
+import { GrpcCalls } from '../../engine-calls/grpc-calls';
 import type { EngineLease } from '../engine';
 import { onLost } from '../on-loss';
 import { RecordFeed } from '../host-client/record-feed';
@@ -56,6 +58,10 @@ export class PlainLease implements EngineLease {
 
   follow(listener: Parameters<EngineLease['follow']>[0]): () => void {
     return this.#feed.follow(listener);
+  }
+
+  calls(): EngineCalls {
+    return new GrpcCalls(this.gatewayAddress);
   }
 
   now(): Promise<number> {

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { EngineClient } from '../engine/engine-client';
+import type { EngineCalls } from '../../engine-calls/engine-calls';
 import { zeebeMethod, type ActivatedJob } from '../engine/zeebe-protocol';
 import type { GrpcCall } from '../grpc/grpc-call';
 import { activateJobs } from './activate-jobs';
@@ -12,16 +12,16 @@ const request = { type: 'own', maxJobsToActivate: 1, requestTimeout: '60000', te
 function engineWith(
   answers: ActivatedJob[][],
   meanwhile: () => void = () => undefined,
-): { engine: EngineClient; asked: () => number } {
+): { engine: EngineCalls; asked: () => number } {
   let asked = 0;
-  const follow: EngineClient['follow'] = (_path, _message, onAnswer) => {
+  const follow: EngineCalls['follow'] = (_path, _message, onAnswer) => {
     const jobs = answers[asked] ?? [];
     asked += 1;
     meanwhile();
     if (jobs.length > 0) onAnswer(zeebeMethod('ActivateJobs').responseSerialize({ jobs }));
     return Promise.resolve();
   };
-  return { engine: { follow, close: () => undefined } as unknown as EngineClient, asked: () => asked };
+  return { engine: { follow, close: () => undefined } as unknown as EngineCalls, asked: () => asked };
 }
 
 function callWith(gone = new AbortController()): { call: GrpcCall; sent: Buffer[] } {

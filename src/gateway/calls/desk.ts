@@ -1,4 +1,4 @@
-import type { EngineClient } from '../engine/engine-client';
+import type { EngineCalls } from '../../engine-calls/engine-calls';
 import type { ActivatedJob } from '../engine/zeebe-protocol';
 import type { GatewayOptions } from '../gateway';
 import { JobArrivals } from './job-arrivals';
@@ -12,7 +12,7 @@ export class Desk {
   readonly #unfollow: () => void;
 
   constructor(
-    readonly engine: EngineClient,
+    readonly engine: EngineCalls,
     follow: GatewayOptions['follow'],
   ) {
     this.#unfollow = follow((record) => {

@@ -1,5 +1,5 @@
 import { status } from '@grpc/grpc-js';
-import { statusOf } from '../engine/engine-client';
+import { statusOf } from '../../engine-calls/engine-calls';
 import { zeebeMethod, type JobsRequest } from '../engine/zeebe-protocol';
 import type { GatewayOptions } from '../gateway';
 import type { CallHead, GrpcCall, GrpcStatus } from '../grpc/grpc-call';

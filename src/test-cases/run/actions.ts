@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import { CriterionBlocked, CriterionFailure, type Finding } from '../../errors';
-import { statusOf } from '../../gateway/engine/engine-client';
+import { statusOf } from '../../engine-calls/engine-calls';
 import { describe } from '../../model/describe';
 import { quoted } from '../../model/names';
 import type { FlowNode } from '../../model/process-model';

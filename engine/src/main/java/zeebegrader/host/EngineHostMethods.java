@@ -1,5 +1,6 @@
 package zeebegrader.host;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
@@ -35,6 +36,8 @@ final class EngineHostMethods {
       unary("Settle", Empty.getDefaultInstance(), UInt64Value.getDefaultInstance());
   static final MethodDescriptor<Struct, UInt64Value> WRITE_COMMAND =
       unary("WriteCommand", Struct.getDefaultInstance(), UInt64Value.getDefaultInstance());
+  static final MethodDescriptor<Any, Any> CALL_GATEWAY =
+      method(MethodType.BIDI_STREAMING, "CallGateway", Any.getDefaultInstance(), Any.getDefaultInstance());
   static final MethodDescriptor<Empty, Empty> ATTEND =
       method(MethodType.SERVER_STREAMING, "Attend", Empty.getDefaultInstance(), Empty.getDefaultInstance());
 

@@ -1,9 +1,11 @@
 package zeebegrader.host;
 
+import static io.grpc.stub.ServerCalls.asyncBidiStreamingCall;
 import static io.grpc.stub.ServerCalls.asyncServerStreamingCall;
 import static io.grpc.stub.ServerCalls.asyncUnaryCall;
 import static zeebegrader.host.Answers.answer;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Empty;
 import com.google.protobuf.StringValue;
@@ -41,6 +43,7 @@ final class EngineHostService implements BindableService {
         .addMethod(EngineHostMethods.ADVANCE_CLOCK, asyncUnaryCall(this::advanceClock))
         .addMethod(EngineHostMethods.SETTLE, asyncUnaryCall(this::settle))
         .addMethod(EngineHostMethods.WRITE_COMMAND, asyncUnaryCall(this::writeCommand))
+        .addMethod(EngineHostMethods.CALL_GATEWAY, asyncBidiStreamingCall(this::callGateway))
         .addMethod(EngineHostMethods.ATTEND, asyncServerStreamingCall(this::attend))
         .build();
   }
@@ -106,6 +109,14 @@ final class EngineHostService implements BindableService {
     answer(
         client,
         () -> UInt64Value.of(engines.get(EngineKey.ofCurrentCall()).write(EngineCommand.of(request))));
+  }
+
+  private StreamObserver<Any> callGateway(StreamObserver<Any> client) {
+    try {
+      return engines.get(EngineKey.ofCurrentCall()).callGateway((ServerCallStreamObserver<Any>) client);
+    } catch (RuntimeException failure) {
+      return GatewayCalls.refused(client, Answers.statusOf(failure).withCause(failure));
+    }
   }
 
   /** Answered never: {@link CallCounter} counts it as long as it lasts. */

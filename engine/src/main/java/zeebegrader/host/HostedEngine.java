@@ -1,9 +1,11 @@
 package zeebegrader.host;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.StringValue;
 import io.camunda.zeebe.logstreams.log.LogStreamWriter;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -19,6 +21,7 @@ final class HostedEngine {
   private final boolean pinned;
   private final RecordLog log;
   private final Set<RecordFollower> followers = ConcurrentHashMap.newKeySet();
+  private final Set<GatewayCalls> callers = ConcurrentHashMap.newKeySet();
   private LogStreamWriter commands;
 
   HostedEngine(EngineClasses classes, InetSocketAddress gatewayAddress, ClockStart clock) throws IOException {
@@ -99,8 +102,23 @@ final class HostedEngine {
     follower.start();
   }
 
+  /** To be called while the call is being set up. */
+  StreamObserver<Any> callGateway(ServerCallStreamObserver<Any> client) {
+    var caller = new GatewayCalls(parts.gateway().getServices(), client);
+    callers.add(caller);
+    Runnable leave =
+        () -> {
+          caller.leave();
+          callers.remove(caller);
+        };
+    client.setOnCancelHandler(leave);
+    client.setOnCloseHandler(leave);
+    return caller;
+  }
+
   void close() {
     followers.forEach(RecordFollower::end);
+    callers.forEach(GatewayCalls::end);
     log.close();
     parts.engine().stop();
     classes.giveBack(parts.loader(), parts.threads().all());

@@ -56,6 +56,8 @@ public final class Main {
     var server =
         NettyServerBuilder.forAddress(new InetSocketAddress(options.bindAddress(), options.controlPort()))
             .executor(executor)
+            // a call to a gateway comes in a message; how large its request may be is bounded for itself
+            .maxInboundMessageSize(64 * 1024 * 1024)
             // a client whose machine or network is gone says no farewell
             .keepAliveTime(20, TimeUnit.SECONDS)
             .permitKeepAliveTime(5, TimeUnit.SECONDS)

@@ -1,5 +1,6 @@
 package zeebegrader.host;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Empty;
 import com.google.protobuf.StringValue;
@@ -12,11 +13,13 @@ import io.grpc.ClientInterceptors;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 
 /** Does once what every grade makes the host do, so that a start-up cache can be made of the classes it takes. */
@@ -53,6 +56,10 @@ public final class Rehearsal {
   }
 
   private static void play(Channel engine, int gatewayPort) {
+    var topology = new FirstAnswer();
+    ClientCalls.asyncBidiStreamingCall(engine.newCall(EngineHostMethods.CALL_GATEWAY, CallOptions.DEFAULT), topology)
+        .onNext(Any.newBuilder().setTypeUrl("1/gateway_protocol.Gateway/Topology").build());
+    topology.join();
     var records =
         lines(
             ClientCalls.blockingServerStreamingCall(
@@ -83,5 +90,22 @@ public final class Rehearsal {
       if (json.contains("\"valueType\":\"" + valueType + "\"") && json.contains("\"intent\":\"" + intent + "\"")) return;
     }
     throw new IllegalStateException("the records ended before " + valueType + " " + intent);
+  }
+
+  private static final class FirstAnswer extends CompletableFuture<Any> implements StreamObserver<Any> {
+    @Override
+    public void onNext(Any answer) {
+      complete(answer);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      completeExceptionally(failure);
+    }
+
+    @Override
+    public void onCompleted() {
+      completeExceptionally(new IllegalStateException("the stream of calls ended without an answer"));
+    }
   }
 }
