@@ -12,8 +12,8 @@ export interface ProbeLook {
 }
 
 /**
- * What a probe is deployed as. By the beginning of that name the engine's host knows a probe and keeps the events of its elements
- * to itself (`ProbeElements.java`), so nothing else may be called so: a file of a hand-in has a relative path, and no worker deploys.
+ * What a probe is deployed as. By the beginning of that name the engine's host knows a probe and keeps the events of its
+ * elements and variables to itself (`ProbeInstances.java`), so nothing else may be called so: a file of a hand-in has a relative path, and no worker deploys.
  */
 export function probeFile(jobType: string, variant: number): string {
   return `/zeebe-grader/probe/${jobType} ${variant}.bpmn`;

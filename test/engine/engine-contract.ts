@@ -110,7 +110,7 @@ export function engineContract(name: string, open: () => Promise<Engine>, limits
     });
 
     it(
-      'keeps to itself what the elements of a probe do, and no other record of it',
+      'keeps to itself what elements and variables of a probe do, and no other record of it',
       { skip: limits.commands === false && 'it tells everything' },
       async () => {
         await withLease('virtual', async (lease, zeebe) => {
@@ -118,7 +118,7 @@ export function engineContract(name: string, open: () => Promise<Engine>, limits
           lease.follow((record) => records.push(record));
           const run = async (name: string): Promise<string[]> => {
             await zeebe.deploy(jobProcess(), name);
-            const key = await zeebe.start(jobProcessId);
+            const key = await zeebe.start(jobProcessId, { one: 1 });
             await awaitRecord(lease, (record) => event('JOB', 'CREATED')(record) && isOf(key)(record));
             for (const job of await zeebe.activate(jobProcessId, 1)) await zeebe.complete(job.key);
             await lease.rests?.();
@@ -129,7 +129,7 @@ export function engineContract(name: string, open: () => Promise<Engine>, limits
           expect(seen.toSorted()).to.deep.equal(['JOB COMPLETED', 'JOB CREATED', 'PROCESS_INSTANCE_CREATION CREATED']);
           // the same model in a file of a hand-in that is called alike
           const own = await run(path.posix.relative('/', probe));
-          expect(own).to.include.members([...seen, 'PROCESS_INSTANCE ELEMENT_COMPLETED']);
+          expect(own).to.include.members([...seen, 'VARIABLE CREATED', 'PROCESS_INSTANCE ELEMENT_COMPLETED']);
           expect(own.filter((one) => one.startsWith('PROCESS_INSTANCE ELEMENT'))).to.have.lengthOf(16);
         });
       },

@@ -40,8 +40,8 @@ export class ZeebeCaller {
   }
 
   /** @returns the process instance's key */
-  async start(bpmnProcessId: string): Promise<string> {
-    const request = { bpmnProcessId, version: -1, variables: '{}' };
+  async start(bpmnProcessId: string, variables: object = {}): Promise<string> {
+    const request = { bpmnProcessId, version: -1, variables: JSON.stringify(variables) };
     return (await this.#unary<{ processInstanceKey: string }>('CreateProcessInstance', request)).processInstanceKey;
   }
 

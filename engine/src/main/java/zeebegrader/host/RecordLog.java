@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The log of one engine: every record that somebody reads ({@link ReadRecords}, {@link ProbeElements}) once, in order of
+ * The log of one engine: every record that somebody reads ({@link ReadRecords}, {@link ProbeInstances}) once, in order of
  * position, and a wake-up call for each new one.
  *
  * <p>Read here and not by the engine's own {@code RecordStreamSource}, which makes one value of every type
@@ -27,7 +27,7 @@ final class RecordLog {
   private final LogStream stream;
   private final LogStreamReader reader;
   private final List<Record<?>> records = new ArrayList<>();
-  private final ProbeElements probeElements = new ProbeElements();
+  private final ProbeInstances probeInstances = new ProbeInstances();
   private final LogRecordAwaiter awaiter = this::wakeFollowers;
   private final Set<Runnable> followers = ConcurrentHashMap.newKeySet();
   private boolean closed;
@@ -84,7 +84,7 @@ final class RecordLog {
       var metadata = metadataOf(event);
       if (!ReadRecords.include(metadata)) continue;
       var record = copyOf(event, metadata);
-      if (!probeElements.contain(record)) records.add(record);
+      if (!probeInstances.contain(record)) records.add(record);
     }
   }
 
