@@ -56,6 +56,27 @@ describe('disagreementsOf', () => {
     ]);
   });
 
+  it('knows the variables of a job that was given alone by the start of its instance as well', () => {
+    const variables = { quality: 0.0001, image: { id: 'i' } };
+    const start = record('PROCESS_INSTANCE_CREATION', 'CREATED', {
+      ...{ processInstanceKey: '1', processDefinitionKey: 'p', variables },
+    });
+    const alone = [start, ...job('p', '1', {}, 'COMPLETED')];
+    const within = (quality: string): JournalEvent[] => [
+      record('VARIABLE', 'CREATED', {
+        ...{ processInstanceKey: '3', scopeKey: '3', name: 'quality', value: quality },
+      }),
+      ...job('s', '3', { image: { id: 'i' } }, 'FAILED'),
+    ];
+    const codes = (quality: string): string[] =>
+      disagreementsOf(journal(scenario('alone'), ...alone, scenario('run'), ...within(quality))).map(
+        ({ code }) => code,
+      );
+    expect(codes('1.0E-4')).to.deep.equal(['answers-disagree']);
+    expect(codes('1.0E-3')).to.deep.equal([]);
+    expect(codes('(secret)')).to.deep.equal([]);
+  });
+
   it('says nothing where the answers agree, or the jobs are not the same', () => {
     const same = job('s', '3', { quality: 0.4 }, 'ERROR_THROWN', { errorCode: 'e' });
     const another = job('s', '4', { quality: 0.5 }, 'COMPLETED');

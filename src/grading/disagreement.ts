@@ -62,12 +62,14 @@ function collect(journal: readonly JournalEntry[]): Collected {
     if (entry.kind !== 'engine-record' || entry.record.recordType !== 'EVENT') continue;
     const { valueType, intent, value } = entry.record;
     const instance = String(value['processInstanceKey']);
+    const role = roles.get(String(value['processDefinitionKey']));
+    // the variables of a probe no other record needs to say
+    if (valueType === 'PROCESS_INSTANCE_CREATION' && role === 'probe') variables.set(instance, startedWith(value));
     if (valueType === 'VARIABLE' && value['scopeKey'] === value['processInstanceKey']) {
       const known = variables.get(instance) ?? new Map<string, string>();
-      variables.set(instance, known.set(String(value['name']), String(value['value'])));
+      variables.set(instance, known.set(String(value['name']), plainJson(String(value['value']))));
     }
     const say = valueType === 'JOB' && Object.hasOwn(answers, intent) ? answers[intent] : undefined;
-    const role = roles.get(String(value['processDefinitionKey']));
     if (say === undefined || role === undefined || running?.worker !== 'submitted') continue;
     const given = new Map(variables.get(instance));
     const answer = { jobType: String(value['type']), given, said: say(value) };
@@ -75,6 +77,21 @@ function collect(journal: readonly JournalEntry[]): Collected {
     else runs.push({ criterion: running.criterion, answer });
   }
   return { probes, runs };
+}
+
+function startedWith(value: EngineRecord['value']): Map<string, string> {
+  const variables = Object.entries((value['variables'] ?? {}) as Readonly<Record<string, unknown>>);
+  return new Map(variables.map(([name, one]) => [name, JSON.stringify(one)]));
+}
+
+/** In JavaScript's notation: the engine writes 0.0001 as 1.0E-4. */
+function plainJson(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    // a secret was left out of it
+    return text;
+  }
 }
 
 /** @param asked names of variables that jobs given alone have at all: what else a process has decides nothing */

@@ -4,7 +4,7 @@ import { locate } from '../model/locate';
 import { askWorker } from './ask-worker';
 import { shuffled } from './draw';
 import { nodeQuery } from './node-query';
-import { probeProcess, type ProbeLook } from './probe-process';
+import { probeFile, probeProcess, type ProbeLook } from './probe-process';
 import type { RunResources } from './run-resources';
 import { scaleTimeout } from './scale-timeout';
 import type { WorkerAnswer } from './worker-answers';
@@ -101,12 +101,8 @@ export class ProbeJobs {
     const look = await this.#lookOf(jobType);
     const processes: DeployedProcess[] = [];
     for (let variant = 0; variant <= resources.options.seed % mostProbes; variant += 1) {
-      const key = `probe ${jobType} ${variant}`;
-      const deployment = await resources.deploy(
-        'probe',
-        [{ name: `${key}.bpmn`, content: probeProcess(look, variant) }],
-        key,
-      );
+      const name = probeFile(jobType, variant);
+      const deployment = await resources.deploy('probe', [{ name, content: probeProcess(look, variant) }], name);
       if (deployment.kind === 'rejected') throw new GraderError(`The engine rejects a probe: ${deployment.reason}`);
       processes.push(...deployment.processes);
     }

@@ -12,6 +12,14 @@ export interface ProbeLook {
 }
 
 /**
+ * What a probe is deployed as. By the beginning of that name the engine's host knows a probe and keeps the events of its
+ * elements and variables to itself (`ProbeInstances.java`), so nothing else may be called so: a file of a hand-in has a relative path, and no worker deploys.
+ */
+export function probeFile(jobType: string, variant: number): string {
+  return `/zeebe-grader/probe/${jobType} ${variant}.bpmn`;
+}
+
+/**
  * The smallest process that gives a worker a job: one service task and nothing around it, so that its answer is seen
  * by itself, whatever the student's model does with it. The instance ends with the task, by no end event: an element less
  * in every instance. A worker sees the same process, element, headers and retries as in the student's model.

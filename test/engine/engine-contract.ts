@@ -1,7 +1,9 @@
 import { after, before, describe, it } from 'node:test';
+import path from 'node:path';
 import { expect } from 'chai';
 import type { ClockMode, Engine, EngineLease, PinnedFrom } from '../../src/engine/engine';
 import type { EngineRecord } from '../../src/journal/record';
+import { probeFile } from '../../src/run/probe-process';
 import { awaitRecord, awaitRecords, event, processInstance } from './await-record';
 import { operations } from './operations';
 import { callsContract } from './calls-contract';
@@ -107,6 +109,32 @@ export function engineContract(name: string, open: () => Promise<Engine>, limits
         expect(ofJob.map((record) => record.intent)).to.deep.equal(['CREATED', 'COMPLETED']);
       });
     });
+
+    it(
+      'keeps to itself what elements and variables of a probe do, and no other record of it',
+      { skip: limits.commands === false && 'it tells everything' },
+      async () => {
+        await withLease('virtual', async (lease, zeebe) => {
+          const records: EngineRecord[] = [];
+          lease.follow((record) => records.push(record));
+          const run = async (name: string): Promise<string[]> => {
+            await zeebe.deploy(jobProcess(), name);
+            const key = await zeebe.start(jobProcessId, { one: 1 });
+            await awaitRecord(lease, (record) => event('JOB', 'CREATED')(record) && isOf(key)(record));
+            for (const job of await zeebe.activate(jobProcessId, 1)) await zeebe.complete(job.key);
+            await lease.rests?.();
+            return records.filter(isOf(key)).map(({ valueType, intent }) => `${valueType} ${intent}`);
+          };
+          const probe = probeFile(jobProcessId, 0);
+          const seen = await run(probe);
+          expect(seen.toSorted()).to.deep.equal(['JOB COMPLETED', 'JOB CREATED', 'PROCESS_INSTANCE_CREATION CREATED']);
+          // the same model in a file of a hand-in that is called alike
+          const own = await run(path.posix.relative('/', probe));
+          expect(own).to.include.members([...seen, 'VARIABLE CREATED', 'PROCESS_INSTANCE ELEMENT_COMPLETED']);
+          expect(own.filter((one) => one.startsWith('PROCESS_INSTANCE ELEMENT'))).to.have.lengthOf(16);
+        });
+      },
+    );
 
     it('tells nothing more to one who stopped following', async () => {
       await withLease('virtual', async (lease, zeebe) => {
@@ -247,4 +275,8 @@ export function engineContract(name: string, open: () => Promise<Engine>, limits
       await lease.close();
     });
   });
+}
+
+function isOf(instance: string): (record: EngineRecord) => boolean {
+  return ({ value }) => value['processInstanceKey'] === instance;
 }

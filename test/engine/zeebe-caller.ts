@@ -35,13 +35,13 @@ export class ZeebeCaller {
     this.#client = new Client(address, credentials.createInsecure(), { 'grpc.max_send_message_length': -1 });
   }
 
-  async deploy(xml: string): Promise<void> {
-    await this.#unary('DeployResource', { resources: [{ name: 'test.bpmn', content: Buffer.from(xml) }] });
+  async deploy(xml: string, name = 'test.bpmn'): Promise<void> {
+    await this.#unary('DeployResource', { resources: [{ name, content: Buffer.from(xml) }] });
   }
 
   /** @returns the process instance's key */
-  async start(bpmnProcessId: string): Promise<string> {
-    const request = { bpmnProcessId, version: -1, variables: '{}' };
+  async start(bpmnProcessId: string, variables: object = {}): Promise<string> {
+    const request = { bpmnProcessId, version: -1, variables: JSON.stringify(variables) };
     return (await this.#unary<{ processInstanceKey: string }>('CreateProcessInstance', request)).processInstanceKey;
   }
 

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The log of one engine: every record that somebody reads ({@link ReadRecords}) once, in order of position, and a wake-up
- * call for each new one.
+ * The log of one engine: every record that somebody reads ({@link ReadRecords}, {@link ProbeInstances}) once, in order of
+ * position, and a wake-up call for each new one.
  *
  * <p>Read here and not by the engine's own {@code RecordStreamSource}, which makes one value of every type
  * there is for each record it reads: a fifth of all the work of a grade.
@@ -27,6 +27,7 @@ final class RecordLog {
   private final LogStream stream;
   private final LogStreamReader reader;
   private final List<Record<?>> records = new ArrayList<>();
+  private final ProbeInstances probeInstances = new ProbeInstances();
   private final LogRecordAwaiter awaiter = this::wakeFollowers;
   private final Set<Runnable> followers = ConcurrentHashMap.newKeySet();
   private boolean closed;
@@ -81,7 +82,9 @@ final class RecordLog {
     while (!closed && reader.hasNext()) {
       var event = reader.next();
       var metadata = metadataOf(event);
-      if (ReadRecords.include(metadata)) records.add(copyOf(event, metadata));
+      if (!ReadRecords.include(metadata)) continue;
+      var record = copyOf(event, metadata);
+      if (!probeInstances.contain(record)) records.add(record);
     }
   }
 
