@@ -156,6 +156,21 @@ describe('an attached engine', { timeout: 120_000 }, () => {
     client.close();
   });
 
+  it('sets up no users and rights, which nobody asks for', async () => {
+    const control = new PlainControl(host.control);
+    const zeebe = new ZeebeCaller(host.gateway);
+    try {
+      await control.reset();
+      await zeebe.deploy(jobProcess());
+      await control.awaitIdle(1000);
+      const types = (await control.records()).map((record) => (JSON.parse(record) as EngineRecord).valueType);
+      expect(types).to.include('PROCESS').and.not.include('IDENTITY_SETUP');
+    } finally {
+      zeebe.close();
+      control.close();
+    }
+  });
+
   it('leaves a running engine behind', async () => {
     const engine = await openEngine({ kind: 'attached', ...host });
     await (await engine.lease('virtual')).close();

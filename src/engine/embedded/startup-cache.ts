@@ -23,11 +23,20 @@ export function findStartupCache(kit: HostKit): StartupCache {
   const ahead = kit.java.feature >= 25;
   const file = path.join(cacheFolder(), 'startup', `${fingerprint(kit)}.${ahead ? 'aot' : 'jsa'}`);
   const option = ahead ? '-XX:AOTCache=' : '-XX:SharedArchiveFile=';
-  return { file, options: isThereAndUsed(file, 'file') ? [option + file] : [] };
+  return { file, options: isThereAndUsed(file, 'file') ? [option + file, ...asItIs] : [] };
 }
 
+/** For options that are for diagnosis by their name, and that only some JVMs have. */
+const unlocked = ['-XX:+IgnoreUnrecognizedVMOptions', '-XX:+UnlockDiagnosticVMOptions'];
+
 /** Methods that were hot while the cache was made would all be compiled at the start, when the processor has more than enough to do. */
-const noTraining = ['-XX:+IgnoreUnrecognizedVMOptions', '-XX:+UnlockDiagnosticVMOptions', '-XX:-AOTRecordTraining'];
+const noTraining = [...unlocked, '-XX:-AOTRecordTraining'];
+
+/**
+ * A cache is used where it was made for, and so shared with its file: at an address of chance, as is usual, all its pages would
+ * be rewritten and be this JVM's own. Nor is there training data in it, which a thread would wake up for a thousand times a second.
+ */
+const asItIs = [...unlocked, '-XX:ArchiveRelocationMode=0', '-XX:-AOTReplayTraining'];
 
 /** Days: some 80 MB each, made anew without network. */
 const aMonth = 31;

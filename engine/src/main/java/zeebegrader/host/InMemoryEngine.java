@@ -27,6 +27,7 @@ record InMemoryEngine(
       var loader = classes.take();
       var factory = loader.loadClass("io.camunda.zeebe.process.test.engine.EngineFactory");
       var engine = (ZeebeTestEngine) factory.getMethod("create", int.class).invoke(null, 0);
+      IdentitySetup.leaveOut(engine);
       var everywhere = (Server) Fields.read(engine, "grpcServer");
       var gateway =
           NettyServerBuilder.forAddress(gatewayAddress).addServices(everywhere.getServices()).build();
