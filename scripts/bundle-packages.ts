@@ -23,6 +23,9 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 /** What speeds up a package where it was compiled, and is done without elsewhere. */
 const compiled = ['*.node', 'cpu-features'];
 
+/** Taken instead of what a package asks for. */
+const replaced = { 'regexp-match-indices': path.join(__dirname, 'match-indices.js') };
+
 /** From outside `dist/`, where the packages themselves are found. */
 const requirePackage = createRequire(path.join(projectFolder, 'package.json'));
 
@@ -55,6 +58,7 @@ async function bundlePackage(workshop: string, name: string, entries: readonly s
     format: 'cjs',
     target: 'node22',
     external: compiled,
+    alias: replaced,
     metafile: true,
     logLevel: 'warning',
   });

@@ -61,12 +61,18 @@ async function load(exercise: Exercise): Promise<Loaded> {
   // nobody reads cucumber's own progress output: the journal and the reports take its place
   const formats = { ...runConfiguration.formats, stdout: 'message' };
   const configuration: IRunConfiguration = { ...runConfiguration, formats };
-  support ??= cucumber.loadSupport(configuration, environment());
+  support ??= cucumber.loadSupport(configuration, environment()).then(asLoaded);
   return { cucumber, configuration, support: await support };
 }
 
 /** Steps register themselves when their files are loaded, which Node does once for a process. */
 let support: Promise<ISupportCodeLibrary> | undefined;
+
+/** Names one file as what it was loaded from: cucumber looks for each of them again before every run, though it loads none anew. */
+function asLoaded(library: ISupportCodeLibrary): ISupportCodeLibrary {
+  // with none at all it would look for those beside the features
+  return { ...library, originalCoordinates: { ...library.originalCoordinates, requirePaths: [__filename] } };
+}
 
 function environment(): { cwd: string; stdout: Writable; stderr: Writable; env: Record<string, string> } {
   return { cwd: projectFolder, stdout: nowhere(), stderr: nowhere(), env: {} };
