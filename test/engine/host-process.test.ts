@@ -75,7 +75,7 @@ async function connected(port: number): Promise<Socket> {
 }
 
 async function closed(socket: Socket): Promise<void> {
-  // a reset says the same as an end
+  // a reset says the same as an end; `once` would take it for a failure
   socket.on('error', () => undefined);
-  await once(socket, 'close');
+  await new Promise((resolve) => socket.once('close', resolve));
 }
