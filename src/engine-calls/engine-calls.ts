@@ -43,6 +43,11 @@ export function awaitedCalls(calls: Promise<EngineCalls>): EngineCalls {
   return {
     ask: async (...call) => (await calls).ask(...call),
     follow: async (...call) => (await calls).follow(...call),
-    close: () => void calls.then((opened) => opened.close()).catch(() => undefined),
+    close: () =>
+      void calls.then(
+        (opened) => opened.close(),
+        // there is nothing to close
+        () => undefined,
+      ),
   };
 }

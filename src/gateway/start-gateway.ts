@@ -31,6 +31,8 @@ const FOREIGN_CLUSTER: GrpcStatus = {
  * @throws GraderError when the certificates cannot be made
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  // before anything is waited for: an engine that is not to be had may be known by then
+  const engine = awaitedCalls(options.engine);
   const certificates = await gatewayCertificates();
   let closed = false;
   const onCall = (call: GatewayCall): void => {
@@ -40,7 +42,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const budget = new Budget({ calls: options.maxCalls, bytes: limits.sentBytes }, (details) =>
     onCall({ method: 'Budget', phase: 'refused', status: 'RESOURCE_EXHAUSTED', details }),
   );
-  const desk = new Desk(awaitedCalls(options.engine), options.follow);
+  const desk = new Desk(engine, options.follow);
   const token = accessToken();
   const report = (call: GatewayCall): void => {
     if (budget.spend()) onCall(call);

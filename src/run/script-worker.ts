@@ -56,11 +56,8 @@ export async function startScriptWorker(options: ScriptWorkerOptions): Promise<S
   const { exercise, runtimes, sandbox } = setting;
   const limits = shareOf(exercise.limits, shared);
   let worker: WorkerProcess | undefined;
-  const engine = leased.then((lease) => lease.calls());
-  // an engine that is not to be had is told by the lease itself, maybe before the gateway asks for it
-  engine.catch(() => undefined);
   const gateway = await startGateway({
-    engine,
+    engine: leased.then((lease) => lease.calls()),
     follow: (listener) => records.listen(listener),
     jobTypes,
     maxCalls: limits.gatewayCalls,

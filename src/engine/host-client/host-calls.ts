@@ -1,5 +1,5 @@
 import { status, type ClientDuplexStream, type StatusObject } from '@grpc/grpc-js';
-import { CallFailed, type CallStatus, type EngineCalls } from '../../engine-calls/engine-calls';
+import { CallFailed, type EngineCalls } from '../../engine-calls/engine-calls';
 
 /** A message of `CallGateway` (engine/engine-host.proto), either way. */
 export interface GatewayMessage {
@@ -10,11 +10,11 @@ export interface GatewayMessage {
 /** The stream that carries them. */
 export type GatewayStream = ClientDuplexStream<GatewayMessage, GatewayMessage>;
 
-const none = Buffer.alloc(0);
-
 interface Pending {
   readonly onAnswer: (message: Buffer) => void;
-  readonly onEnd: (end: CallStatus, message: Buffer) => void;
+  /** Given the message that came with the end. */
+  readonly resolve: (message: Buffer) => void;
+  readonly reject: (failure: CallFailed) => void;
 }
 
 /** Calls to an engine's gateway through its host, all on one stream: a message each way costs less than a request. */
@@ -31,27 +31,11 @@ export class HostCalls implements EngineCalls {
   }
 
   ask(path: string, message: Buffer): Promise<Buffer> {
-    return new Promise((resolve, reject) => {
-      this.#call(path, message, {
-        onAnswer: () => undefined,
-        onEnd: (end, answer) => {
-          if (end.code === status.OK) resolve(answer);
-          else reject(new CallFailed(end));
-        },
-      });
-    });
+    return this.#call(path, message, () => undefined);
   }
 
-  follow(path: string, message: Buffer, onAnswer: (answer: Buffer) => void): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#call(path, message, {
-        onAnswer,
-        onEnd: (end) => {
-          if (end.code === status.OK) resolve();
-          else reject(new CallFailed(end));
-        },
-      });
-    });
+  async follow(path: string, message: Buffer, onAnswer: (answer: Buffer) => void): Promise<void> {
+    await this.#call(path, message, onAnswer);
   }
 
   close(): void {
@@ -59,16 +43,18 @@ export class HostCalls implements EngineCalls {
     this.#stream?.cancel();
   }
 
-  #call(path: string, message: Buffer, pending: Pending): void {
-    if (this.#closed) {
-      pending.onEnd({ code: status.CANCELLED, details: 'no more calls are made' }, none);
-      return;
-    }
-    this.#stream ??= this.#opened();
-    this.#last += 1;
-    this.#pending.set(String(this.#last), pending);
-    // a path begins with the slash
-    this.#stream.write({ type_url: `${this.#last}${path}`, value: message });
+  #call(path: string, message: Buffer, onAnswer: Pending['onAnswer']): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) {
+        reject(new CallFailed({ code: status.CANCELLED, details: 'no more calls are made' }));
+        return;
+      }
+      this.#stream ??= this.#opened();
+      this.#last += 1;
+      this.#pending.set(String(this.#last), { onAnswer, resolve, reject });
+      // a path begins with the slash
+      this.#stream.write({ type_url: `${this.#last}${path}`, value: message });
+    });
   }
 
   #opened(): GatewayStream {
@@ -81,7 +67,9 @@ export class HostCalls implements EngineCalls {
         return;
       }
       this.#pending.delete(id);
-      pending?.onEnd({ code: status[code as keyof typeof status], details: details.join('/') }, value);
+      const end = { code: status[code as keyof typeof status], details: details.join('/') };
+      if (end.code === status.OK) pending?.resolve(value);
+      else pending?.reject(new CallFailed(end));
     });
     // said again, and for every end, by its status
     stream.on('error', () => undefined);
@@ -90,7 +78,7 @@ export class HostCalls implements EngineCalls {
       const lost = end.code === status.OK ? { code: status.UNAVAILABLE, details: 'the engine was closed' } : end;
       const left = [...this.#pending.values()];
       this.#pending.clear();
-      for (const { onEnd } of left) onEnd(lost, none);
+      for (const { reject } of left) reject(new CallFailed(lost));
     });
     return stream;
   }

@@ -1,4 +1,8 @@
 import { status } from '@grpc/grpc-js';
+import type { CallStatus } from '../../engine-calls/engine-calls';
+
+/** How a call ended when it did not end well. */
+export type GrpcStatus = CallStatus;
 
 /** What a call says before its request arrives. */
 export interface CallHead {
@@ -18,12 +22,6 @@ export interface GrpcCall extends CallHead {
   send(message: Buffer): void;
   /** Ends the call; without a status it ended well. */
   end(outcome?: GrpcStatus): void;
-}
-
-/** How a call ended when it did not end well. */
-export interface GrpcStatus {
-  readonly code: status;
-  readonly details: string;
 }
 
 /** Name of a status code as gRPC writes it, e.g. `PERMISSION_DENIED`. */
