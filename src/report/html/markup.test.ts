@@ -10,6 +10,10 @@ void describe('html', () => {
     );
   });
 
+  it('leaves no half characters, which a page in UTF-8 cannot hold', () => {
+    expect(html`${'a\ud800b'} ${'𠀀'}`.text).to.equal('a\ufffdb 𠀀');
+  });
+
   it('takes markup as it is, joins lists and leaves out nothing', () => {
     const list = [1, 2].map((number) => html`<li>${number}</li>`);
     expect(html`${list}${undefined}${false}${0}`.text).to.equal('<li>1</li><li>2</li>0');

@@ -16,9 +16,9 @@ export function html(parts: TemplateStringsArray, ...values: readonly Content[])
   return new Markup(parts.reduce((text, part, index) => text + asMarkup(values[index - 1]) + part));
 }
 
-/** Text as it may stand between tags and in quoted attributes. */
+/** Text as it may stand between tags and in quoted attributes; half characters, which UTF-8 cannot hold, become U+FFFD. */
 export function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.toWellFormed().replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /**
