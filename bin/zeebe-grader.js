@@ -65,20 +65,30 @@ function buildIfStale() {
   const sources = ['src', 'steps', 'support', 'workers'].map((folder) => path.join(root, folder));
   if (!sources.every((folder) => existsSync(folder))) return;
   const stamp = path.join(root, 'dist', '.tsbuildinfo');
-  const built = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
-  if (built >= Math.max(...sources.map(newest))) return;
+  if (changed(stamp) >= Math.max(...sources.map(newest))) return;
   process.stderr.write('The sources have changed: building …\n');
   const tsc = require.resolve('typescript/bin/tsc');
   const { status } = spawnSync(process.execPath, [tsc, '-p', path.join(root, 'tsconfig.build.json')], {
     stdio: ['ignore', 2, 2],
   });
   if (status !== 0) process.exit(3);
+  // the compiler leaves it as it is where a change of times changed no content, and every start would build again
+  utimesSync(stamp, new Date(), new Date());
   const bundled = spawnSync(process.execPath, [path.join(root, 'dist', 'scripts', 'bundle.js')], {
     stdio: ['ignore', 2, 2],
   });
   if (bundled.status !== 0) process.exit(3);
-  // the compiler leaves it as it is where a change of times changed no content, and every start would build again
-  utimesSync(stamp, new Date(), new Date());
+}
+
+/** Takes the modules from one file, unless they were compiled again after it was made. */
+function takePackedModules() {
+  const packed = path.join(root, 'dist', 'modules.js');
+  if (changed(packed) > changed(path.join(root, 'dist', '.tsbuildinfo'))) require(packed);
+}
+
+/** When a file was changed, in milliseconds since 1970; 0 where there is none, as the compiler's stamp in an installed package. */
+function changed(file) {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 if (process.argv.length === 3 && ['--version', '-V'].includes(process.argv[2])) {
@@ -94,6 +104,7 @@ if (process.argv.length === 3 && ['--version', '-V'].includes(process.argv[2])) 
   endWithParent();
   buildIfStale();
   module_.enableCompileCache?.();
+  takePackedModules();
   // the SDK leaves timers behind that would keep a finished grader for some seconds
   require(entry)
     .main(process.argv.slice(2))

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { projectFolder } from '../src/project-folder';
+import { compiledAtOnce } from './compiled-at-once';
 
 /**
  * The packages of many files, with what is asked of each: hundreds of files, and opening them takes longer than what is in
@@ -13,8 +14,12 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   '@camunda/linting': ['./lib/utils/error-messages.js'],
   '@cucumber/cucumber': ['.', './api'],
   '@cucumber/cucumber-expressions': ['.'],
+  '@cucumber/gherkin': ['.'],
   '@grpc/grpc-js': ['.'],
   '@grpc/proto-loader': ['.'],
+  'bpmn-moddle': ['.'],
+  execa: ['.'],
+  feelin: ['.'],
   testcontainers: ['.'],
   yaml: ['.'],
   zod: ['.'],
@@ -46,13 +51,13 @@ async function bundlePackage(workshop: string, name: string, entries: readonly s
   const folder = path.join(home, 'lib');
   await mkdir(folder, { recursive: true });
   const specifiers = entries.map((entry) => path.posix.join(name, entry));
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     stdin: {
       // all entries of a package in one bundle: they share what must be there once
       contents: specifiers.map((specifier, index) => `exports.entry${index} = require('${specifier}');`).join('\n'),
       resolveDir: projectFolder,
     },
-    outfile: path.join(folder, 'bundle.js'),
+    write: false,
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -62,6 +67,7 @@ async function bundlePackage(workshop: string, name: string, entries: readonly s
     metafile: true,
     logLevel: 'warning',
   });
+  for (const { text } of outputFiles) await writeFile(path.join(folder, 'bundle.js'), modulesAtOnce(text));
   for (const [index, specifier] of specifiers.entries()) {
     const names = namesOf(specifier).filter((key) => /^(?!default$)[\w$]+$/.test(key));
     const text = [
@@ -75,6 +81,14 @@ async function bundlePackage(workshop: string, name: string, entries: readonly s
   const { version } = requirePackage(`./node_modules/${name}/package.json`) as { version: string };
   const exports = Object.fromEntries(entries.map((entry, index) => [entry, `./lib/entry${index}.js`]));
   await writeFile(path.join(home, 'package.json'), `${JSON.stringify({ name, version, exports }, null, 2)}\n`);
+}
+
+/** Each module of a bundle is a method of an object, as esbuild writes it. */
+function modulesAtOnce(bundle: string): string {
+  return bundle.replace(
+    /^ {2}("[^"\n]+")(\([^)\n]*\) \{\n[^]*?^ {2}\})\n\}\);$/gm,
+    (_whole, name: string, rest: string) => `  ${name}: ${compiledAtOnce(`function${rest}`)}\n});`,
+  );
 }
 
 /** What may be imported by name; nothing of a package that only bundlers can read, which is asked for by `require` alone. */

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { execa } from 'execa';
 import { GraderError } from '../errors';
 import { DevTools } from './dev-tools';
 
@@ -73,6 +72,7 @@ interface RunningBrowser {
 
 async function startBrowser(chromium: string): Promise<RunningBrowser> {
   const profile = await mkdtemp(path.join(tmpdir(), 'zeebe-grader-pdf-'));
+  const { execa } = await import('execa');
   const browser = execa(
     chromium,
     [

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { gradeSubmission } from '../../src/batch/grade-submission';
 import { openGrader, type Grader } from '../../src/batch/open-grader';
@@ -83,6 +85,16 @@ describe('what a grade costs', { timeout: 300_000 }, () => {
 
   it('keeps no more than it must', () => {
     for (const { length } of journals) expect(length).to.be.at.most(bounds.journalEntries);
+  });
+});
+
+describe('what a start costs', () => {
+  it('opens no file for each of its own modules', async () => {
+    const command = [path.join(projectFolder, 'bin/zeebe-grader.js'), '--help'];
+    const env = { ...process.env, NODE_DEBUG: 'module' };
+    const { stderr } = await promisify(execFile)(process.execPath, command, { env, maxBuffer: 64 * 1024 * 1024 });
+    // the rest, some 350, come from dist/modules.js
+    expect(stderr.match(/ load ".*\/dist\/(?:src|steps|support)\//g)).to.have.lengthOf.within(1, 40);
   });
 });
 

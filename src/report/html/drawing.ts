@@ -1,4 +1,3 @@
-import { layoutProcess } from 'bpmn-auto-layout';
 import { runTask } from '../../background/run-task';
 import { TaskLimitExceeded } from '../../background/task';
 import { cut } from '../../text/clip';
@@ -80,7 +79,8 @@ export async function draw(file: Uint8Array): Promise<Drawing> {
 }
 
 /** The library lays out what it knows; anything else breaks it in one way or another. */
-function layout(xml: string): Promise<string | undefined> {
+async function layout(xml: string): Promise<string | undefined> {
+  const { layoutProcess } = await import('bpmn-auto-layout');
   return layoutProcess(xml).catch(() => undefined);
 }
 
