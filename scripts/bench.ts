@@ -102,7 +102,7 @@ async function cold(peer: (() => Promise<number>) | undefined): Promise<void> {
   if (maven === undefined) console.log('mvn test: no Maven or no JDK here');
   else {
     line('mvn test, same two scenarios', maven, { floor });
-    console.log(`  cold / mvn test: ${ratio(command, maven)} (target: at most 0.25)`);
+    console.log(`  cold / mvn test: ${ratio(command, maven)} (target: at most 0.20)`);
   }
   console.log('\nOne cold grade, milliseconds:');
   console.log(`  command line alone (--version): ${start.median.toFixed(0)}`);
@@ -121,7 +121,7 @@ async function warm(grader: Awaited<ReturnType<typeof openBenchGrader>>): Promis
   if (floor === undefined || each === undefined || one === undefined) return;
   console.log('');
   line('warm: a submission in a batch, sandboxed', each, { floor });
-  console.log('  (target: at most 2.5 × the floor)');
+  console.log('  (target: at most 1.6 × the floor)');
   line('warm: one submission by itself, sandboxed', one, { floor });
   console.log('\nOne warm grade, milliseconds:');
   printPhases(journal);
@@ -144,7 +144,7 @@ function printClass({ milliseconds, tenths, peakBytes }: ClassRun, count: number
   const last = tenths.at(-1);
   if (first === undefined || last === undefined) return;
   console.log(
-    `\n${count} submissions: ${(milliseconds / 1000).toFixed(0)} s (target for 300 on 2 cores: 180 s), peak memory ${mebibytes(peakBytes)} MiB`,
+    `\n${count} submissions: ${(milliseconds / 1000).toFixed(0)} s (target on 2 cores: 1.6 × the floor for each), peak memory ${mebibytes(peakBytes)} MiB`,
   );
   console.log(
     `  first tenth: ${first.each.toFixed(0)} ms each, ${mebibytes(first.memory.median)} MiB; last tenth: ${last.each.toFixed(0)} ms each, ${mebibytes(last.memory.median)} MiB`,

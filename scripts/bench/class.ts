@@ -5,6 +5,7 @@ import { gradeSubmission } from '../../src/batch/grade-submission';
 import { openGrader, type Grader } from '../../src/batch/open-grader';
 import type { JournalEntry } from '../../src/journal/entries';
 import { projectFolder } from '../../src/project-folder';
+import { keepMemorySteady } from '../../src/steady-memory';
 import { residentBytes } from './memory';
 import { samplesOf, type Samples } from './samples';
 
@@ -13,6 +14,7 @@ const solved = path.join(projectFolder, 'examples/part-03-exception-handling/sol
 /** A grader as a batch uses it, sandbox and all. @param clock of the engine */
 export function openBenchGrader(clock: 'virtual' | 'real'): Promise<Grader> {
   const engine = { kind: 'embedded', version: '8.8.21' } as const;
+  keepMemorySteady();
   return openGrader({ exercise: 'part-03-exception-handling', engine, sandbox: 'auto', clock, seed: 1 });
 }
 

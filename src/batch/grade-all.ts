@@ -4,6 +4,7 @@ import pMap from 'p-map';
 import { isThere } from '../is-there';
 import { inNameOf } from '../background/loop-watch';
 import type { Reported } from '../grading/reported';
+import { keepMemorySteady } from '../steady-memory';
 import { workerFileOf, type GraderSetting } from '../run/run-exercise';
 import { stepsHash } from '../exercise/exercise-hash';
 import { readJournal } from '../journal/journal';
@@ -50,6 +51,7 @@ export interface BatchWatch {
 export async function gradeAll(batch: Batch): Promise<Reported[]> {
   const trouble = new AbortController();
   const signal = AbortSignal.any([batch.signal, trouble.signal]);
+  if (batch.places.length > 1) keepMemorySteady();
   const exercise = `${batch.setting.exercise.hash} ${await stepsHash()}`;
   const finished = await pMap(
     batch.places,
