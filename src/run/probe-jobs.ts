@@ -27,6 +27,12 @@ interface Probe {
   readonly elementId: string;
 }
 
+/** The engine does not take a probe: a fault of the grader, unless it is in what was made like the student's model. */
+class ProbeRejected extends GraderError {}
+
+/** How a task looks that nothing in the student's model says anything about. */
+const plainLook = { elementId: 'Activity_1', headers: [], retries: 3 };
+
 /** What a worker made of the jobs that it was given by itself. */
 export interface ProbeAnswers {
   readonly answers: readonly WorkerAnswer[];
@@ -97,13 +103,24 @@ export class ProbeJobs {
   }
 
   async #deploy(jobType: string): Promise<Probe> {
-    const { resources } = this;
     const look = await this.#lookOf(jobType);
+    try {
+      return await this.#deployLook(look);
+    } catch (error) {
+      if (!(error instanceof ProbeRejected)) throw error;
+      // what the engine rejects in it, it rejects in the student's model as well: there is no look to be like
+      return this.#deployLook({ ...look, ...plainLook });
+    }
+  }
+
+  async #deployLook(look: ProbeLook): Promise<Probe> {
+    const { resources } = this;
     const processes: DeployedProcess[] = [];
     for (let variant = 0; variant <= resources.options.seed % mostProbes; variant += 1) {
-      const name = probeFile(jobType, variant);
-      const deployment = await resources.deploy('probe', [{ name, content: probeProcess(look, variant) }], name);
-      if (deployment.kind === 'rejected') throw new GraderError(`The engine rejects a probe: ${deployment.reason}`);
+      const name = probeFile(look.jobType, variant);
+      const key = `${name} ${JSON.stringify(look)}`;
+      const deployment = await resources.deploy('probe', [{ name, content: probeProcess(look, variant) }], key);
+      if (deployment.kind === 'rejected') throw new ProbeRejected(`The engine rejects a probe: ${deployment.reason}`);
       processes.push(...deployment.processes);
     }
     return { processes, elementId: look.elementId };
@@ -124,9 +141,9 @@ export class ProbeJobs {
     return {
       jobType,
       processId: exercise.process,
-      elementId: node?.id ?? 'Activity_1',
-      headers: node?.taskHeaders ?? [],
-      retries: Number.isInteger(retries) && retries > 0 && retries < 100 ? retries : 3,
+      elementId: node?.id ?? plainLook.elementId,
+      headers: node?.taskHeaders ?? plainLook.headers,
+      retries: Number.isInteger(retries) && retries > 0 && retries < 100 ? retries : plainLook.retries,
     };
   }
 }
