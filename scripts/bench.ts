@@ -5,7 +5,10 @@ import { gradeClients } from './bench/clients';
 import { packageCost } from './bench/package';
 import { phasesOf, timeOf } from './bench/phases';
 import { gradeOnce, importPyzeebe, mavenTest, startOnly, startupCache } from './bench/programs';
+import { ProcessorCount, type ProcessorTime } from './bench/processor';
 import { interleaved, samplesOf, say, type Samples } from './bench/samples';
+import { Watching } from './bench/watching';
+import type { Grader } from '../src/batch/open-grader';
 import type { JournalEntry } from '../src/journal/entries';
 
 /**
@@ -33,6 +36,8 @@ const rounds = Number(options.rounds);
 const scenarios = ['timeout-scenario', 'error-scenario'];
 /** Submissions of one measurement in a warm grader. */
 const few = 6;
+/** … where hundredths of a second are counted. */
+const some = 12;
 
 main().catch((error: unknown) => {
   console.error(error);
@@ -57,13 +62,17 @@ async function main(): Promise<void> {
   await startupCache();
   await importPyzeebe();
   await cold(peer);
+  const count = ProcessorCount.begin();
   const grader = await openBenchGrader('virtual');
   try {
     await warm(grader);
+    await processor(grader, count);
+    await watching();
     if (options.clients) await clients(grader);
     if (Number(options.class) > 0) printClass(await gradeClass(grader, Number(options.class)), Number(options.class));
   } finally {
     await grader.close();
+    count?.end();
   }
   if (options.real) await clocks();
   console.log(`\nload at the end ${load()}`);
@@ -109,7 +118,7 @@ async function cold(peer: (() => Promise<number>) | undefined): Promise<void> {
   printPhases(journals.at(-1) ?? []);
 }
 
-async function warm(grader: Awaited<ReturnType<typeof openBenchGrader>>): Promise<void> {
+async function warm(grader: Grader): Promise<void> {
   await perSubmission(grader, few);
   let journal: readonly JournalEntry[] = [];
   const alone = async (): Promise<number> => {
@@ -127,7 +136,46 @@ async function warm(grader: Awaited<ReturnType<typeof openBenchGrader>>): Promis
   printPhases(journal);
 }
 
-async function clients(grader: Awaited<ReturnType<typeof openBenchGrader>>): Promise<void> {
+/** A class is bound by it: two submissions at a time keep two cores busy. */
+async function processor(grader: Grader, count: ProcessorCount | undefined): Promise<void> {
+  if (count === undefined) {
+    console.log('\nProcessor time: it can be counted for root on Linux only');
+    return;
+  }
+  const times: ProcessorTime[] = [];
+  const [floor, each] = await interleaved(rounds, [
+    async () => (await count.of(importPyzeebe)).all,
+    async () => {
+      const time = await count.of(() => perSubmission(grader, some));
+      times.push(time);
+      return time.all / some;
+    },
+  ]);
+  if (floor === undefined || each === undefined) return;
+  const part = (of: (time: ProcessorTime) => number): string =>
+    `${(samplesOf(times.map(of)).median / some / 1000).toFixed(2)} s`;
+  console.log('');
+  line('processor time, floor: import pyzeebe', floor);
+  line('processor time of a submission in a batch', each, { floor });
+  console.log(
+    `  JVM ${part(({ engines }) => engines)}, Node ${part(({ node }) => node)}, Python and sandbox ${part(({ all, node, engines }) => all - node - engines)} (target: at most 2.5 × the floor)`,
+  );
+}
+
+async function watching(): Promise<void> {
+  const watched = await Watching.open();
+  try {
+    const [floor, save] = await interleaved(rounds, [importPyzeebe, () => watched.save()]);
+    if (floor === undefined || save === undefined) return;
+    console.log('');
+    line('watch: save to verdict', save, { floor });
+    console.log('  (target: at most 2 × the floor)');
+  } finally {
+    await watched.close();
+  }
+}
+
+async function clients(grader: Grader): Promise<void> {
   console.log('\nOne warm grade of a worker on each client, milliseconds: whole, until the first poll; polls');
   const times = await gradeClients(grader, rounds);
   for (const { client, grade, firstPoll, polls } of times) {

@@ -1,15 +1,12 @@
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
 import pMap from 'p-map';
 import { gradeSubmission } from '../../src/batch/grade-submission';
 import { openGrader, type Grader } from '../../src/batch/open-grader';
 import type { JournalEntry } from '../../src/journal/entries';
-import { projectFolder } from '../../src/project-folder';
 import { keepMemorySteady } from '../../src/steady-memory';
-import { residentBytes } from './memory';
+import { residentBytes } from './processes';
+import { solved } from './programs';
 import { samplesOf, type Samples } from './samples';
-
-const solved = path.join(projectFolder, 'examples/part-03-exception-handling/solved');
 
 /** A grader as a batch uses it, sandbox and all. @param clock of the engine */
 export function openBenchGrader(clock: 'virtual' | 'real'): Promise<Grader> {

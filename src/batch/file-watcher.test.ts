@@ -21,25 +21,28 @@ import { FileWatcher } from './file-watcher';
 
 const run = promisify(execFile);
 
-async function within(test: (folder: string, saves: FileWatcher) => Promise<void>): Promise<void> {
+async function within(test: (folder: string, saves: FileWatcher, announced: string[]) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'saves-'));
   await mkdir(path.join(folder, 'below'));
   await writeFile(path.join(folder, 'below/worker.py'), 'a = 1\n');
-  const saves = await FileWatcher.in(folder);
+  const announced: string[] = [];
+  const saves = await FileWatcher.in(folder, () => announced.push('a save'));
   try {
-    await test(folder, saves);
+    await test(folder, saves, announced);
   } finally {
     await saves.close();
     await rm(folder, { recursive: true });
   }
 }
 
-/** FileWatcher and waits until that is noticed. */
+/** Saves and waits until that is noticed, every step of it. */
 async function noticed(saves: FileWatcher, save: () => Promise<unknown>): Promise<void> {
   const next = saves.next;
-  const over = saves.over(AbortSignal.timeout(20_000));
+  const late = AbortSignal.timeout(20_000);
+  const begun = saves.begun(late);
   await save();
-  await over;
+  await begun;
+  await saves.over(late);
   expect(next.aborted).to.equal(true);
 }
 
@@ -101,12 +104,21 @@ describe('FileWatcher', { timeout: 180_000 }, () => {
       await noticed(saves, () => rm(path.join(folder, 'model.bpmn')));
     }));
 
+  it('announces every save', () =>
+    within(async (folder, saves, announced) => {
+      for (const text of ['x', 'y']) {
+        const before = announced.length;
+        await noticed(saves, () => writeFile(path.join(folder, 'model.bpmn'), text));
+        expect(announced).to.have.lengthOf.above(before);
+      }
+    }));
+
   it('waits no longer than somebody wants to', () =>
     within(async (_folder, saves) => {
       const stopped = new AbortController();
-      const over = saves.over(stopped.signal);
+      const begun = saves.begun(stopped.signal);
       stopped.abort(new Error('enough'));
-      const reason = await over.catch((error: unknown) => error);
+      const reason = await begun.catch((error: unknown) => error);
       expect(reason).to.have.nested.property('cause.message', 'enough');
     }));
 });

@@ -18,10 +18,14 @@ const quiet = 60;
 export class FileWatcher {
   readonly #watcher: FSWatcher;
   readonly #saves = new EventEmitter();
-  #since: number | undefined;
+  readonly #onSave: () => void;
+  /** When something was saved last. */
+  #last = -Infinity;
+  #isNew = false;
   #trouble: Error | undefined;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, onSave: () => void) {
+    this.#onSave = onSave;
     this.#watcher = watch(folder, {
       ignoreInitial: true,
       atomic: false,
@@ -40,9 +44,13 @@ export class FileWatcher {
     });
   }
 
-  /** @param folder path of one that is there @returns once every save from now on is noticed */
-  static async in(folder: string): Promise<FileWatcher> {
-    const saves = new FileWatcher(folder);
+  /**
+   * @param folder path of one that is there
+   * @param onSave called as soon as a save is noticed, once for all its steps
+   * @returns once every save from now on is noticed
+   */
+  static async in(folder: string, onSave: () => void): Promise<FileWatcher> {
+    const saves = new FileWatcher(folder, onSave);
     await new Promise<void>((resolve) => saves.#watcher.once('ready', resolve));
     return saves;
   }
@@ -55,14 +63,13 @@ export class FileWatcher {
   }
 
   /**
-   * Resolves once something has been saved since the last call, and everything of it.
+   * Resolves once something has been saved since the last call; of a save in several steps that is the first one.
    * @throws AbortError when the signal is aborted, its cause is the reason
    * @throws GraderError when the folder cannot be watched any more
    */
-  async over(signal: AbortSignal): Promise<void> {
-    if (this.#since === undefined) await once(this.#saves, 'save', { signal });
-    for (let rest = this.#rest(); rest > 0; rest = this.#rest()) await pass(rest, undefined, { signal });
-    this.#since = undefined;
+  async begun(signal: AbortSignal): Promise<void> {
+    if (!this.#isNew) await once(this.#saves, 'save', { signal });
+    this.#isNew = false;
     if (this.#trouble !== undefined) {
       throw new GraderError(`The folder cannot be watched: ${this.#trouble.message}`, 'Start `watch` again.', {
         cause: this.#trouble,
@@ -70,16 +77,23 @@ export class FileWatcher {
     }
   }
 
+  /** Resolves once every step of the last save is over. @throws AbortError when the signal is aborted before, its cause is the reason */
+  async over(signal: AbortSignal): Promise<void> {
+    for (let rest = this.#rest(); rest > 0; rest = this.#rest()) await pass(rest, undefined, { signal });
+  }
+
   close(): Promise<void> {
     return this.#watcher.close();
   }
 
   #rest(): number {
-    return quiet - (performance.now() - (this.#since ?? 0));
+    return quiet - (performance.now() - this.#last);
   }
 
   #noticed(): void {
-    this.#since = performance.now();
+    if (this.#rest() <= 0) this.#onSave();
+    this.#last = performance.now();
+    this.#isNew = true;
     this.#saves.emit('save');
   }
 }

@@ -57,7 +57,8 @@ async function watch(folder: string, options: WatchOptions): Promise<number> {
     throw new UsageError(`${JSON.stringify(folder)} is no folder: only a folder can be watched.`);
   }
   const interruption = listenForInterruption(() => undefined);
-  const saves = await FileWatcher.in(folder);
+  // whoever has saved sees at once that it was noticed
+  const saves = await FileWatcher.in(folder, () => say('grading…\n'));
   // the same inputs each time, so that what changes is the student's doing
   const seed = randomInt(2 ** 31);
   const { exercise, sandbox, model, worker } = options;
@@ -93,14 +94,15 @@ async function gradeAtEachSave({ setting, place, saves, signal, live }: Watched)
   let last: Reported | undefined;
   for (;;) {
     const saved = saves.next;
-    // whoever has saved sees at once that it was noticed
-    saved.addEventListener('abort', () => say('grading…\n'), { once: true });
+    const either = AbortSignal.any([signal, saved]);
     try {
       const { reported, takenOver, journal } = await gradeSubmission(setting, place, {
-        signal: AbortSignal.any([signal, saved]),
+        signal: either,
         // a save that changes nothing
         earlier: ({ hash }) => Promise.resolve(last?.grade.submission.hash === hash ? last : undefined),
       });
+      // it was begun with the first step of a save, and may have read half a file
+      await saves.over(either);
       if (takenOver) say('Nothing has changed.\n');
       else {
         printGrade(reported, last);
@@ -111,7 +113,7 @@ async function gradeAtEachSave({ setting, place, saves, signal, live }: Watched)
       // what was being graded is no longer what is there
       if (signal.aborted || !saved.aborted) throw error;
     }
-    await saves.over(signal);
+    await saves.begun(signal);
   }
 }
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
@@ -17,10 +17,12 @@ import { ATTACKS } from './attacks';
 import { sandboxContract } from './contract';
 import { deniedCallsContract } from './denied-calls';
 import { isolationContract } from './isolation';
-import { LIMITS, PYTHON, eventually, processesWith, runPython, startPython } from './run';
+import { LIMITS, PYTHON, eventually, processesWith, runPython, startPython, startUntil } from './run';
 import { survivorsContract } from './survivors';
 
 const NOBODY = 65534;
+/** How many answers it takes until the kernel waits with an acknowledgement for something to send along (ip-sysctl). */
+const ACKNOWLEDGED = '/proc/sys/net/ipv4/tcp_pingpong_thresh';
 const isRoot = process.getuid?.() === 0;
 
 void (async () => {
@@ -64,6 +66,19 @@ void (async () => {
       const taken = printed.trim().split('\n').map(Number);
       expect(taken).to.have.length(3);
       for (const kibibytes of taken) expect(kibibytes).to.be.within(1, (2 * SOCKET_BYTES) / 1024);
+    });
+
+    const oldKernel = existsSync(ACKNOWLEDGED) ? false : 'needs Linux 6.3';
+    it('has what comes acknowledged at once', { skip: oldKernel }, async () => {
+      const marker = randomUUID();
+      const code = `print("${marker}", flush=True); __import__("time").sleep(60)`;
+      const { running } = await startUntil(bubblewrap(), marker, code);
+      // bwrap itself is in the machine's own namespaces
+      const [pid = ''] = processesWith(marker).filter((one) => readlinkSync(`/proc/${one}/exe`) === PYTHON.program);
+      const namespaces = isRoot ? ['--net'] : ['--net', '--user', '--preserve-credentials'];
+      const inside = spawnSync('nsenter', ['--target', pid, ...namespaces, 'cat', ACKNOWLEDGED]);
+      await running.kill();
+      expect(String(inside.stdout).trim(), String(inside.stderr)).to.equal('255');
     });
 
     it('shows what only its owner may read', async () => {

@@ -9,7 +9,7 @@ import { LARGE_SOCKET_BYTES, SOCKET_BYTES } from '../supervise/sockets';
 import { familyOf } from '../supervise/usage';
 import type { Seen } from '../supervise/resource-monitor';
 import { bwrapCall } from './arguments';
-import { makeBuffersSmall } from './small-buffers';
+import { setTcp } from './tcp-settings';
 import { type BwrapChild, spawnBwrap } from './spawn';
 
 /**
@@ -34,7 +34,7 @@ async function start(command: SandboxedCommand): Promise<SandboxedProcess> {
   let listener: Server | undefined;
   let tcpBytes = LARGE_SOCKET_BYTES;
   const prepared = async (init: number): Promise<void> => {
-    if (await makeBuffersSmall(init, command.program)) tcpBytes = SOCKET_BYTES;
+    if (await setTcp(init, command.program)) tcpBytes = SOCKET_BYTES;
   };
   const launched = (onReady: () => void): Promise<void> =>
     bwrap.launched((server) => {

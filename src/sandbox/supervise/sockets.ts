@@ -3,7 +3,7 @@ import { text } from './usage';
 /**
  * Bytes of the kernel's memory that one socket of a sandbox can hold: net.core.wmem_default (208 KiB on Linux) for what it
  * sends and as much for what it receives, which no program in there can change (`bubblewrap/seccomp.ts`), or the like for TCP
- * (`bubblewrap/small-buffers.ts`), and the half of it by which the kernel lets the last message exceed that.
+ * (`bubblewrap/tcp-settings.ts`), and the half of it by which the kernel lets the last message exceed that.
  */
 export const SOCKET_BYTES = 512 * 1024;
 

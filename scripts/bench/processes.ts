@@ -5,18 +5,19 @@ export function residentBytes(): number {
   return [process.pid, ...enginesOf(process.pid)].reduce((sum, pid) => sum + residentOf(pid), 0);
 }
 
-function enginesOf(parent: number): number[] {
+/** Process ids of the engines that a process has started; none where there is no /proc. */
+export function enginesOf(parent: number): number[] {
   const tasks = list(`/proc/${parent}/task`);
-  const children = tasks.flatMap((task) => read(`/proc/${parent}/task/${task}/children`).split(' '));
-  return children.map(Number).filter((pid) => pid > 0 && read(`/proc/${pid}/comm`).trim() === 'java');
+  const children = tasks.flatMap((task) => readIfThere(`/proc/${parent}/task/${task}/children`).split(' '));
+  return children.map(Number).filter((pid) => pid > 0 && readIfThere(`/proc/${pid}/comm`).trim() === 'java');
 }
 
 function residentOf(pid: number): number {
-  return 1024 * Number(/^VmRSS:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
+  return 1024 * Number(/^VmRSS:\s+(\d+)/m.exec(readIfThere(`/proc/${pid}/status`))?.[1] ?? 0);
 }
 
 /** Empty where it is not there, or not any more. */
-function read(file: string): string {
+export function readIfThere(file: string): string {
   try {
     return readFileSync(file, 'latin1');
   } catch (error) {
@@ -34,6 +35,7 @@ function list(folder: string): string[] {
   }
 }
 
-function isGone(error: unknown): boolean {
+/** Whether a file of /proc is missing, or its process. */
+export function isGone(error: unknown): boolean {
   return ['ENOENT', 'ESRCH'].includes(String((error as NodeJS.ErrnoException).code));
 }

@@ -5,19 +5,20 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 
 /**
- * For each process id on its standard input: a child joins the namespaces of that process and makes TCP's buffers there as
- * small as other sockets'. A program of the system's (nsenter, sysctl) could not: an ordinary user's rights in the sandbox's
- * user namespace are lost with an exec. The numbers are those of <linux/sched.h>.
+ * For each process id on its standard input: a child joins the namespaces of that process, makes TCP's buffers there as small
+ * as other sockets', and has what comes acknowledged at once, where the kernel can (Linux 6.3). A program of the system's
+ * (nsenter, sysctl) could not: an ordinary user's rights in the sandbox's user namespace are lost with an exec. The numbers are
+ * those of <linux/sched.h>.
  *
  * One process serves all sandboxes: to start a Python for each took as long as a tenth of the worker's own start. It ends with its
  * standard input, and so with the grader, however that ends.
  */
-const SHRINK = `
+const SET_TCP = `
 import ctypes, os, sys
 libc = ctypes.CDLL(None, use_errno=True)
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 kinds = [("user", CLONE_NEWUSER), ("net", CLONE_NEWNET)]
-def shrink(pid):
+def set_tcp(pid):
     ours, theirs = "/proc/self/ns/", "/proc/" + pid + "/ns/"
     handles = [(os.open(theirs + name, os.O_RDONLY), kind) for name, kind in kinds if os.readlink(theirs + name) != os.readlink(ours + name)]
     if not any(kind == CLONE_NEWNET for _, kind in handles):
@@ -28,6 +29,11 @@ def shrink(pid):
     for name in ("tcp_wmem", "tcp_rmem"):
         with open("/proc/sys/net/ipv4/" + name, "w") as file:
             file.write("4096 65536 212992")
+    try:
+        with open("/proc/sys/net/ipv4/tcp_pingpong_thresh", "w") as file:
+            file.write("255")
+    except OSError:
+        pass
     return 0
 for line in sys.stdin:
     pid = line.strip()
@@ -35,7 +41,7 @@ for line in sys.stdin:
     if child == 0:
         code = 1
         try:
-            code = shrink(pid)
+            code = set_tcp(pid)
         finally:
             os._exit(code)
     print(pid, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
@@ -45,25 +51,26 @@ for line in sys.stdin:
 const DEADLINE = 10_000;
 
 /** By interpreter. */
-const shrinkers = new Map<string, Shrinker>();
+const setters = new Map<string, TcpSetter>();
 
 /**
  * Bounds what a TCP connection inside can hold: the machine's own bounds for it are 4 to 32 MiB each way (tcp(7): tcp_wmem,
- * tcp_rmem), which a network namespace has for itself since Linux 4.15.
+ * tcp_rmem), which a network namespace has for itself since Linux 4.15. And lets nobody wait 40 ms for an acknowledgement: urllib3
+ * sends head and body of a request apart, and has Nagle's algorithm hold back the second one where it goes by a proxy.
  * @param init a process of the sandbox
  * @param program what runs in the sandbox; serves where it is a Python
- * @returns whether it worked; not so without an interpreter that has ctypes
+ * @returns whether the buffers are bounded; not so without an interpreter that has ctypes
  */
-export function makeBuffersSmall(init: number, program: string): Promise<boolean> {
+export function setTcp(init: number, program: string): Promise<boolean> {
   const python = pythonFor(program);
-  const running = shrinkers.get(python);
-  const shrinker = running?.isRunning ? running : new Shrinker(python);
-  shrinkers.set(python, shrinker);
-  return shrinker.shrink(init);
+  const running = setters.get(python);
+  const setter = running?.isRunning ? running : new TcpSetter(python);
+  setters.set(python, setter);
+  return setter.set(init);
 }
 
 /** The process that does it. It keeps the grader from nothing: neither from ending, nor from going on without it. */
-class Shrinker {
+class TcpSetter {
   isRunning = true;
   readonly #child: ChildProcess;
   readonly #waiting = new Map<number, (worked: boolean) => void>();
@@ -71,7 +78,7 @@ class Shrinker {
   constructor(python: string) {
     const { PATH = '' } = process.env;
     // Ctrl+C is for the grader, which may still start something
-    const child = spawn(python, ['-ISB', '-c', SHRINK], {
+    const child = spawn(python, ['-ISB', '-c', SET_TCP], {
       stdio: ['pipe', 'pipe', 'ignore'],
       env: { PATH },
       detached: true,
@@ -89,7 +96,7 @@ class Shrinker {
     });
   }
 
-  shrink(pid: number): Promise<boolean> {
+  set(pid: number): Promise<boolean> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#end(), DEADLINE);
       this.#waiting.set(pid, (worked) => {
