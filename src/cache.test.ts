@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import fs, { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, mock } from 'node:test';
 import { cachedFolder, cacheFolder } from './cache';
 import { GraderError } from './errors';
 
@@ -17,6 +17,16 @@ describe('the cache', () => {
     if (inherited === undefined) delete process.env['ZEEBE_GRADER_CACHE'];
     else process.env['ZEEBE_GRADER_CACHE'] = inherited;
     await rm(folder, { recursive: true });
+  });
+
+  it('says why something could not be made, also where what is left of it cannot be removed', async () => {
+    const removal = mock.method(fs, 'rm', () => Promise.reject(new Error('ENOTEMPTY')));
+    try {
+      const failed = await cachedFolder('left/over', () => Promise.reject(new Error('no network'))).catch(String);
+      expect(failed).to.equal('Error: no network');
+    } finally {
+      removal.mock.restore();
+    }
   });
 
   it(

@@ -35,7 +35,8 @@ export async function cachedFolder(name: string, make: (folder: string) => Promi
     await rename(workshop, place);
     if (path.dirname(name) !== '.') removeUnused(path.dirname(place), halfAYear);
   } catch (error) {
-    await rm(workshop, { recursive: true, force: true });
+    // what else was being put into it may still come, and must not hide why it failed: a later grader removes what is left
+    await rm(workshop, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
     // somebody else finished first: theirs is as good
     if (isThereAndUsed(place, 'folder')) return place;
     throw error;

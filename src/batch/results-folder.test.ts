@@ -54,6 +54,11 @@ describe('ResultsFolder', async () => {
     expect(await results.find('ben', key, [])).to.equal(undefined);
   });
 
+  it('takes over no grade without a criterion, which no exercise gives', async () => {
+    await results.keep({ ...reported, id: 'bare', grade: { ...reported.grade, criteria: [] } }, key);
+    expect(await results.find('bare', key, [])).to.equal(undefined);
+  });
+
   it('takes over neither a fault of the grader nor half a file', async () => {
     await results.keep({ ...reported, id: 'unlucky', grade: { ...reported.grade, outcome: 'error' } }, key);
     expect(await results.find('unlucky', key, [])).to.equal(undefined);

@@ -11,23 +11,26 @@ export const gradeSchema = z.looseObject({
   score: points,
   maxScore: points,
   passMark: points.optional(),
-  criteria: z.array(
-    z.looseObject({
-      id: z.string(),
-      title: z.string(),
-      group: z.string(),
-      bonus: z.boolean(),
-      outcome: z.enum(['passed', 'failed', 'blocked', 'error']),
-      points,
-      maxPoints: points,
-      message: z.string(),
-      hint: z.string(),
-      finding: findingSchema.optional(),
-      blockedBy: z.string().optional(),
-      causes: z.array(z.string()).optional(),
-      halves: z.looseObject({ model: half, worker: half }).optional(),
-    }),
-  ),
+  // no exercise is without any, and formats for machines have no place for a submission without
+  criteria: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        title: z.string(),
+        group: z.string(),
+        bonus: z.boolean(),
+        outcome: z.enum(['passed', 'failed', 'blocked', 'error']),
+        points,
+        maxPoints: points,
+        message: z.string(),
+        hint: z.string(),
+        finding: findingSchema.optional(),
+        blockedBy: z.string().optional(),
+        causes: z.array(z.string()).optional(),
+        halves: z.looseObject({ model: half, worker: half }).optional(),
+      }),
+    )
+    .min(1),
   refusal: z.looseObject({ code: z.string(), message: z.string() }).optional(),
   error: z.string().optional(),
   attempts: z.array(z.string()).optional(),
