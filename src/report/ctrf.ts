@@ -54,7 +54,7 @@ function ctrfTest(test: TestOutcome, { grade, id }: Reported): { readonly status
   return {
     name: `${test.id}: ${test.title}`,
     status: statuses[test.status],
-    duration: test.milliseconds,
+    duration: Math.round(test.milliseconds),
     suite: [grade.started.exercise.id, plainLine(grade.name) || id, test.group],
     rawStatus: test.status,
     ...(test.status !== 'passed' && { message: test.message, trace: test.text }),
