@@ -80,6 +80,7 @@ export class FileWatcher {
   /** Resolves once every step of the last save is over. @throws AbortError when the signal is aborted before, its cause is the reason */
   async over(signal: AbortSignal): Promise<void> {
     for (let rest = this.#rest(); rest > 0; rest = this.#rest()) await pass(rest, undefined, { signal });
+    this.#isNew = false;
   }
 
   close(): Promise<void> {
