@@ -26,9 +26,10 @@ export function servePacked(folder: string, bodies: Readonly<Record<string, Modu
   const packed = new Map(Object.entries(bodies).map(([place, body]) => [path.join(folder, place), body]));
   const modules = new Map<string, { exports: unknown }>();
 
-  const load = (file: string, body: ModuleBody): { exports: unknown } => {
+  const load = (file: string): { exports: unknown } | undefined => {
     const known = modules.get(file);
-    if (known) return known;
+    const body = packed.get(file);
+    if (known || !body) return known;
     const module = { exports: {} };
     // those that it asks for may ask for it
     modules.set(file, module);
@@ -45,9 +46,8 @@ export function servePacked(folder: string, bodies: Readonly<Record<string, Modu
     let usual: NodeJS.Require | undefined;
     const fromNode = (): NodeJS.Require => (usual ??= createRequire(file));
     const take = (id: string): unknown => {
-      const asked = id.startsWith('.') ? `${path.join(file, '..', id)}.js` : '';
-      const body = packed.get(asked);
-      return body ? load(asked, body).exports : fromNode()(id);
+      const own = id.startsWith('.') ? load(`${path.join(file, '..', id)}.js`) : undefined;
+      return own ? own.exports : fromNode()(id);
     };
     return Object.assign(take, { resolve: (id: string) => fromNode().resolve(id) });
   };
@@ -57,8 +57,8 @@ export function servePacked(folder: string, bodies: Readonly<Record<string, Modu
   const { extensions } = require;
   const usual = extensions['.js'];
   extensions['.js'] = (module, file) => {
-    const body = packed.get(file);
-    if (body) module.exports = load(file, body).exports;
+    const own = load(file);
+    if (own) module.exports = own.exports;
     else usual(module, file);
   };
 }

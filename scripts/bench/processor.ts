@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { enginesOf, isGone, readIfThere } from './processes';
+import { text, unlessGone, usageOf } from '../../src/sandbox/supervise/usage';
+import { enginesOf } from './processes';
 
 /** Processor time, user's and system's, milliseconds. */
 export interface ProcessorTime {
@@ -51,27 +52,20 @@ export class ProcessorCount {
   }
 
   end(): void {
-    const pids = readIfThere(path.join(this.#group, 'cgroup.procs')).trim().split('\n');
-    for (const pid of pids) {
-      try {
-        writeFileSync(path.join(this.#parent, 'cgroup.procs'), pid);
-      } catch (error) {
-        // some are on their way out
-        if (!isGone(error)) throw error;
-      }
-    }
+    const pids = text(path.join(this.#group, 'cgroup.procs')).trim().split('\n');
+    // some are on their way out
+    for (const pid of pids) unlessGone(() => writeFileSync(path.join(this.#parent, 'cgroup.procs'), pid), undefined);
     rmdirSync(this.#group);
   }
 
   #used(): number {
-    const microseconds = /^usage_usec (\d+)/m.exec(readIfThere(path.join(this.#group, 'cpu.stat')))?.[1];
+    const microseconds = /^usage_usec (\d+)/m.exec(text(path.join(this.#group, 'cpu.stat')))?.[1];
     if (microseconds !== undefined) return Number(microseconds) / 1e3;
     return Number(readFileSync(path.join(this.#group, 'cpuacct.usage'), 'latin1')) / 1e6;
   }
 }
 
-/** Of proc_pid_stat(5): utime and stime, in hundredths of a second, counted from behind the name. */
-function timeOf(pids: readonly number[]): number {
-  const fields = pids.map((pid) => readIfThere(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? []);
-  return fields.reduce((sum, field) => sum + 10 * (Number(field[11] ?? 0) + Number(field[12] ?? 0)), 0);
+/** Milliseconds. */
+function timeOf(engines: readonly number[]): number {
+  return 1000 * usageOf(engines, Infinity).cpuSeconds;
 }

@@ -39,7 +39,7 @@ async function within(test: (folder: string, saves: FileWatcher, announced: stri
 async function noticed(saves: FileWatcher, save: () => Promise<unknown>): Promise<void> {
   const next = saves.next;
   const late = AbortSignal.timeout(20_000);
-  const begun = saves.begun(late);
+  const begun = saves.begun(next, late);
   await save();
   await begun;
   await saves.over(late);
@@ -116,7 +116,7 @@ describe('FileWatcher', { timeout: 180_000 }, () => {
   it('waits no longer than somebody wants to', () =>
     within(async (_folder, saves) => {
       const stopped = new AbortController();
-      const begun = saves.begun(stopped.signal);
+      const begun = saves.begun(saves.next, stopped.signal);
       stopped.abort(new Error('enough'));
       const reason = await begun.catch((error: unknown) => error);
       expect(reason).to.have.nested.property('cause.message', 'enough');

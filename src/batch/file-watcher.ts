@@ -21,7 +21,6 @@ export class FileWatcher {
   readonly #onSave: () => void;
   /** When something was saved last. */
   #last = -Infinity;
-  #isNew = false;
   #trouble: Error | undefined;
 
   private constructor(folder: string, onSave: () => void) {
@@ -63,13 +62,13 @@ export class FileWatcher {
   }
 
   /**
-   * Resolves once something has been saved since the last call; of a save in several steps that is the first one.
+   * Resolves with the first step of a save.
+   * @param saved one of {@link next}: since then
    * @throws AbortError when the signal is aborted, its cause is the reason
    * @throws GraderError when the folder cannot be watched any more
    */
-  async begun(signal: AbortSignal): Promise<void> {
-    if (!this.#isNew) await once(this.#saves, 'save', { signal });
-    this.#isNew = false;
+  async begun(saved: AbortSignal, signal: AbortSignal): Promise<void> {
+    if (!saved.aborted) await once(saved, 'abort', { signal });
     if (this.#trouble !== undefined) {
       throw new GraderError(`The folder cannot be watched: ${this.#trouble.message}`, 'Start `watch` again.', {
         cause: this.#trouble,
@@ -80,7 +79,6 @@ export class FileWatcher {
   /** Resolves once every step of the last save is over. @throws AbortError when the signal is aborted before, its cause is the reason */
   async over(signal: AbortSignal): Promise<void> {
     for (let rest = this.#rest(); rest > 0; rest = this.#rest()) await pass(rest, undefined, { signal });
-    this.#isNew = false;
   }
 
   close(): Promise<void> {
@@ -94,7 +92,6 @@ export class FileWatcher {
   #noticed(): void {
     if (this.#rest() <= 0) this.#onSave();
     this.#last = performance.now();
-    this.#isNew = true;
     this.#saves.emit('save');
   }
 }

@@ -113,7 +113,7 @@ async function gradeAtEachSave({ setting, place, saves, signal, live }: Watched)
       // what was being graded is no longer what is there
       if (signal.aborted || !saved.aborted) throw error;
     }
-    await saves.begun(signal);
+    await saves.begun(saved, signal);
   }
 }
 

@@ -1,5 +1,6 @@
-import { readdirSync, readlinkSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
 import { SOCKET_BYTES } from '../supervise/sockets';
+import { entries } from '../supervise/usage';
 
 /** Sockets, and descriptors of which nobody says what they are, that cost nothing: a worker's loops, its connections, its jars. */
 const FREE = { sockets: 16, unknown: 64, unknownPerProcess: 16 } as const;
@@ -28,22 +29,13 @@ export function descriptorsOf(family: readonly number[]): Descriptors {
   const sockets = new Set<string>();
   let unknown = 0;
   for (const pid of family) {
-    for (const descriptor of list(`/proc/${pid}/fd`)) {
+    for (const descriptor of entries(`/proc/${pid}/fd`)) {
       const kind = kindOf(`/proc/${pid}/fd/${descriptor}`);
       if (kind === undefined) unknown += 1;
       else if (kind.startsWith('socket:')) sockets.add(kind);
     }
   }
   return { sockets: sockets.size, unknown };
-}
-
-function list(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (isOutOfReach(error)) return [];
-    throw error;
-  }
 }
 
 /** Empty for one that is closed by now, undefined where it may not be seen. */
@@ -53,11 +45,7 @@ function kindOf(link: string): string | undefined {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EACCES' || code === 'EPERM') return undefined;
-    if (isOutOfReach(error)) return '';
+    if (code === 'ENOENT' || code === 'ESRCH') return '';
     throw error;
   }
-}
-
-function isOutOfReach(error: unknown): boolean {
-  return ['ENOENT', 'ESRCH', 'EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '');
 }

@@ -1,5 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { text, unlessGone } from './usage';
+import { entries, text } from './usage';
 
 /** What is read of /proc; other readings in tests. */
 export interface TaskReadings {
@@ -15,7 +14,7 @@ export function ownCpuWait(): number | undefined {
 }
 
 const proc: TaskReadings = {
-  tasksOf: (process) => unlessGone(() => readdirSync(`/proc/${process}/task`), []),
+  tasksOf: (process) => entries(`/proc/${process}/task`),
   schedstat: (process, task) => text(`/proc/${process}/task/${task}/schedstat`),
 };
 

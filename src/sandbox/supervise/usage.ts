@@ -93,7 +93,8 @@ export function text(file: string): string {
   return unlessGone(() => readFileSync(file, 'utf8'), '');
 }
 
-function entries(folder: string): string[] {
+/** What lies in a folder of /proc; nothing for a process that is gone, or that we may not look into. */
+export function entries(folder: string): string[] {
   return unlessGone(() => readdirSync(folder), []);
 }
 
