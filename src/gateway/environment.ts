@@ -52,28 +52,35 @@ function trust({ certificateFile }: GatewayPlace): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, certificateFile]));
 }
 
+const clientId = 'zeebe-grader';
+const clientSecret = 'not-a-secret';
+const audience = 'zeebe.camunda.io';
+
+/** What a student's `.env` says of a cluster, as far as it is the same wherever the gateway listens. */
+export const clusterSettings: Readonly<Record<string, string>> = {
+  ZEEBE_CLIENT_ID: clientId,
+  ZEEBE_CLIENT_SECRET: clientSecret,
+  CAMUNDA_CLIENT_ID: clientId,
+  CAMUNDA_CLIENT_SECRET: clientSecret,
+  CAMUNDA_CLUSTER_ID: CLUSTER_ID,
+  CAMUNDA_CLUSTER_REGION: DEFAULT_REGION,
+  CAMUNDA_TOKEN_AUDIENCE: audience,
+  ZEEBE_TOKEN_AUDIENCE: audience,
+};
+
 function credentials({ host, port }: GatewayPlace): Record<string, string> {
-  const clientId = 'zeebe-grader';
-  const clientSecret = 'not-a-secret';
   // the usual host is reached by proxy only, which Node before 22.21 and 24.5 does not know
   const tokenUrl = `https://${host}:${port}/oauth/token`;
   return {
-    ZEEBE_CLIENT_ID: clientId,
-    ZEEBE_CLIENT_SECRET: clientSecret,
-    CAMUNDA_CLIENT_ID: clientId,
-    CAMUNDA_CLIENT_SECRET: clientSecret,
+    ...clusterSettings,
     CAMUNDA_CLIENT_AUTH_CLIENTID: clientId,
     CAMUNDA_CLIENT_AUTH_CLIENTSECRET: clientSecret,
     // the settings of Spring Boot applications, which may have none of their own
     CAMUNDA_CLIENT_MODE: 'saas',
     CAMUNDA_CLIENT_CLOUD_CLUSTERID: CLUSTER_ID,
     CAMUNDA_CLIENT_CLOUD_REGION: DEFAULT_REGION,
-    CAMUNDA_CLUSTER_ID: CLUSTER_ID,
-    CAMUNDA_CLUSTER_REGION: DEFAULT_REGION,
     CAMUNDA_OAUTH_URL: tokenUrl,
     ZEEBE_AUTHORIZATION_SERVER_URL: tokenUrl,
-    CAMUNDA_TOKEN_AUDIENCE: 'zeebe.camunda.io',
-    ZEEBE_TOKEN_AUDIENCE: 'zeebe.camunda.io',
     CAMUNDA_AUTH_STRATEGY: 'OAUTH',
     // a token kept in the home folder would outlive the gateway that gave it
     CAMUNDA_TOKEN_DISK_CACHE_DISABLE: 'true',

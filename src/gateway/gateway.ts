@@ -15,6 +15,8 @@ export interface Gateway {
     address: { readonly host: string; readonly port: number },
     certificateFile: string,
   ): Record<string, string>;
+  /** What a student's own `.env` would say of the cluster; the environment says the same. */
+  readonly settings: Readonly<Record<string, string>>;
   /** Host path of the certificate authority's PEM file. */
   readonly certificateFile: string;
   /** Ends every connection; nothing is told from then on. Safe to call twice. */

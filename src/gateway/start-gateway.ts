@@ -10,7 +10,7 @@ import { FrontDoor } from './connection/front-door';
 import { SmallPieces } from './connection/small-pieces';
 import { tlsFront } from './connection/tls-front';
 import { serveWebStream, webServer, type WebOptions } from './connection/web-server';
-import { CLUSTER_ID, workerEnvironment } from './environment';
+import { CLUSTER_ID, clusterSettings, workerEnvironment } from './environment';
 import type { Gateway, GatewayCall, GatewayOptions } from './gateway';
 import type { CallHead, GrpcCall, GrpcStatus } from './grpc/grpc-call';
 import { grpcServer } from './grpc/grpc-server';
@@ -103,6 +103,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     accept: (socket) => door.accept(socket),
     environment: ({ host, port }, certificateFile) => workerEnvironment({ host, port, certificateFile }),
+    settings: clusterSettings,
     certificateFile: certificates.authorityFile,
     close: () => {
       if (closed) return Promise.resolve();

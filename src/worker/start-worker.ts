@@ -6,6 +6,7 @@ import type { Sandbox, SandboxEnd, SandboxLimits } from '../sandbox/sandbox';
 import type { Submission, WorkerScript } from '../submission/submission';
 import { majorsOf, type ClientMajors } from './client-majors';
 import { commandRuntime } from './command-runtime';
+import { lendSettings } from './lend-settings';
 import { OutputTail } from './output-tail';
 import type { Runtime } from './runtime';
 import type { Runtimes } from './runtimes';
@@ -49,6 +50,7 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
   const { submission, sandbox, gateway, limits, onOutput } = options;
   const script = path.join(submission.folder, options.script.file);
   const runtime = await runtimeFor(options, script);
+  const settings = await lendSettings(submission, path.dirname(script), gateway.settings);
   const launched = {
     ...submission,
     workerFile: options.script.file,
@@ -74,7 +76,7 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
   const running = await sandbox.start({
     program: runtime.program,
     args: [...runtime.args, ...launch.args],
-    mounts: [{ source: submission.folder, target: SUBMISSION }, certificate, ...runtime.mounts, ...launch.mounts],
+    mounts: [{ source: submission.folder, target: SUBMISSION }, certificate, ...settings, ...runtime.mounts, ...launch.mounts],
     ...(runtime.procfs ? { procfs: true } : {}),
     environment: ({ host, port, inside }) => ({
       PATH: [path.dirname(inside(runtime.program)), '/usr/local/bin', '/usr/bin', '/bin'].join(':'),

@@ -34,6 +34,7 @@ export interface Outcome {
 async function listening(onConnection: (socket: Socket) => void): Promise<Gateway> {
   return {
     certificateFile: (await gatewayCertificates()).authorityFile,
+    settings: { ZEEBE_CLIENT_ID: 'somebody' },
     accept: onConnection,
     environment: ({ host, port }, certificateFile) => ({ GATEWAY: `${host}:${port}`, CERTIFICATE: certificateFile }),
     close: () => Promise.resolve(),

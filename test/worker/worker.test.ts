@@ -6,7 +6,7 @@ import { selectSandbox } from '../../src/sandbox/select-sandbox';
 import { describeEnd } from '../../src/worker/describe-end';
 import { runWorker } from './run-worker';
 
-const kinds = ['none', 'bubblewrap'] as const;
+const kinds = ['none', 'bubblewrap', 'landlock'] as const;
 
 for (const kind of kinds) {
   const chosen = selectSandbox(kind).catch((error: unknown) => (error as Error).message);
@@ -56,11 +56,22 @@ print(json.dumps({
         encoding: 'utf-8',
         certificate: true,
       });
-      // the sandbox `none` leaves a mark of its own
-      expect(env.filter((name) => !name.startsWith('ZEEBE_GRADER'))).to.deep.equal([
+      // the sandbox `none` leaves a mark of its own, and Landlock has no /tmp of its own
+      expect(env.filter((name) => !/^ZEEBE_GRADER|^TMPDIR$/.test(name))).to.deep.equal([
         ...['CERTIFICATE', 'FROM_ENV_FILE', 'GATEWAY', 'HOME', 'LANG', 'PATH'],
         ...['PYTHONDONTWRITEBYTECODE', 'PYTHONHASHSEED', 'PYTHONUNBUFFERED', 'PYTHONUTF8'],
       ]);
+    });
+
+    runs('finds the settings that its student was told to leave out', async (sandbox) => {
+      const { stdout, tail } = await runWorker(sandbox, {
+        'final/w.py': `
+import pathlib
+from dotenv import dotenv_values
+print(dotenv_values(".env")["ZEEBE_CLIENT_ID"], dotenv_values(pathlib.Path(__file__).parents[3] / ".env")["ZEEBE_CLIENT_ID"])
+`,
+      });
+      expect(stdout, tail.join('\n')).to.equal('somebody somebody\n');
     });
 
     runs('in Python reaches the gateway', async (sandbox) => {
