@@ -76,7 +76,13 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
   const running = await sandbox.start({
     program: runtime.program,
     args: [...runtime.args, ...launch.args],
-    mounts: [{ source: submission.folder, target: SUBMISSION }, certificate, ...settings, ...runtime.mounts, ...launch.mounts],
+    mounts: [
+      { source: submission.folder, target: SUBMISSION },
+      certificate,
+      ...settings,
+      ...runtime.mounts,
+      ...launch.mounts,
+    ],
     ...(runtime.procfs ? { procfs: true } : {}),
     environment: ({ host, port, inside }) => ({
       PATH: [path.dirname(inside(runtime.program)), '/usr/local/bin', '/usr/bin', '/bin'].join(':'),
