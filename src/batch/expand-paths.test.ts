@@ -64,6 +64,11 @@ describe('expandPaths', () => {
     expect((await expand(one, course, packed)).paths).to.deep.equal(['one', 'course', 'packed.zip']);
   });
 
+  it('takes what is named twice once', async () => {
+    const place = await folder('twice', anna);
+    expect((await expand(place, `${place}/`, path.join(place, '..', 'twice'))).paths).to.deep.equal(['twice']);
+  });
+
   it('makes of the folder of a class its students, and says what it leaves out', async () => {
     const place = await folder('class', [
       ...anna,

@@ -42,12 +42,14 @@ function isCalledZip(place: string): boolean {
 /**
  * Makes of platforms' downloads, and of the folders and archives of whole classes, the hand-ins in them, and leaves out what
  * is no hand-in. What is not there is passed on, to be missed by its name. Where one of several paths holds several
- * hand-ins, and no platform made it, it may be one student's with versions: that is left to intake, which refuses it.
+ * hand-ins, and no platform made it, it may be one student's with versions: that is left to intake, which refuses it. What
+ * is named twice is one all the same.
  * @throws UsageError when nothing is left, where files of several students lie loose beside each other, or where a path is no
  *   download of the platform that is named
  */
 export async function expandPaths(given: readonly string[], options: ExpandOptions = {}): Promise<ExpandedPaths> {
-  const looked = await Promise.all(given.map((place) => lookAt(place, options)));
+  const places = new Map(given.map((place) => [path.resolve(place), place])).values();
+  const looked = await Promise.all([...places].map((place) => lookAt(place, options)));
   const files = looked.filter(({ kind }) => kind === 'file');
   const left = looked.filter(({ kind }) => kind !== 'file');
   const leftOut = files.map(
