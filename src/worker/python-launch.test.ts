@@ -97,6 +97,15 @@ describe('how a Python worker is started', () => {
     expect((await launch(`if sys.platform == "win32":\n    ${set}`)).args).to.have.length(1);
     expect((await launch(`# ${set}`)).args).to.have.length(1);
   });
+
+  it('has its pool of processes begin anew where they may import it and it says nothing of that', async () => {
+    const pool = 'pool = ProcessPoolExecutor(2)\n';
+    const guarded = `if __name__ == "__main__":\n    ${pool}`;
+    expect((await launch(guarded)).args[1]).to.include('set_start_method("spawn")');
+    expect((await launch(pool)).args).to.have.length(1);
+    expect((await launch(`multiprocessing.set_start_method("fork")\n${guarded}`)).args).to.have.length(1);
+    expect((await launch(guarded.replace('ProcessPool', 'ThreadPool'))).args).to.have.length(1);
+  });
 });
 
 interface Surroundings {

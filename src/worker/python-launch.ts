@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { poolsProcesses } from './semaphores';
 import type { Launch, RuntimeSubmission } from './runtime';
 
 /** What a script, or a module beside it, writes when it makes a file or folder. Bounded: a stranger's line may be long. */
@@ -41,11 +42,27 @@ os.execv(sys.executable, [sys.executable, *sys.argv[3:], place])
 /** Classes that asyncio has on Windows alone, where no condition keeps them there. */
 const WINDOWS = /\bWindows(?:Selector|Proactor)EventLoopPolicy\b/;
 const ASKS_SYSTEM = /\bsys\.platform\b|\bos\.name\b|\bplatform\.system\b|\bhasattr\s*\(|\bgetattr\s*\(/;
-const WITH_WINDOWS_POLICIES = `
-import asyncio, os, runpy, sys
+const WINDOWS_POLICIES = `
+import asyncio
 for name in ("WindowsSelectorEventLoopPolicy", "WindowsProactorEventLoopPolicy"):
     if not hasattr(asyncio, name):
         setattr(asyncio, name, asyncio.DefaultEventLoopPolicy)
+`;
+
+/** Of a script with a pool of processes: they may import it, and it does not say itself how they are to begin. */
+const GUARDED = /\b__name__\s*==/;
+const SAYS_HOW = /\bset_start_method\b|\bget_context\b|\bmp_context\b/;
+/**
+ * As on Windows and macOS. Linux forks, before Python 3.14: a copy of a process whose gRPC threads are in the middle of something
+ * hangs now and then.
+ */
+const SPAWNED = `
+import multiprocessing
+multiprocessing.set_start_method("spawn")
+`;
+
+const THEN_THE_SCRIPT = `
+import os, runpy, sys
 del sys.argv[0]
 sys.path[0] = os.path.dirname(sys.argv[0])
 runpy.run_path(sys.argv[0], run_name="__main__")
@@ -56,17 +73,20 @@ const mostCharacters = 256 * 1024;
 const mostModules = 16;
 
 /**
- * Starts a script as `python worker.py` in its folder, but for two things that do on a student's machine and not on this one:
- * one that asks for asyncio's policies of Windows gets those of this system by these names; one that writes files can do so,
- * although its own folder is read-only. It works in `/tmp` then, or as a copy there where something that it names or
- * does would be missed.
+ * Starts a script as `python worker.py` in its folder, but for three things that do on a student's machine and not on this one:
+ * one that asks for asyncio's policies of Windows gets those of this system by these names; one with a pool of processes has
+ * them begin anew instead of forked; one that writes files can do so, although its own folder is read-only. It works in `/tmp`
+ * then, or as a copy there where something that it names or does would be missed.
  */
 export async function launchPython({ folder, workerFile, readOnly }: RuntimeSubmission): Promise<Launch> {
   const script = path.join(folder, workerFile);
   const home = path.dirname(script);
   const code = await codeOf(script);
-  const needsPolicies = WINDOWS.test(code) && !ASKS_SYSTEM.test(code);
-  const before = needsPolicies ? ['-c', WITH_WINDOWS_POLICIES] : [];
+  const first = [
+    ...(WINDOWS.test(code) && !ASKS_SYSTEM.test(code) ? [WINDOWS_POLICIES] : []),
+    ...(poolsProcesses(code) && GUARDED.test(code) && !SAYS_HOW.test(code) ? [SPAWNED] : []),
+  ];
+  const before = first.length > 0 ? ['-c', [...first, THEN_THE_SCRIPT].join('')] : [];
   const works = readOnly ? await whereItWorks(code, script, folder) : 'at home';
   return {
     args: works === 'in a copy' ? ['-c', IN_A_COPY, folder, script, ...before] : [...before, script],

@@ -87,6 +87,28 @@ time.sleep(60)`,
       expect(end.killed).to.equal(true);
     });
 
+    runs('in Python has a pool of processes, none of which is forked', async (sandbox) => {
+      const files = {
+        'w.py': `
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+def twice(number):
+    return 2 * number
+if __name__ == "__main__":
+    with ProcessPoolExecutor(2) as pool:
+        print(list(pool.map(twice, [1, 2])), multiprocessing.get_start_method(), __file__.endswith("/w.py"))
+`,
+      };
+      if (kind === 'landlock') {
+        expect(await runWorker(sandbox, files).catch((error: unknown) => (error as Error).message)).to.match(
+          /w\.py cannot run in Landlock: a pool of processes needs semaphores/,
+        );
+        return;
+      }
+      const { stdout, tail } = await runWorker(sandbox, files);
+      expect(stdout, tail.join('\n')).to.equal('[2, 4] spawn True\n');
+    });
+
     runs('in Python that cannot be read says where', async (sandbox) => {
       const { end, tail } = await runWorker(sandbox, { 'sub/w.py': 'import pyzeebe\nprint("hello"\n' });
       expect(describeEnd(end, tail)).to.include({
