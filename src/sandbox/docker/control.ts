@@ -17,6 +17,8 @@ export interface Control {
    * @param onReady waited for before the program is started
    */
   readonly running: (onReady: () => Promise<void>) => Promise<void>;
+  /** Whether the kernel has ended the program for want of memory; known by the end of the container. */
+  readonly isOutOfMemory: () => boolean;
   /** Closes the relay's connection, even one that is still to come: it ends upon that, and the container with it. */
   readonly hangUp: () => void;
   /** To be called when the container is gone: hears the relay out, then closes and removes all. */
@@ -31,6 +33,7 @@ export async function openControl(onConnection: (socket: Socket) => void): Promi
   let onRelay: (arrived: Relay) => void;
   const arrived = new Promise<Relay>((resolve) => (onRelay = resolve));
   let hungUp = false;
+  let outOfMemory = false;
   const server = createServer((connection) => {
     if (hungUp) {
       connection.destroy();
@@ -52,7 +55,9 @@ export async function openControl(onConnection: (socket: Socket) => void): Promi
   return {
     folder,
     socket,
-    running: async (onReady) => listen((await arrived).connection, onReady),
+    running: async (onReady) =>
+      listen((await arrived).connection, { onReady, onOutOfMemory: () => (outOfMemory = true) }),
+    isOutOfMemory: () => outOfMemory,
     hangUp: () => {
       hungUp = true;
       relay?.connection.destroy();
@@ -70,12 +75,18 @@ interface Relay {
   readonly closed: Promise<unknown>;
 }
 
-function listen(relay: Socket, onReady: () => Promise<void>): Promise<void> {
+interface Listener {
+  readonly onReady: () => Promise<void>;
+  readonly onOutOfMemory: () => void;
+}
+
+function listen(relay: Socket, { onReady, onOutOfMemory }: Listener): Promise<void> {
   return new Promise((resolve, reject) => {
     createInterface(relay).on('line', (line) => {
       const word = JSON.parse(line) as RelayWord;
       if ('failed' in word) reject(new Error(word.failed));
       else if ('running' in word) resolve();
+      else if ('outOfMemory' in word) onOutOfMemory();
       else onReady().then(() => relay.write('go\n'), reject);
     });
   });

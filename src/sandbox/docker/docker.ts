@@ -5,7 +5,7 @@ import { type BaseView, baseView } from '../launch/base-view';
 import { GATEWAY } from '../launch/gateway-address';
 import { withEnvironment } from '../launch/environment';
 import { withRlimits } from '../launch/rlimits';
-import type { Sandbox, SandboxedCommand, SandboxedProcess } from '../sandbox';
+import type { Bound, Sandbox, SandboxedCommand, SandboxedProcess } from '../sandbox';
 import { exitOfRelayed } from '../supervise/exit';
 import { startSupervised } from '../supervise/start';
 import type { PipedChild } from '../supervise/supervise';
@@ -44,7 +44,8 @@ async function start(command: SandboxedCommand, base: BaseView, image: string): 
       await known();
       onReady();
     });
-  return startSupervised({ child, end, gone, look, exit: exitOfRelayed, launched }, command);
+  const enforced = (): Bound | undefined => (control.isOutOfMemory() ? 'memory' : undefined);
+  return startSupervised({ child, end, gone, look, exit: exitOfRelayed, enforced, launched }, command);
 }
 
 function relayJob(command: SandboxedCommand, socket: string): RelayJob {

@@ -16,14 +16,18 @@ export interface RelayJob {
   readonly relayUser: number;
 }
 
-/** What the relay says on the control connection, one JSON line each; after `ready` it waits for any answer. */
-export type RelayWord = { readonly ready: true } | { readonly running: true } | { readonly failed: string };
+/**
+ * What the relay says on the control connection, one JSON line each; after `ready` it waits for any answer. Last of all, that the
+ * kernel has ended the program, for want of memory in the container.
+ */
+export type RelayWord =
+  { readonly ready: true } | { readonly running: true } | { readonly failed: string } | { readonly outOfMemory: true };
 
 /** Arguments for `node`; one more, the {@link RelayJob} as JSON, follows. */
 export const RELAY = [
   '-e',
   `
-const { accessSync } = require('node:fs');
+const { accessSync, readFileSync } = require('node:fs');
 const { constants } = require('node:os');
 const net = require('node:net');
 const job = JSON.parse(process.argv[1]);
@@ -53,11 +57,25 @@ function start() {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   program.on('error', fail);
-  program.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code));
+  program.on('exit', (code, signal) => {
+    const leave = () => process.exit(signal ? 128 + constants.signals[signal] : code);
+    if (signal === 'SIGKILL' && hasKilled()) say({ outOfMemory: true }, leave);
+    else leave();
+  });
   process.setgroups([]);
   process.setgid(job.relayUser);
   process.setuid(job.relayUser);
   say({ running: true });
+}
+// whether the kernel has: cgroup v2, and v1
+function hasKilled() {
+  return ['memory.events', 'memory/memory.oom_control'].some((file) => {
+    try {
+      return /^oom_kill [1-9]/m.test(readFileSync('/sys/fs/cgroup/' + file, 'utf8'));
+    } catch {
+      return false;
+    }
+  });
 }
 // as a process that was killed
 const end = () => process.exit(128 + constants.signals.SIGKILL);

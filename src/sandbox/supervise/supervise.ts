@@ -27,6 +27,8 @@ export interface Supervision {
   readonly ready?: Promise<void>;
   /** How the command ended, when asked after its end. */
   readonly exit: (code: number | null, signal: NodeJS.Signals | null) => Exit;
+  /** The bound by which the kernel has ended it before any look did; asked after its end, where the adapter can tell. */
+  readonly enforced?: () => Bound | undefined;
 }
 
 /** Milliseconds between two looks at who waits for a processor: what a process waits after the last look at it is not counted. */
@@ -77,7 +79,9 @@ export function supervise(supervision: Supervision): SandboxedProcess {
     clearTimeout(timer);
     clearInterval(waits);
     stopWatching?.();
-    const end = endOf(supervision.exit(code, signal), bound, killed);
+    const exit = supervision.exit(code, signal);
+    const limit = bound ?? (killed ? undefined : (supervision.enforced?.() ?? boundOf(exit)));
+    const end = { ...exit, ...(limit && { limit }), killed: killed && !bound };
     supervision.end();
     await supervision.gone();
     // a process that nobody could find may hold the pipes open for ever
@@ -100,9 +104,4 @@ function cpuWaitOf({ family }: Supervision, isOver: () => boolean): SandboxedPro
   if (family === undefined) return undefined;
   const wait = new CpuWait();
   return () => wait.read(isOver() ? [] : family());
-}
-
-function endOf(exit: Exit, bound: Bound | undefined, killed: boolean): SandboxEnd {
-  const limit = bound ?? (killed ? undefined : boundOf(exit));
-  return { ...exit, ...(limit && { limit }), killed: killed && !bound };
 }
