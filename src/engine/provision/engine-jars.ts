@@ -1,13 +1,15 @@
 import path from 'node:path';
 import { createHash } from 'node:crypto';
 import { access, rm } from 'node:fs/promises';
+import pMap from 'p-map';
 import { cachedFolder } from '../../cache';
 import { onFirstRun } from '../../first-run';
 import { checksumOf, clearShelf } from './download';
 import { fetchJar, jarSource } from './fetch-jar';
 import { isEngineJar, jarName, type LockedJar, type LockFile } from './lock-file';
 
-const parallelFetches = 16;
+/** Jars that are fetched at the same time. */
+export const parallelFetches = 16;
 
 /** The jars of one engine version on this machine. */
 export interface EngineJars {
@@ -71,15 +73,11 @@ export async function compilerJar({ compiler }: LockFile): Promise<string> {
   return path.join(folder, jarName(compiler));
 }
 
-/** Fetches jars into a folder, several at a time. @param what they are @throws GraderError when one cannot be had */
+/** Fetches jars into a folder, several at a time, until one cannot be had. @param what they are @throws GraderError when one cannot be had */
 export async function fetchAll(what: string, jars: readonly LockedJar[], folder: string): Promise<void> {
   const total = jars.reduce((sum, { size = 0 }) => sum + size, 0);
   await onFirstRun({ what, total }, async (advance) => {
-    const queue = jars.values();
-    const fetchUntilEmpty = async (): Promise<void> => {
-      for (const jar of queue) await fetchJar(jar, folder, undefined, advance);
-    };
-    await Promise.all(Array.from({ length: parallelFetches }, fetchUntilEmpty));
+    await pMap(jars, (jar) => fetchJar(jar, folder, undefined, advance), { concurrency: parallelFetches });
   });
   await clearShelf(jarSource().shelf, new Set(jars.map(({ sha256 }) => sha256)));
 }
