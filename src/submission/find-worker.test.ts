@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { Refusal } from '../errors';
 import { findWorker } from './find-worker';
-import { languageOf, readScript } from './script';
+import { isPackageFile, languageOf, readScript } from './script';
 import type { KnownFiles } from './set-aside';
 
 const task = (type: string): string => `
@@ -13,6 +13,8 @@ worker = ZeebeWorker(create_camunda_cloud_channel("a", "b", "c"))
 async def work(): ...
 asyncio.run(worker.work())
 `;
+const router =
+  'from pyzeebe import ZeebeTaskRouter\nrouter = ZeebeTaskRouter()\n@router.task("thumbnails_production")\ndef f(): ...';
 const client =
   'from pyzeebe import ZeebeClient\nasyncio.run(ZeebeClient(channel).run_process("Image_Production_Process"))';
 const sdk = (type: string): string =>
@@ -24,7 +26,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 function choose(files: Readonly<Record<string, string>>, starters: readonly string[] = []): string {
   const scripts = Object.entries(files).flatMap(([file, text]) => {
-    const language = languageOf(file);
+    const language = isPackageFile(file) ? 'python' : languageOf(file);
     return language === undefined ? [] : [{ ...readScript(file, language, text), sha256: sha256(text) }];
   });
   try {
@@ -70,6 +72,28 @@ describe('findWorker', () => {
       },
       'main.py',
     ],
+    ...[
+      ['from tasks import router', { 'tasks/__init__.py': router }],
+      ['import tasks', { 'tasks/__init__.py': router }],
+      [
+        'from tasks import router',
+        { 'tasks/__init__.py': 'from .thumbnails import router', 'tasks/thumbnails.py': router },
+      ],
+      ['from tasks import thumbnails', { 'tasks/__init__.py': '', 'tasks/thumbnails.py': router }],
+      ['from . import tasks', { '__init__.py': '', 'tasks/__init__.py': router }],
+      ['from tasks import (\n    other,  # not this one\n    thumbnails as t,\n)', { 'tasks/thumbnails.py': router }],
+      ['from tasks import (\n    router,\n)', { 'tasks.py': router }],
+      ['from tasks import *', { 'tasks.py': router }],
+      ['from tasks \\\n    import router', { 'tasks.py': router }],
+    ].map(([line, files]): [string, Record<string, string>, string] => [
+      `the file that runs a router by ${JSON.stringify(line)} (${Object.keys(files as object).join()})`,
+      {
+        ...(files as Record<string, string>),
+        'main.py': `import asyncio\n${line as string}\nasyncio.run(worker.work())`,
+      },
+      'main.py',
+    ]),
+    ['no package file, whatever it holds', { 'tasks/__init__.py': router, 'a.py': 'import os' }, 'a.py'],
     [
       'the file that only runs what another defines',
       { 'worker.py': task('thumbnails_production'), 'main.py': 'import worker\nasyncio.run(worker.run())' },

@@ -4,7 +4,7 @@ import { displayNames } from './display-name';
 import type { Form } from './form';
 import { reachOfAll } from './imports';
 import { matchesName } from './name-pattern';
-import type { Script } from './script';
+import { isPackageFile, type Script } from './script';
 import { scriptForm } from './script-form';
 import { comparison, mostCompared, setAside, type KnownFiles } from './set-aside';
 import type { IntakeRemark, Language } from './submission';
@@ -32,14 +32,15 @@ export interface WorkerSearch {
 /**
  * The one worker of a submission: the script to start. Scripts that define a job worker come first, among them those
  * that name the student's job type (in themselves or in what they import); a script that another worker imports is part
- * of that one. Clients, runners, copies, starters and other files beside it do not matter as long as one answer is left.
+ * of that one, and so is a package file. Clients, runners, copies, starters and other files beside it do not matter as long as one answer is left.
  * @throws Refusal `no-worker`, `notebook` or `several-workers`
  */
 export function findWorker(
-  scripts: readonly HashedScript[],
+  all: readonly HashedScript[],
   search: WorkerSearch,
 ): { readonly worker: HashedScript; readonly remarks: readonly IntakeRemark[] } {
-  const pools = poolsOf(scripts, search.jobTypes);
+  const scripts = all.filter(mayBeStarted);
+  const pools = poolsOf(all, search.jobTypes);
   refuseNotebook(pools, search);
   const pool = named(scripts, pools, search.pattern) ?? firstOf(pools);
   const candidates = preferSources(pool);
@@ -104,15 +105,20 @@ interface Pools {
   readonly others: readonly (readonly HashedScript[])[];
 }
 
-function poolsOf(scripts: readonly HashedScript[], jobTypes: readonly string[]): Pools {
-  const reached = reachOfAll(scripts);
+function mayBeStarted({ path }: Script): boolean {
+  return !isPackageFile(path);
+}
+
+function poolsOf(all: readonly HashedScript[], jobTypes: readonly string[]): Pools {
+  const reached = reachOfAll(all);
+  const scripts = all.filter(mayBeStarted);
   const reachedBy = (script: HashedScript): Script[] => [...(reached.get(script) ?? [])];
   const workers = scripts.filter(
     (script) => script.definesWorker || (script.runs && reachedBy(script).some((other) => other.definesWorker)),
   );
   const entries = withoutImported(workers, reached);
   // each text is searched once, however many scripts import it
-  const naming = new Set<Script>(scripts.filter(({ code }) => jobTypes.some((type) => mentions(code, type))));
+  const naming = new Set<Script>(all.filter(({ code }) => jobTypes.some((type) => mentions(code, type))));
   const named = entries.filter((script) => reachedBy(script).some((other) => naming.has(other)));
   // an unfinished worker may only import the library, or not even that
   const users = withoutImported(scripts, reached).filter((script) => script.usesSdk);

@@ -7,7 +7,7 @@ import { displayNames } from './display-name';
 import { findModel } from './find-model';
 import { findFiles, findModels, notAskedFor } from './find-resources';
 import { findWorker, findWorkers, type HashedScript, type Notebook } from './find-worker';
-import { languageOf, readScript } from './script';
+import { isPackageFile, languageOf, readScript } from './script';
 import { mayHoldSecrets, secretsIn, type HandedInSecret } from './secrets';
 import type { Snapshot, SnapshotFile } from './snapshot';
 import { knownMaterial, type ExerciseFiles, type KnownMaterial } from './starter-files';
@@ -165,7 +165,7 @@ async function workersOf(
 
 async function scriptsOf(folder: string, files: readonly SnapshotFile[]): Promise<HashedScript[]> {
   const scripts = files.map(async (file) => {
-    const language = languageOf(file.path);
+    const language = isPackageFile(file.path) ? 'python' : languageOf(file.path);
     if (language === undefined) return [];
     const text = await readFile(path.join(folder, file.path), 'utf8');
     return [{ ...readScript(file.path, language, text), sha256: file.sha256 }];

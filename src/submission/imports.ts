@@ -9,7 +9,7 @@ const mostDots = 64;
 
 /**
  * For each script all scripts that it reaches by imports within the submission, itself among them. Reads the usual
- * forms (`import a`, `from a.b import c`, `from . import a`, `import './a'`, `require('./a')`); what is computed is not
+ * forms (`import a`, `from a.b import c`, `from . import a`, over several lines or not, `import './a'`, `require('./a')`); what is computed is not
  * seen. Takes time in proportion to the text, which is a stranger's: the patterns do not backtrack over long runs, a
  * module is resolved once for a whole list of names, and nothing is built from names that are too long.
  */
@@ -52,20 +52,24 @@ function importsOf<S extends Script>(script: S, index: ScriptIndex<S>): Set<S> {
 
 function pythonImports<S extends Script>(code: string, folder: string, index: ScriptIndex<S>): Set<S> {
   const found = new Set<S>();
-  const add = (script: S | undefined): void => {
-    if (script) found.add(script);
+  const add = (place: string): void => {
+    for (const file of [`${place}.py`, `${place}/__init__.py`]) {
+      const script = index.file(file);
+      if (script) found.add(script);
+    }
   };
-  for (const [, list = ''] of code.matchAll(/^[ \t]*import[ \t]+([\w., \t]+)/gm)) {
-    for (const module of names(list)) add(index.file(`${moduleAt(folder, '', module)}.py`));
+  const lines = code.replace(/\\\r?\n/g, ' ');
+  for (const [, list = ''] of lines.matchAll(/^[ \t]*import[ \t]+([\w., \t]+)/gm)) {
+    for (const module of names(list)) add(moduleAt(folder, '', module));
   }
-  for (const [, dots = '', module = '', list = ''] of code.matchAll(
-    /^[ \t]*from[ \t]+(?=[.\w])(\.*)((?:\w[\w.]*)?)[ \t]+import[ \t]+\(?([\w., \t]+)/gm,
+  for (const [, dots = '', module = '', list = ''] of lines.matchAll(
+    /^[ \t]*from[ \t]+(?=[.\w])(\.*)((?:\w[\w.]*)?)[ \t]+import[ \t]+(\([^()]*|\*|[\w., \t]+)/gm,
   )) {
     if (dots.length > mostDots || module.length > longestName) continue;
     const place = moduleAt(folder, dots, module);
-    add(index.file(`${place}.py`));
-    const files = index.filesIn(place);
-    if (files !== undefined) for (const name of names(list)) add(files.get(`${name}.py`));
+    add(place);
+    if (index.filesIn(place) === undefined) continue;
+    for (const name of names(list.replace(/^\(|#.*$/gm, ''))) add(path.posix.join(place, name));
   }
   return found;
 }
@@ -73,7 +77,7 @@ function pythonImports<S extends Script>(code: string, folder: string, index: Sc
 /** What stands in a list like `a, b as c`, each once. */
 function* names(list: string): Generator<string> {
   const seen = new Set<string>();
-  for (const [, name = ''] of list.matchAll(/(?:^|,)[ \t]*([\w.]+)/g)) {
+  for (const [, name = ''] of list.matchAll(/(?:^|,)\s*([\w.]+)/g)) {
     if (name.length > longestName || seen.has(name)) continue;
     seen.add(name);
     yield name;

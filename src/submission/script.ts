@@ -33,6 +33,11 @@ export interface Script {
   readonly usesSdk: boolean;
 }
 
+/** What makes a folder a Python package: others may import it, nobody starts it. */
+export function isPackageFile(file: string): boolean {
+  return path.posix.basename(file) === '__init__.py';
+}
+
 /** The language of a file by its ending, or undefined when it is no source file (declarations, tests and set-up are none). */
 export function languageOf(file: string): Language | undefined {
   const name = path.posix.basename(file).toLowerCase();
