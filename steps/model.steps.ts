@@ -14,7 +14,12 @@ import { drawBetween } from '../src/run/draw';
 import type { Judgement } from '../src/model/judgement';
 import type { ProcessModel } from '../src/model/process-model';
 import { readRows } from '../support/tables';
-import { assertMappedRuns, assertReachedRuns, assertTimerRuns } from '../src/assertions/run/happy-path';
+import {
+  assertComesFirst,
+  assertMappedRuns,
+  assertReachedRuns,
+  assertTimerRuns,
+} from '../src/assertions/run/happy-path';
 import { assertReachedByEngine, assertTimerByEngine } from '../src/assertions/run/decided-by-engine';
 import { assertEquivalent, inputMapping, isName } from '../src/assertions/run/expression';
 import type { ExerciseWorld } from '../support/world';
@@ -76,8 +81,10 @@ Then('{element} should have an output mapping', function (this: ExerciseWorld, n
 // Then an exclusive gateway directly after the start event should lead to "Upload Model"
 Then(
   'an exclusive gateway directly after the start event should lead to {element}',
-  function (this: ExerciseWorld, name: string) {
-    return judge(this, (model) => assertGatewayAfterStart(model, this.meant(name)));
+  async function (this: ExerciseWorld, name: string) {
+    const { happyPath } = this.run.exercise;
+    const judgement = judge(this, (model) => assertGatewayAfterStart(model, this.meant(name), happyPath?.start));
+    if (judgement.kind === 'undecided' && happyPath !== undefined) await assertComesFirst(this.run, name);
   },
 );
 
@@ -174,7 +181,8 @@ function drawnCases(cases: readonly ReachCase[], seed: number): ReachCase[] {
 }
 
 async function reachedAsFollows(world: ExerciseWorld, name: string, cases: readonly ReachCase[]): Promise<void> {
-  const judgement = judge(world, (model) => assertReachedWhen(model, world.meant(name), cases));
+  const from = world.pausedAt;
+  const judgement = judge(world, (model) => assertReachedWhen(model, world.meant(name), cases, { from }));
   if (judgement.kind !== 'undecided') return;
   const isSettled =
     world.run.exercise.happyPath === undefined &&

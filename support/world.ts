@@ -6,7 +6,7 @@ import type { Named } from '../src/assertions/run/variables';
 import type { EvaluateRows } from '../src/assertions/run/expression';
 import type { Criterion } from '../src/journal/entries';
 import type { ModelRemark } from '../src/model/judgement';
-import { find, processFor, remarksOn, type NodeQuery } from '../src/model/locate';
+import { find, locate, processFor, remarksOn, type NodeQuery } from '../src/model/locate';
 import type { FlowNode, ProcessModel } from '../src/model/process-model';
 import { nodeQuery } from '../src/run/node-query';
 import type { ProcessInstance } from '../src/run/process-instance';
@@ -75,6 +75,14 @@ export class ExerciseWorld extends World<StandaloneParameters> {
     const process = processFor(this.model, query);
     if (process !== undefined) this.remark(remarksOn(find(process, query), query));
     return query;
+  }
+
+  /** Where the happy path waits for the variables that decide on the way from there; undefined where it does not wait. */
+  get pausedAt(): readonly FlowNode[] | undefined {
+    const { exercise } = this.run;
+    const { pause } = exercise.happyPath ?? {};
+    const nodes = pause === undefined ? [] : locate(this.model.process, nodeQuery(exercise, pause.at));
+    return nodes.length === 0 ? undefined : nodes;
   }
 
   /** Says what is worth knowing about the model and costs nothing. */

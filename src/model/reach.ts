@@ -7,15 +7,23 @@ export type Reach = 'no' | 'maybe' | 'yes';
 /** Characters of all conditions together that are evaluated here, for each case; an exercise's take a hundred. */
 const mostCharacters = 3_000;
 
+/** How a walk is made. */
+export interface Walk {
+  /** Says which conditions hold; by default as far as that can be told without an engine. */
+  readonly decide?: Decide | undefined;
+  /** Where it begins; by default where the process does. */
+  readonly from?: readonly FlowNode[] | undefined;
+}
+
 /**
- * Whether a token that starts in a process reaches any of some nodes, with these variables and when nothing goes wrong.
+ * Whether a token in a process reaches any of some nodes, with these variables and when nothing goes wrong.
  * Least fixed point over all nodes, so that loops end.
  */
 export function reach(
   process: FlowScope,
   targets: ReadonlySet<FlowNode>,
   variables: Variables,
-  decide?: Decide,
+  { decide, from = starts(process) }: Walk = {},
 ): Reach {
   const nodes = [...flowNodesOf(process)];
   if (decide === undefined && lengthOfConditions(nodes) > mostCharacters) return 'maybe';
@@ -32,12 +40,16 @@ export function reach(
       changed = true;
     }
   }
-  return any(starts(process));
+  return any(from);
 }
 
 /** The gateway at which a token surely gets stuck with these variables, because it has flows and takes none of them. */
-export function whereStuck(process: FlowScope, variables: Variables, decide?: Decide): FlowNode | undefined {
-  const met = new Set<FlowNode>(starts(process));
+export function whereStuck(
+  process: FlowScope,
+  variables: Variables,
+  { decide, from = starts(process) }: Walk = {},
+): FlowNode | undefined {
+  const met = new Set<FlowNode>(from);
   for (const node of met) {
     const [first = [], ...others] = route(process, node, variables, decide);
     if (others.length > 0) continue;

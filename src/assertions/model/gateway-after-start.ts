@@ -4,8 +4,9 @@ import { holds, type Judgement } from '../../model/judgement';
 import { find, locate, type NodeQuery } from '../../model/locate';
 import { assertOneToken } from '../../model/one-token';
 import type { FlowNode, ProcessModel } from '../../model/process-model';
-import { isNever } from '../../model/reachable';
-import { starts } from '../../model/routing';
+import { reach } from '../../model/reach';
+import { starts, type Variables } from '../../model/routing';
+import { clip } from '../../text/clip';
 import { anyOf } from './any-of';
 import { assertNodes } from './node';
 
@@ -72,26 +73,35 @@ function assertOneFlow(start: FlowNode): void {
 
 /**
  * Directly after the start event stands an exclusive gateway that leads to an activity; a task of the student's own may stand
- * between the two.
+ * between the two. Where conditions stand on the way, they hold.
+ * @param variables that an instance is started with
  * @throws CriterionFailure `node-missing`, `gateway-leads-elsewhere`, `token-splits`, and those of {@link assertGatewaysAfterStart}
  */
-export function assertGatewayAfterStart(model: ProcessModel, next: NodeQuery): Judgement {
+export function assertGatewayAfterStart(model: ProcessModel, next: NodeQuery, variables: Variables = {}): Judgement {
   const gateways = assertGatewaysAfterStart(model);
   const { nodes, dead } = find(model.process, next);
   const targets = nodes.length === 0 && dead.length > 0 ? dead : assertNodes(model, next);
   const stops = new Set((next.others ?? []).flatMap((other) => locate(model.process, other)));
   return anyOf(gateways, (gateway) => {
-    if (targets.some((target) => comesTo(gateway, target, stops))) {
-      assertOneToken(model.process, targets);
-      return holds;
-    }
-    throw new CriterionFailure({
-      code: 'gateway-leads-elsewhere',
-      subject: 'The gateway after the start event',
-      actual: sayTargets(gateway),
-      expected: `"${next.name}" should come next`,
-      where: whereIs(gateway),
-    });
+    const come = targets.filter((target) => comesTo(gateway, target, stops));
+    const taken = come.length === 0 ? 'no' : reach(model.process, new Set(come), variables, { from: [gateway] });
+    if (taken === 'no') throw leadsElsewhere(gateway, next.name, come.length > 0);
+    assertOneToken(model.process, targets);
+    return taken === 'yes' ? holds : { kind: 'undecided', reason: 'Only a run shows which flow is taken.' };
+  });
+}
+
+function leadsElsewhere(gateway: FlowNode, name: string, byCondition: boolean): CriterionFailure {
+  const conditions = gateway.outgoing.flatMap(({ condition }) => condition ?? []);
+  return new CriterionFailure({
+    code: 'gateway-leads-elsewhere',
+    subject: 'The gateway after the start event',
+    actual: byCondition
+      ? `does not lead there when it comes to that (${clip(conditions.join(' and '))})`
+      : sayTargets(gateway),
+    expected: `"${name}" should come next`,
+    where: whereIs(gateway),
+    ...(byCondition && { hint: 'Which flow is taken at the very start, with what is known then?' }),
   });
 }
 
@@ -101,7 +111,7 @@ function comesTo(from: FlowNode, to: FlowNode, stops: ReadonlySet<FlowNode>): bo
   for (const node of met) {
     if (node === to) return true;
     if (stops.has(node)) continue;
-    for (const flow of node.outgoing) if (!isNever(flow)) met.add(flow.target);
+    for (const next of [...node.outgoing.map((flow) => flow.target), ...starts(node)]) met.add(next);
   }
   return false;
 }

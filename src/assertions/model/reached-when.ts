@@ -4,8 +4,8 @@ import { holds, type Judgement } from '../../model/judgement';
 import type { NodeQuery } from '../../model/locate';
 import type { FlowNode, ProcessModel } from '../../model/process-model';
 import { assertOneToken } from '../../model/one-token';
-import { reach, whereStuck } from '../../model/reach';
-import type { Decide, Variables } from '../../model/routing';
+import { reach, whereStuck, type Walk } from '../../model/reach';
+import type { Variables } from '../../model/routing';
 import { decisionBefore } from './decision';
 import { assertNodes } from './node';
 import { clip } from '../../text/clip';
@@ -20,27 +20,27 @@ export interface ReachCase {
 /**
  * The flow reaches a node exactly in the cases that say so, whatever the spelling of conditions, default flows and gateways; in
  * the others it gets past it.
- * @param decide says which conditions hold; by default as far as that can be told without an engine
+ * @param walk begins where the variables are there
  * @throws CriterionFailure `reached-wrongly`, `not-reached`, `no-way-out`, and those of {@link assertNodes} and {@link assertOneToken}
  */
 export function assertReachedWhen(
   model: ProcessModel,
   query: NodeQuery,
   cases: readonly ReachCase[],
-  decide?: Decide,
+  walk: Walk = {},
 ): Judgement {
   const nodes = assertNodes(model, query);
   const targets = new Set(nodes);
   let undecided: Judgement | undefined;
   for (const { variables, reached } of cases) {
-    const found = reach(model.process, targets, variables, decide);
+    const found = reach(model.process, targets, variables, walk);
     const given = Object.entries(variables)
       .map(([name, value]) => `${name} = ${sayJson(value)}`)
       .join(', ');
     if (found === 'maybe')
       undecided ??= { kind: 'undecided', reason: `Only a run shows where the flow goes with ${given}.` };
     else if (found !== 'yes') {
-      const stuck = whereStuck(model.process, variables, decide);
+      const stuck = whereStuck(model.process, variables, walk);
       if (stuck) throw new CriterionFailure(noWay(stuck, given));
     }
     if (found !== 'maybe' && (found === 'yes') !== reached) throw new CriterionFailure(wrongWay(nodes, given, reached));

@@ -32,7 +32,7 @@ export async function assertReachedByEngine(
     flow.condition !== undefined && known.has(flow.condition)
       ? known.get(flow.condition)?.get(variables)
       : conditionHolds(flow, variables);
-  return assertReachedWhen(model, query, cases, decide);
+  return assertReachedWhen(model, query, cases, { decide });
 }
 
 /**

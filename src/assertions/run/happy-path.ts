@@ -28,6 +28,13 @@ export async function assertTimerRuns(run: ExerciseRun, name: string, millisecon
   });
 }
 
+/** The engine itself comes from the start to a node. @throws CriterionFailure */
+export async function assertComesFirst(run: ExerciseRun, name: string): Promise<void> {
+  const expected = `"${name}" should come next`;
+  await goTo(run, name, { subject: 'The process instance', expected, code: 'gateway-leads-elsewhere' });
+  await run.tidyUp();
+}
+
 /** The engine itself comes through a node, or not, as the cases say. @throws CriterionFailure */
 export async function assertReachedRuns(run: ExerciseRun, name: string, cases: readonly ReachCase[]): Promise<void> {
   const { happyPath } = run.exercise;
