@@ -15,6 +15,7 @@ import type { Judgement } from '../src/model/judgement';
 import type { ProcessModel } from '../src/model/process-model';
 import { readRows } from '../support/tables';
 import {
+  assertAwaitsRuns,
   assertComesFirst,
   assertMappedRuns,
   assertReachedRuns,
@@ -33,8 +34,10 @@ Then('the process should have the id {string}', function (this: ExerciseWorld, i
 // Then "Wait for Parcel" should wait for the message "parcel-arrived" that finds it by "orderId"
 Then(
   '{element} should wait for the message {string} that finds it by {string}',
-  function (this: ExerciseWorld, task: string, message: string, correlatedBy: string) {
-    return judge(this, (model) => assertMessage(model, { task: this.meant(task), message, correlatedBy }));
+  async function (this: ExerciseWorld, task: string, message: string, correlatedBy: string) {
+    const judgement = judge(this, (model) => assertMessage(model, { task: this.meant(task), message, correlatedBy }));
+    if (judgement.kind === 'undecided' && this.run.exercise.happyPath !== undefined)
+      await assertAwaitsRuns(this.run, task, { message, correlatedBy });
   },
 );
 

@@ -7,7 +7,7 @@ import { holds, type Judgement } from '../../model/judgement';
 import type { NodeQuery } from '../../model/locate';
 import { quoted } from '../../model/names';
 import { assertOneToken } from '../../model/one-token';
-import type { FlowNode, MessageDefinition, ProcessModel } from '../../model/process-model';
+import { flowNodesOf, type FlowNode, type MessageDefinition, type ProcessModel } from '../../model/process-model';
 import { anyOf } from './any-of';
 import { assertNodes } from './node';
 import { clip } from '../../text/clip';
@@ -26,12 +26,19 @@ export interface ExpectedMessage {
  */
 export function assertMessage(model: ProcessModel, wanted: ExpectedMessage): Judgement {
   const tasks = assertNodes(model, wanted.task);
-  const judgement = anyOf(tasks, (task) => judgeTask(task, wanted));
+  const set = new Set([...flowNodesOf(model.process)].flatMap(namesSet));
+  const judgement = anyOf(tasks, (task) => judgeTask(task, wanted, set));
   assertOneToken(model.process, tasks);
   return judgement;
 }
 
-function judgeTask(task: FlowNode, wanted: ExpectedMessage): Judgement {
+/** The variables that a node sets by its mappings or its result. */
+function namesSet({ inputs, outputs, calledDecision }: FlowNode): string[] {
+  return [...inputs, ...outputs].map(({ target }) => target).concat(calledDecision?.resultVariable ?? []);
+}
+
+/** @param set variables that the model itself sets */
+function judgeTask(task: FlowNode, wanted: ExpectedMessage, set: ReadonlySet<string>): Judgement {
   const about = { subject: wanted.task.name, where: whereIs(task) };
   const expected = `it should wait for the message ${wanted.message}`;
   if (!task.message) {
@@ -51,7 +58,7 @@ function judgeTask(task: FlowNode, wanted: ExpectedMessage): Judgement {
     const actual = `waits for the message ${quoted(found)}`;
     throw new CriterionFailure({ ...about, code: 'message-differs', actual, expected, hint });
   }
-  return judgeKey(task, task.message, { variable: wanted.correlatedBy, about });
+  return judgeKey(task, task.message, { variable: wanted.correlatedBy, about, set });
 }
 
 /** A name may be an expression of a text (`="MessageRendered"`), which the engine works out. */
@@ -65,9 +72,11 @@ interface Key {
   /** Whose value it should be. */
   readonly variable: string;
   readonly about: Pick<Finding, 'subject' | 'where'>;
+  /** Variables that the model itself sets. */
+  readonly set: ReadonlySet<string>;
 }
 
-function judgeKey(task: FlowNode, message: MessageDefinition, { variable, about }: Key): Judgement {
+function judgeKey(task: FlowNode, message: MessageDefinition, { variable, about, set }: Key): Judgement {
   const key = message.correlationKey;
   const finding = (actual: string): Finding => ({
     ...about,
@@ -80,16 +89,17 @@ function judgeKey(task: FlowNode, message: MessageDefinition, { variable, about 
     const actual = key ? `correlates by the fixed text ${quoted(key)}` : 'has no correlation key';
     return { kind: 'refused', finding: finding(actual) };
   }
+  const undecided = (why: string): Judgement => ({
+    kind: 'undecided',
+    reason: `Only a run shows what the correlation key ${clip(key)} gives: ${why}`,
+  });
+  const other = namesIn(key).find((name) => name !== variable && set.has(name));
+  if (other !== undefined) return undecided(`the model sets ${other}.`);
   // two values tell the variable from a text that happens to look like one of them
   for (const value of ['mid-1', 'mid-2']) {
     const seen = mapped(task, variable, value);
     const result = 'undecided' in seen ? seen : evaluateFeel(key.slice(1), { [variable]: seen.value }, keys);
-    if ('undecided' in result && ('undecided' in seen || !isPlainVariable(key))) {
-      return {
-        kind: 'undecided',
-        reason: `Only a run shows what the correlation key ${clip(key)} gives: ${result.undecided}`,
-      };
-    }
+    if ('undecided' in result && ('undecided' in seen || !isPlainVariable(key))) return undecided(result.undecided);
     if (!('value' in result) || result.value !== value)
       throw new CriterionFailure(
         finding(
@@ -111,6 +121,10 @@ function mapped({ inputs }: FlowNode, variable: string, value: string): FeelResu
   return mapping.source.startsWith('=')
     ? evaluateFeel(mapping.source.slice(1), { [variable]: value }, keys)
     : { value: mapping.source };
+}
+
+function namesIn(expression: string): readonly string[] {
+  return expression.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
 }
 
 function isPlainVariable(key: string): boolean {

@@ -7,6 +7,7 @@ import type { ExerciseRun } from '../../run/exercise-run';
 import { assertBringsValueOf } from './job-variables';
 import { sendMessage } from './message';
 import { say } from './variable';
+import { assertAwaits } from './waiting';
 
 /** The engine itself makes a timer of this length where the look at the model could not tell. @throws CriterionFailure */
 export async function assertTimerRuns(run: ExerciseRun, name: string, milliseconds: number): Promise<void> {
@@ -32,6 +33,25 @@ export async function assertTimerRuns(run: ExerciseRun, name: string, millisecon
 export async function assertComesFirst(run: ExerciseRun, name: string): Promise<void> {
   const expected = `"${name}" should come next`;
   await goTo(run, name, { subject: 'The process instance', expected, code: 'gateway-leads-elsewhere' });
+  await run.tidyUp();
+}
+
+/** The engine itself waits at a node for a message that finds it by the value of a variable. @throws CriterionFailure */
+export async function assertAwaitsRuns(
+  run: ExerciseRun,
+  name: string,
+  { message, correlatedBy }: { readonly message: string; readonly correlatedBy: string },
+): Promise<void> {
+  const expected = `its message should find it by ${correlatedBy}`;
+  const finding = { subject: name, expected, code: 'correlation-differs' };
+  const { start }: HappyPath = run.exercise.happyPath ?? { start: {} };
+  const instance = await onTheWay(run, async () => {
+    const begun = await run.start(start);
+    await begun.arrives(name, await run.nodes(name));
+    return begun;
+  });
+  const correlationKey = String(start[correlatedBy] ?? instance.variables[correlatedBy]);
+  await trouble(finding, () => assertAwaits(instance, { name: message, correlationKey }));
   await run.tidyUp();
 }
 
