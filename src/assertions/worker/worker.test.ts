@@ -49,6 +49,21 @@ describe('one mistake of a worker is one criterion', () => {
     expect(verdicts(answers(threw, silent, silent))).to.deep.equal(['passed', 'failed', 'passed', 'passed']);
   });
 
+  it('an exception that is handed back is told from one that nobody forwards', () => {
+    const returned: Answer = { ...silent, broke: 'TypeError: Object of type QualityError is not JSON serializable' };
+    const hintOf = (bad: Answer): string | undefined => {
+      try {
+        assertBpmnError(answers(bad, completed, completed), due);
+      } catch (error) {
+        if (error instanceof CriterionFailure) return error.finding.hint;
+        throw error;
+      }
+      return undefined;
+    };
+    expect(hintOf(returned)).to.match(/^An exception is handed back/);
+    expect(hintOf(broke)).to.match(/^The exception is raised there/);
+  });
+
   it('an error that nobody forwards is the fault of the handler', () => {
     expect(verdicts(answers(silent, completed, completed))).to.deep.equal([
       'passed',
