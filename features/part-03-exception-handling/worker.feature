@@ -20,15 +20,15 @@ Feature: The thumbnails production worker
       | "mid-1" | "iid-1" | 0                     | 0                       |                    |
       | "mid-2" | "iid-7" | 0.55                  | 0.75                    | 1                  |
       | "mid-1" | "iid-1" | 0.7                   |                         |                    |
-      | "mid-1" | "iid-1" | 0.3                   | 0.5                     |                    |
+      | "mid-1" | "iid-1" | 0.3                   |                         |                    |
       | "mid-1" | "iid-1" | 0.7                   | 0.7                     |                    |
       | "mid-1" | "iid-1" | 0.62                  | 0.61                    |                    |
       | "mid-1" | "iid-1" | 0.2                   | 0.7                     |                    |
-      | "mid-1" | "iid-1" | 0.66                  | 0.66                    |                    |
+      | "mid-1" | "iid-1" | 0.66                  |                         |                    |
       | "mid-1" | "iid-1" | 1                     | 1                       |                    |
       | "mid-2" | "iid-7" | 0.45                  | 0.65                    | 2                  |
       | "mid-1" | "iid-1" | 0.6                   | 0.8                     |                    |
-      | "mid-1" | "iid-1" | 0.4                   | 0.4                     |                    |
+      | "mid-1" | "iid-1" | 0.45                  |                         |                    |
       | "mid-1" | "iid-1" | 0.8                   | 0.6                     |                    |
     And 12 more, with "imageRenderingQuality" and "imageEnhancementQuality" drawn around 0.7
 
