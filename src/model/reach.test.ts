@@ -42,6 +42,16 @@ describe('reach', () => {
     }
   });
 
+  it('begins where it is told to, whatever stands before that', async () => {
+    const { process } = await drawn('s>x', 'x>a:=q < 1', 'x>>b', 'a>t');
+    const nodes = [...flowNodesOf(process)];
+    const at = (id: string) => nodes.filter((node) => node.id === id);
+    const targets = new Set(at('t'));
+    expect(reach(process, targets, { q: 1 })).to.equal('no');
+    expect(reach(process, targets, { q: 1 }, { from: at('a') })).to.equal('yes');
+    expect(reach(process, targets, { q: 0 }, { from: at('b') })).to.equal('no');
+  });
+
   // what a run of Zeebe 8.8 did with each; `maybe` where it depends on what is not looked at here
   const table: readonly [flows: string[], q: number, found: string][] = [
     [['s>t'], 0, 'yes'],

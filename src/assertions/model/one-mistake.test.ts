@@ -178,6 +178,27 @@ describe('one mistake, one criterion', () => {
     ['no message', [[' messageRef="message"', '']], { message: 'refused message-differs' }],
     ['another correlation key', [['=modelId', '=imageId']], { message: 'failed correlation-differs' }],
     ['a text as correlation key', [['=modelId', '=&quot;modelId&quot;']], { message: 'failed correlation-differs' }],
+    [
+      'a correlation key that the model itself sets, which takes a run',
+      [
+        ['=modelId', '=key'],
+        [
+          'messageRef="message" />',
+          'messageRef="message"><bpmn:extensionElements><zeebe:ioMapping><zeebe:input source="=imageId" target="key" /></zeebe:ioMapping></bpmn:extensionElements></bpmn:receiveTask>',
+        ],
+      ],
+      { message: 'undecided' },
+    ],
+    [
+      'a condition at the gateway after the start that never holds',
+      [
+        [
+          'sourceRef="again" targetRef="upload" />',
+          'sourceRef="again" targetRef="upload"><bpmn:conditionExpression>=modelId = "other"</bpmn:conditionExpression></bpmn:sequenceFlow>',
+        ],
+      ],
+      { 'gateway-after-start': 'undecided' },
+    ],
     ['the correlation key without =', [['=modelId', 'modelId']], { message: 'refused correlation-differs' }],
     ['a correlation key that takes a run', [['=modelId', '=order.modelId']], { message: 'undecided' }],
     [

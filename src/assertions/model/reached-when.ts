@@ -20,17 +20,19 @@ export interface ReachCase {
 /**
  * The flow reaches a node exactly in the cases that say so, whatever the spelling of conditions, default flows and gateways; in
  * the others it gets past it.
- * @param walk begins where the variables are there
+ * @param walk begins where the variables are there; where no way leads from that to the node, it begins at the start
  * @throws CriterionFailure `reached-wrongly`, `not-reached`, `no-way-out`, and those of {@link assertNodes} and {@link assertOneToken}
  */
 export function assertReachedWhen(
   model: ProcessModel,
   query: NodeQuery,
   cases: readonly ReachCase[],
-  walk: Walk = {},
+  { decide, from }: Walk = {},
 ): Judgement {
   const nodes = assertNodes(model, query);
   const targets = new Set(nodes);
+  const isOnTheWay = reach(model.process, targets, {}, { decide: () => undefined, from }) !== 'no';
+  const walk = { decide, from: isOnTheWay ? from : undefined };
   let undecided: Judgement | undefined;
   for (const { variables, reached } of cases) {
     const found = reach(model.process, targets, variables, walk);
