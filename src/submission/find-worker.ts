@@ -32,7 +32,8 @@ export interface WorkerSearch {
 /**
  * The one worker of a submission: the script to start. Scripts that define a job worker come first, among them those
  * that name the student's job type (in themselves or in what they import); a script that another worker imports is part
- * of that one, and so is a package file. Clients, runners, copies, starters and other files beside it do not matter as long as one answer is left.
+ * of that one, and so is a package file. Clients, runners, copies, starters and other files beside it do not matter as
+ * long as one answer is left.
  * @throws Refusal `no-worker`, `notebook` or `several-workers`
  */
 export function findWorker(

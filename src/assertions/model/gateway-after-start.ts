@@ -87,18 +87,23 @@ export function assertGatewayAfterStart(model: ProcessModel, next: NodeQuery, va
     const taken = come.length === 0 ? 'no' : reach(model.process, new Set(come), variables, { from: [gateway] });
     if (taken === 'no') throw leadsElsewhere(gateway, next.name, come.length > 0);
     assertOneToken(model.process, targets);
-    return taken === 'yes' ? holds : { kind: 'undecided', reason: 'Only a run shows which flow is taken.' };
+    if (taken === 'yes' || lacksCondition(gateway)) return holds;
+    return { kind: 'undecided', reason: 'Only a run shows which flow is taken.' };
   });
+}
+
+/** Then the engine rejects the model, and nothing runs. */
+function lacksCondition({ outgoing, defaultFlow }: FlowNode): boolean {
+  return outgoing.length > 1 && outgoing.some((flow) => flow !== defaultFlow && flow.condition === undefined);
 }
 
 function leadsElsewhere(gateway: FlowNode, name: string, byCondition: boolean): CriterionFailure {
   const conditions = gateway.outgoing.flatMap(({ condition }) => condition ?? []);
+  const said = conditions.length === 0 ? '' : ` (${clip(conditions.join(' and '))})`;
   return new CriterionFailure({
     code: 'gateway-leads-elsewhere',
     subject: 'The gateway after the start event',
-    actual: byCondition
-      ? `does not lead there when it comes to that (${clip(conditions.join(' and '))})`
-      : sayTargets(gateway),
+    actual: byCondition ? `does not lead there when it comes to that${said}` : sayTargets(gateway),
     expected: `"${name}" should come next`,
     where: whereIs(gateway),
     ...(byCondition && { hint: 'Which flow is taken at the very start, with what is known then?' }),
