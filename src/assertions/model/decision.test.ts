@@ -21,6 +21,18 @@ describe('a decision about an element', () => {
     assertMerges(model, achieved);
   });
 
+  it('may have an event that waits for nothing between the merging gateway and the end', async () => {
+    const model = await modelWith(
+      named,
+      ['<bpmn:endEvent id="innerEnd"', '<bpmn:intermediateThrowEvent id="good" />\n<bpmn:endEvent id="innerEnd"'],
+      [
+        'sourceRef="merge" targetRef="innerEnd" />',
+        'sourceRef="merge" targetRef="good" /><bpmn:sequenceFlow id="goodOn" sourceRef="good" targetRef="innerEnd" />',
+      ],
+    );
+    assertMerges(model, achieved);
+  });
+
   const table: readonly [edits: readonly Edit[], judge: (model: ProcessModel) => unknown, sentence: string][] = [
     [
       [['exclusiveGateway id="decide"', 'inclusiveGateway id="decide"']],

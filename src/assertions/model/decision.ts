@@ -45,12 +45,12 @@ export function assertDefaultPassesBy(model: ProcessModel, query: NodeQuery): Ju
 }
 
 /**
- * One exclusive gateway brings several flows together right before an element.
+ * One exclusive gateway brings several flows together right before an element. Events that wait for nothing may stand between.
  * @throws CriterionFailure `not-merged`, and those of {@link assertNodes}
  */
 export function assertMerges(model: ProcessModel, query: NodeQuery): Judgement {
   for (const node of assertNodes(model, query)) {
-    const sources = node.incoming.map(({ source }) => source);
+    const sources = passedBack(node).incoming.map(({ source }) => source);
     const [source] = sources;
     if (sources.length === 1 && source?.type === 'ExclusiveGateway' && source.incoming.length > 1) continue;
     const from = sayList([...new Set(sources.map(describe))]);
@@ -67,6 +67,22 @@ export function assertMerges(model: ProcessModel, query: NodeQuery): Judgement {
     });
   }
   return holds;
+}
+
+/** The first of the events without a definition that stand in a row right before a node, or the node itself. */
+function passedBack(node: FlowNode): FlowNode {
+  const met = new Set([node]);
+  let first = node;
+  for (const one of met) {
+    first = one;
+    const [flow] = one.incoming;
+    if (one.incoming.length === 1 && flow && isPlainEvent(flow.source)) met.add(flow.source);
+  }
+  return first;
+}
+
+function isPlainEvent({ type, event, outgoing }: FlowNode): boolean {
+  return type === 'IntermediateThrowEvent' && event === undefined && outgoing.length === 1;
 }
 
 /** The nearest gateway upstream that has a choice. */
