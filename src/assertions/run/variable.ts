@@ -44,9 +44,13 @@ export function assertNumber(
   });
 }
 
-/** The process has no variable of this name. @throws CriterionFailure */
+/**
+ * The process has no variable of this name, or null in it: an output mapping that reads a missing variable leaves null, which
+ * FEEL does not tell from a missing one.
+ * @throws CriterionFailure `variable-there`
+ */
 export function assertAbsent(variables: Readonly<Record<string, unknown>>, name: string): void {
-  if (!(name in variables)) return;
+  if (variables[name] === undefined || variables[name] === null) return;
   throw new CriterionFailure({
     code: 'variable-there',
     subject: `The variable "${name}"`,
