@@ -12,6 +12,7 @@ Feature: Image enhancement in the image production process
       | imageId               | "iid-1" |
       | imageRenderingQuality | 0.6     |
     Then it should end at "Image Production Completed"
+    And "Image Production Completed" should have been entered 1 time
     And "Upload Model" should have been entered 1 time
     And "the enhancement" should have been entered 1 time
     And "Enhance Image" should have been entered 1 time
@@ -29,6 +30,7 @@ Feature: Image enhancement in the image production process
       | imageId               | "iid-2" |
       | imageRenderingQuality | 0.8     |
     Then it should end at "Image Production Completed"
+    And "Image Production Completed" should have been entered 1 time
     And "the enhancement" should have been entered 1 time
     And "Enhance Image" should have been entered 0 times
     And "High-Quality Image Achieved" should have been entered 1 time

@@ -12,6 +12,7 @@ Feature: Storing the assets of an image
       | imageId               | "iid-1" |
       | imageRenderingQuality | 0.8     |
     Then it should end at "Image Production Completed"
+    And "Image Production Completed" should have been entered 1 time
     And "Store Asset" should have made 4 jobs
     And the jobs of "Store Asset" should bring "imageId" in this order
       | "iid-1" |
@@ -35,6 +36,7 @@ Feature: Storing the assets of an image
       | imageId               | "iid-7" |
       | imageRenderingQuality | 0.6     |
     Then it should end at "Image Production Completed"
+    And "Image Production Completed" should have been entered 1 time
     And "High-Quality Image Achieved" should have been entered 1 time
     And the variable "assetIds" should equal ["iid-7", "tid-1", "tid-2", "tid-3", "tid-4", "tid-5"]
     Given an instance is started with
@@ -45,6 +47,7 @@ Feature: Storing the assets of an image
       | imageId               | "iid-8" |
       | imageRenderingQuality | 1       |
     Then it should end at "Image Production Completed"
+    And "Image Production Completed" should have been entered 1 time
     And the variable "assetIds" should equal ["iid-8", "tid-1"]
 
   @id:error-scenario @points:3 @needs:deploys,process-id

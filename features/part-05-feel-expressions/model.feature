@@ -20,6 +20,7 @@ Feature: The model
       | imageRenderingQuality | reached |
       | 0.4                   | true    |
       | 0.69                  | true    |
+      | 0.6999                | true    |
       | 0.7                   | false   |
       | 0.8                   | false   |
     And "Enhance Image" should map the input "imageId" to "imageIdentity"
