@@ -21,6 +21,7 @@ Feature: The model
       | 0                     | true    |
       | 0.4                   | true    |
       | 0.69                  | true    |
+      | 0.6999                | true    |
       | 0.7                   | false   |
       | 0.71                  | false   |
       | 0.8                   | false   |
