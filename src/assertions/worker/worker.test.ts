@@ -50,7 +50,7 @@ describe('one mistake of a worker is one criterion', () => {
   });
 
   it('an exception that is handed back is told from one that nobody forwards', () => {
-    const returned: Answer = { ...silent, broke: 'TypeError: Object of type QualityError is not JSON serializable' };
+    const returned: Answer = { ...silent, broke: 'TypeError: Object of type BadImage is not JSON serializable' };
     const hintOf = (bad: Answer): string | undefined => {
       try {
         assertBpmnError(answers(bad, completed, completed), due);
@@ -60,7 +60,7 @@ describe('one mistake of a worker is one criterion', () => {
       }
       return undefined;
     };
-    expect(hintOf(returned)).to.match(/^An exception is handed back/);
+    expect(hintOf(returned)).to.match(/^Something is handed back/);
     expect(hintOf(broke)).to.match(/^The exception is raised there/);
   });
 

@@ -222,8 +222,8 @@ export function assertBpmnError(answers: readonly WorkerAnswer[], condition: str
   if (first !== undefined && silenceOf(answers, condition) === 'due') {
     throw silence(first, silent, answers, {
       expected,
-      hint: /^TypeError: Object of type \w*(?:Error|Exception) is not JSON/.test(brokeOf(first) ?? '')
-        ? 'An exception is handed back there like a result, and what is handed back completes the job: who is told that something went wrong?'
+      hint: /is not JSON serializable/.test(brokeOf(first) ?? '')
+        ? 'Something is handed back there like a result, and a result completes the job: who is told that something went wrong?'
         : 'The exception is raised there: does whoever forwards it to Camunda come through to its end, and is the call awaited?',
     });
   }
