@@ -25,7 +25,7 @@ Feature: Exception handling in the image production process
     And no job should have failed
 
   @id:error-scenario @points:6 @needs:deploys,process-id,worker-task-type
-  @explained-by:gateway-after-start,message,enhancement-condition,timer-duration,error-boundary,error-code,error-end-event,worker-throws,worker-handler,worker-error-code
+  @explained-by:message,enhancement-condition,timer-duration,error-boundary,error-code,error-end-event,worker-throws,worker-handler,worker-error-code
   Scenario: An image that is not good enough for thumbnails ends the process as failed
     Given an instance is started with
       | modelId | "mid-1" |

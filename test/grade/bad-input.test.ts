@@ -92,7 +92,11 @@ describe('zeebe-grader, called wrongly', () => {
     ['an unknown option', ['grade', '--fast', solved], /unknown option/],
     ['an unknown clock', ['grade', '--clock', 'lunar', solved], /virtual, real/],
     ['results in the hand-in itself', ['grade', '--evidence', path.dirname(solved), solved], /lies in the submission/],
-    ['one score for a class', ['grade', '--gradescope', 'x.json', solved, solved], /speaks of one submission/],
+    [
+      'one score for a class',
+      ['grade', '--gradescope', 'x.json', solved, path.join(path.dirname(solved), 'unsolved')],
+      /speaks of one submission/,
+    ],
     [
       'a file for a folder of results',
       ['grade', '--feedback', __filename, solved],
