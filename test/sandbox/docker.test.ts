@@ -9,6 +9,7 @@ import { dockerSandbox } from '../../src/sandbox/docker/docker';
 import { baseImage, PROGRAM_USER, RELAY_USER } from '../../src/sandbox/docker/image';
 import { baseView } from '../../src/sandbox/launch/base-view';
 import { GATEWAY } from '../../src/sandbox/launch/gateway-address';
+import { ATTACKS } from './attacks';
 import { sandboxContract } from './contract';
 import { isolationContract } from './isolation';
 import { LIMITS, PYTHON } from './run';
@@ -24,6 +25,10 @@ void (async () => {
 
     it('knows of what the kernel ended before anybody looked', async () => {
       expect(await endUnwatched('x = bytes(range(256)) * 2 ** 21')).to.deep.equal({ code: 137, outOfMemory: true });
+    });
+
+    it('knows of it, too, where the memory is the kernel’s and the relay is the largest process', async () => {
+      expect(await endUnwatched(ATTACKS.socketHoard)).to.include({ outOfMemory: true });
     });
 
     it('does not take another SIGKILL for that', async () => {
@@ -59,7 +64,6 @@ async function endUnwatched(code: string): Promise<{ readonly code: number | nul
   const ended = once(child, 'exit') as Promise<[number | null]>;
   await control.running(() => Promise.resolve());
   const [exitCode] = await ended;
-  const outOfMemory = control.isOutOfMemory();
   await control.close();
-  return { code: exitCode, outOfMemory };
+  return { code: exitCode, outOfMemory: control.isOutOfMemory() };
 }

@@ -14,6 +14,8 @@ export const LABEL = 'zeebe-grader.sandbox';
 /** What the relay itself needs beside the program. */
 const RELAY_MEMORY = 128 * 1024 * 1024;
 const RELAY_TASKS = 32;
+/** proc_pid_oom_score_adj(5); the program's own is raised to the highest. */
+const RELAY_OOM_SCORE = 500;
 
 /** What a container is made of. */
 export interface ContainerPlan {
@@ -44,7 +46,9 @@ export function dockerRun({ name, image, base, mounts, socketFolder, limits, job
     ...['run', '--rm', '--pull', 'never', '--name', name, '--label', LABEL, '--log-driver', 'none'],
     ...['--network', 'none', '--hostname', 'worker', '--ipc', 'none', '--read-only'],
     ...['--cap-drop', 'ALL', '--cap-add', 'SETUID', '--cap-add', 'SETGID', '--security-opt', 'no-new-privileges'],
-    ...['--user', '0:0', '--memory', `${memory}`, '--memory-swap', `${memory}`, '--oom-score-adj', '1000'],
+    ...['--user', '0:0', '--memory', `${memory}`, '--memory-swap', `${memory}`],
+    // the kernel takes a process of the grader's machine last of all, and the relay, which tells of it, after the program
+    ...['--oom-score-adj', `${RELAY_OOM_SCORE}`],
     // on cgroup v1 the bound on memory does not count them
     ...['tcp_wmem', 'tcp_rmem'].flatMap((name) => ['--sysctl', `net.ipv4.${name}=4096 65536 212992`]),
     ...['--pids-limit', `${limits.processes + RELAY_TASKS}`],
@@ -59,7 +63,7 @@ export function dockerRun({ name, image, base, mounts, socketFolder, limits, job
       '--mount',
       csv('type=tmpfs', `target=${target}`, 'tmpfs-mode=0555'),
     ]),
-    ...['--workdir', '/', image, LAUNCHER_NODE, ...RELAY, JSON.stringify(job)],
+    ...['--workdir', '/', image, LAUNCHER_NODE, ...RELAY, JSON.stringify({ ...job, argv: firstToGo(job.argv) })],
   ];
 }
 
@@ -71,4 +75,9 @@ export function socketInside(hostPath: string): string {
 /** One record of RFC 4180, which is what `--mount` reads. */
 function csv(...fields: readonly string[]): string {
   return fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(',');
+}
+
+/** Everybody may raise the score of his own; without /proc it stays as it is. */
+function firstToGo(argv: readonly string[]): string[] {
+  return ['/bin/sh', '-c', '{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null; exec "$@"', 'sh', ...argv];
 }

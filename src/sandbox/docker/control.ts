@@ -17,7 +17,7 @@ export interface Control {
    * @param onReady waited for before the program is started
    */
   readonly running: (onReady: () => Promise<void>) => Promise<void>;
-  /** Whether the kernel has ended the program for want of memory; known by the end of the container. */
+  /** Whether the kernel has ended a process for want of memory; known once {@link close} has resolved. */
   readonly isOutOfMemory: () => boolean;
   /** Closes the relay's connection, even one that is still to come: it ends upon that, and the container with it. */
   readonly hangUp: () => void;

@@ -18,7 +18,7 @@ export interface RelayJob {
 
 /**
  * What the relay says on the control connection, one JSON line each; after `ready` it waits for any answer. Last of all, that the
- * kernel has ended the program, for want of memory in the container.
+ * kernel has ended a process for want of memory: the program itself, or one without which it did not go on.
  */
 export type RelayWord =
   { readonly ready: true } | { readonly running: true } | { readonly failed: string } | { readonly outOfMemory: true };
@@ -59,7 +59,7 @@ function start() {
   program.on('error', fail);
   program.on('exit', (code, signal) => {
     const leave = () => process.exit(signal ? 128 + constants.signals[signal] : code);
-    if (signal === 'SIGKILL' && hasKilled()) say({ outOfMemory: true }, leave);
+    if (hasKilled()) say({ outOfMemory: true }, leave);
     else leave();
   });
   process.setgroups([]);
@@ -67,7 +67,7 @@ function start() {
   process.setuid(job.relayUser);
   say({ running: true });
 }
-// whether the kernel has: cgroup v2, and v1
+// whether the kernel has ended a process in here: cgroup v2, and v1
 function hasKilled() {
   return ['memory.events', 'memory/memory.oom_control'].some((file) => {
     try {

@@ -27,7 +27,7 @@ export interface Supervision {
   readonly ready?: Promise<void>;
   /** How the command ended, when asked after its end. */
   readonly exit: (code: number | null, signal: NodeJS.Signals | null) => Exit;
-  /** The bound by which the kernel has ended it before any look did; asked after its end, where the adapter can tell. */
+  /** The bound by which the kernel has ended it before any look did; asked when all is gone, where the adapter can tell. */
   readonly enforced?: () => Bound | undefined;
 }
 
@@ -80,16 +80,16 @@ export function supervise(supervision: Supervision): SandboxedProcess {
     clearInterval(waits);
     stopWatching?.();
     const exit = supervision.exit(code, signal);
-    const limit = bound ?? (killed ? undefined : (supervision.enforced?.() ?? boundOf(exit)));
-    const end = { ...exit, ...(limit && { limit }), killed: killed && !bound };
+    const limit = bound ?? (killed ? undefined : boundOf(exit));
     supervision.end();
     await supervision.gone();
     // a process that nobody could find may hold the pipes open for ever
     const drained = setTimeout(() => [child.stdout, child.stderr].forEach((stream) => stream.destroy()), DRAIN);
     await closed;
     clearTimeout(drained);
-    // the last output may have been the byte too many
-    return bound && !end.limit ? { ...end, limit: bound } : end;
+    // the last output may have been the byte too many, and what the kernel did may have been told last
+    const last = limit ?? bound ?? (killed ? undefined : supervision.enforced?.());
+    return { ...exit, ...(last && { limit: last }), killed: killed && !last };
   };
   const ended = finish();
   const kill = async (): Promise<void> => {
