@@ -9,8 +9,8 @@ const mostDots = 64;
 
 /**
  * For each script all scripts that it reaches by imports within the submission, itself among them. Reads the usual
- * forms (`import a`, `from a.b import c`, `from . import a`, over several lines or not, `import './a'`, `require('./a')`); what is computed is not
- * seen. Takes time in proportion to the text, which is a stranger's: the patterns do not backtrack over long runs, a
+ * forms (`import a`, `from a.b import c`, `from . import a`, over several lines or not, `import './a'`, `require('./a')`);
+ * what is computed is not seen. Takes time in proportion to the text, which is a stranger's: the patterns do not backtrack over long runs, a
  * module is resolved once for a whole list of names, and nothing is built from names that are too long.
  */
 export function reachOfAll<S extends Script>(scripts: readonly S[]): ReadonlyMap<S, ReadonlySet<S>> {

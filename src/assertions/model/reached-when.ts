@@ -31,7 +31,7 @@ export function assertReachedWhen(
 ): Judgement {
   const nodes = assertNodes(model, query);
   const targets = new Set(nodes);
-  const isOnTheWay = reach(model.process, targets, {}, { decide: () => undefined, from }) !== 'no';
+  const isOnTheWay = from && reach(model.process, targets, {}, { decide: () => undefined, from }) !== 'no';
   const walk = { decide, from: isOnTheWay ? from : undefined };
   let undecided: Judgement | undefined;
   for (const { variables, reached } of cases) {

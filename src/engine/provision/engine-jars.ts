@@ -73,7 +73,7 @@ export async function compilerJar({ compiler }: LockFile): Promise<string> {
   return path.join(folder, jarName(compiler));
 }
 
-/** Fetches jars into a folder, several at a time, until one cannot be had. @param what they are @throws GraderError when one cannot be had */
+/** Fetches jars into a folder, several at a time. @param what they are @throws GraderError when one cannot be had; no further one is begun then */
 export async function fetchAll(what: string, jars: readonly LockedJar[], folder: string): Promise<void> {
   const total = jars.reduce((sum, { size = 0 }) => sum + size, 0);
   await onFirstRun({ what, total }, async (advance) => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Server } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { FIRST_TO_GO } from '../launch/first-to-go';
 import { guard } from '../launch/guard';
 import { GO, IPC_DESCRIPTOR, type LaunchFailure } from '../launch/launcher';
 import { killIfThere } from '../supervise/kill';
@@ -31,18 +32,15 @@ export interface BwrapChild {
   ) => Promise<void>;
 }
 
-/**
- * Raises its own out-of-memory score where it may (proc_pid_oom_score_adj(5)), then becomes bwrap. The guard is for the
- * moment in which bwrap's own --die-with-parent does not hold: a pid 1 that has lost its bwrap before it had its leave to start.
- */
-const FIRST_TO_GO = `
-{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null
+/** The guard is for the moment in which bwrap's own --die-with-parent does not hold: a pid 1 that has lost its bwrap before it had its leave to start. */
+const BECOME_BWRAP = `
+${FIRST_TO_GO}
 ${guard(GUARD_DESCRIPTOR, [IPC_DESCRIPTOR, STATUS_DESCRIPTOR])}
 exec bwrap "$@"`;
 
 /** Starts bwrap, apart from the terminal's Ctrl+C: that is for the grader, and its end is the sandbox's. */
 export function spawnBwrap({ args, data }: BwrapCall): BwrapChild {
-  const child = spawn('/bin/sh', ['-c', FIRST_TO_GO, 'sh', ...args], {
+  const child = spawn('/bin/sh', ['-c', BECOME_BWRAP, 'sh', ...args], {
     stdio: stdioWithout(['pipe', 'pipe', 'pipe', 'ipc', 'pipe', 'pipe', ...data.contents.map(() => 'pipe' as const)]),
     env: { PATH: bwrapPath() },
     detached: true,

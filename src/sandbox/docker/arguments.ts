@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type BaseView, graderFolder, seenAt } from '../launch/base-view';
+import { FIRST_TO_GO } from '../launch/first-to-go';
 import { LAUNCHER_NODE, nodeBinary } from '../launch/launcher';
 import type { Mount, SandboxLimits } from '../sandbox';
 import { MOST_FILES } from '../supervise/resource-monitor';
@@ -77,7 +78,6 @@ function csv(...fields: readonly string[]): string {
   return fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(',');
 }
 
-/** Everybody may raise the score of his own; without /proc it stays as it is. */
 function firstToGo(argv: readonly string[]): string[] {
-  return ['/bin/sh', '-c', '{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null; exec "$@"', 'sh', ...argv];
+  return ['/bin/sh', '-c', `${FIRST_TO_GO}; exec "$@"`, 'sh', ...argv];
 }
